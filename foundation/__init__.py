@@ -1,0 +1,1 @@
+"""The toolbox: small modules without models or views, each holding one idea."""
