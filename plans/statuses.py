@@ -1,37 +1,16 @@
-"""What a council's own status words mean; only the meaning is ever tested in code."""
+"""Status is the council's own word: what it means, and where it was found (a word, a text, a fill)."""
 
-from enum import StrEnum
-from typing import NamedTuple
+from plans.progress_texts import contradicts, revised_date_from_text, status_from_text
+from plans.status_fills import colour_for_fill
+from plans.status_words import Meaning, Suggestion, status_key, suggest_meaning
 
-
-class Meaning(StrEnum):
-    """Our seven meanings, to which a strategy's status key maps its own words and colours."""
-
-    NOT_STARTED = "not_started"
-    IN_PROGRESS = "in_progress"
-    NEEDS_ATTENTION = "needs_attention"
-    OFF_TRACK = "off_track"
-    ON_HOLD = "on_hold"
-    COMPLETE = "complete"
-    CLOSED = "closed"
-
-    @property
-    def label(self) -> str:
-        return self.value.replace("_", " ").capitalize()
-
-    @property
-    def is_open(self) -> bool:
-        """Work is still to be done, so the action counts among open ones."""
-        return self not in (Meaning.COMPLETE, Meaning.CLOSED)
-
-    @property
-    def needs_reason(self) -> bool:
-        """An update with this meaning has to say why."""
-        return self in (Meaning.NEEDS_ATTENTION, Meaning.OFF_TRACK)
-
-
-class Suggestion(NamedTuple):
-    """What a word seems to mean; `sure` only where the word itself says it."""
-
-    meaning: Meaning | None
-    sure: bool
+__all__ = [
+    "Meaning",
+    "Suggestion",
+    "colour_for_fill",
+    "contradicts",
+    "revised_date_from_text",
+    "status_from_text",
+    "status_key",
+    "suggest_meaning",
+]
