@@ -1,0 +1,26 @@
+// Starts the design system's components, and the few small ones of our own.
+import { initAll } from '../vendor/govuk-frontend.min.js'
+
+document.body.classList.add('js-enabled')
+if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
+initAll()
+
+// An open menu closes with Escape or a click beside it.
+for (const menu of document.querySelectorAll('details[data-closes]')) {
+  document.addEventListener('click', event => { if (!menu.contains(event.target)) menu.open = false })
+  menu.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || !menu.open) return
+    menu.open = false
+    menu.querySelector('summary').focus()
+  })
+}
+
+// A form is sent once, however often its button is pressed; coming back to the page allows it again.
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent
+})
+addEventListener('submit', event => {
+  if (event.target.method !== 'post') return
+  if (event.target.dataset.sent) event.preventDefault()
+  event.target.dataset.sent = 'yes'
+})
