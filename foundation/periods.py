@@ -6,6 +6,7 @@ from datetime import date
 type Bounds = tuple[date, date]
 
 SEASON_FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+SCHOOL_TERMS = {"spring": (1, 4), "summer": (4, 4), "autumn": (9, 4)}
 DAYS_IN_A_MONTH = 30.4375
 
 
@@ -55,6 +56,14 @@ def financial_year_label(day: date, year_starts: int = 4) -> str:
 def season_bounds(year: int, season: str) -> Bounds:
     """The first and last day of a season by the Met Office's months; winter begins in December of `year`."""
     return _bounds_of_months(year, SEASON_FIRST_MONTHS[season], 3)
+
+
+def term_bounds(year: int, term: str) -> Bounds:
+    """The months a school term may touch: autumn September to December, spring January to April, summer
+    April to July. Schools differ by weeks, so the later end is taken.
+    """
+    first_month, months = SCHOOL_TERMS[term]
+    return _bounds_of_months(year, first_month, months)
 
 
 def add_months(day: date, months: int) -> date:
