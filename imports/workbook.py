@@ -15,8 +15,8 @@ from imports.limits import LIMITS, Limits
 __all__ = ["LIMITS", "Limits", "read_workbook"]
 
 CHILD = Path(__file__).resolve().parent / "reading" / "child.py"
-# Isolated, no site packages, no bytecode written: it starts in a few hundredths of a second.
-COMMAND = [sys.executable, "-I", "-S", "-B", "-X", "utf8", str(CHILD)]
+# Isolated and without site packages, so that it starts in a few hundredths of a second.
+COMMAND = [sys.executable, "-I", "-S", "-X", "utf8", str(CHILD)]
 
 
 def read_workbook(content: bytes, file_name: str, *, limits: Limits = LIMITS) -> Workbook:

@@ -1,0 +1,63 @@
+"""The way in: what was uploaded (kept as it came), and how far its import has got."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from foundation.appendonly import AppendOnly
+from plans.models import Strategy
+
+
+class Upload(AppendOnly):
+    """A file as it came, byte for byte."""
+
+    file_name = models.CharField(max_length=255)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField("bytes")
+    sha256 = models.CharField(max_length=64, db_index=True)
+    uploaded_at = models.DateTimeField(default=timezone.now)
+    uploaded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class ImportBatch(models.Model):
+    """One journey of one file: read, understood, answered, previewed, saved."""
+
+    class State(models.TextChoices):
+        READING = "reading", "Being read"
+        REFUSED = "refused", "Not read"
+        READ = "read", "Read, waiting for answers"
+        SAVING = "saving", "Being saved"
+        SAVED = "saved", "Saved"
+        FAILED = "failed", "Stopped: something went wrong"
+
+    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="batches")
+    strategy = models.ForeignKey(
+        Strategy, null=True, blank=True, on_delete=models.PROTECT, related_name="import_batches"
+    )
+    strategy_slug = models.SlugField(max_length=80)
+    strategy_title = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.READING)
+    as_at = models.DateField("the date that the plan speaks for")
+    workbook = models.JSONField("what the reader saw", null=True, editable=False)
+    answers = models.JSONField("what the officer settled", default=dict, editable=False)
+    result = models.JSONField("totals and problems when saved", null=True, editable=False)
+    progress = models.CharField(max_length=200, blank=True, editable=False)
+    refusal = models.TextField(blank=True, editable=False)
+    started_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(auto_now=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = "import"
+        ordering = ["-started_at"]
+
+    def __str__(self) -> str:
+        return f"{self.upload} into {self.strategy_title or self.strategy_slug}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("import_batch", args=[self.pk])

@@ -1,0 +1,233 @@
+"""Writes about objectives and actions: adding, editing, closing. What happens to an action is in `recording`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from simple_history.utils import bulk_create_with_history
+
+from accounts.models import Owner, User
+from foundation.numbering import sort_key, sub_letter
+from foundation.references import reference, unused
+from objectives.models import Action, ActionOwner, Objective
+from plans.models import Strategy, Theme
+from plans.timescales import BLANK, Timescale
+
+
+class EditConflict(Exception):
+    """Somebody else saved the same thing after this person opened it."""
+
+    def __init__(self, current: Any) -> None:
+        super().__init__("Somebody else changed this while you were writing.")
+        self.current = current
+
+
+@dataclass(kw_only=True)
+class NewAction:
+    """An action to be added; `parent` is an action of the plan or one earlier in the same list."""
+
+    text: str
+    number: str = ""
+    objective: Objective | None = None
+    parent: "NewAction | Action | None" = None
+    owner_text: str = ""
+    owners: Sequence[Owner] = ()
+    start: Timescale = BLANK
+    end: Timescale = BLANK
+    success_measure: str = ""
+    priority: str = ""
+    characteristics: str = ""
+    resources: str = ""
+    extra: dict[str, str] = field(default_factory=dict)
+    cross_reference: bool = False
+    position: int | None = None
+    made: Action | None = None
+
+
+@transaction.atomic
+def add_objective(
+    *, strategy: Strategy, title: str, number: str, position: int, by: User | None, theme: Theme | None = None
+) -> Objective:
+    taken = set(strategy.objectives.values_list("ref", flat=True))
+    objective = Objective(
+        strategy=strategy,
+        theme=theme,
+        number=number,
+        title=title,
+        position=position,
+        sort_key=sort_key(number),
+        ref=unused(reference(number), taken, "objective"),
+    )
+    return save_with_history(objective, by=by)
+
+
+def save_with_history(thing: Any, *, by: User | None, why: str = "") -> Any:
+    """Validates and saves, and has the history say who and why."""
+    thing._history_user = by
+    thing._change_reason = why[:100] or None
+    thing.full_clean(exclude=[f.name for f in thing._meta.fields if f.is_relation])
+    thing.save()
+    return thing
+
+
+@transaction.atomic
+def add_actions(
+    *, strategy: Strategy, new: Iterable[NewAction], by: User | None, why: str = ""
+) -> list[Action]:
+    """Adds the actions in their order, parents before their sub-actions, a fixed number of queries for any number."""
+    names = _Names(strategy)
+    drafts = list(new)
+    for draft in drafts:
+        draft.made = _build(strategy, draft, names)
+    for generation in _generations(drafts):
+        for draft in generation:
+            if isinstance(draft.parent, NewAction):
+                draft.made.parent = draft.parent.made  # type: ignore[union-attr]
+        made = [draft.made for draft in generation]
+        bulk_create_with_history(
+            made, Action, batch_size=500, default_user=by, default_change_reason=why[:100] or None
+        )
+    links = [
+        ActionOwner(action=draft.made, owner=owner, position=n)
+        for draft in drafts
+        for n, owner in enumerate(dict.fromkeys(draft.owners))
+    ]
+    bulk_create_with_history(links, ActionOwner, batch_size=1_000, default_user=by)
+    return [draft.made for draft in drafts if draft.made]
+
+
+def _generations(drafts: list[NewAction]) -> list[list[NewAction]]:
+    """Those whose parent is saved already, then their sub-actions, and so on."""
+    depth: dict[int, int] = {}
+    rows: list[list[NewAction]] = []
+    for draft in drafts:
+        parent = draft.parent
+        depth[id(draft)] = depth[id(parent)] + 1 if isinstance(parent, NewAction) else 0
+        while len(rows) <= depth[id(draft)]:
+            rows.append([])
+        rows[depth[id(draft)]].append(draft)
+    return rows
+
+
+class _Names:
+    """The references, labels and places that are taken in a strategy."""
+
+    def __init__(self, strategy: Strategy) -> None:
+        known = list(strategy.actions.values_list("id", "ref", "parent_id", "number"))
+        self.refs = {ref for _, ref, _, _ in known}
+        self.next_position = (strategy.actions.aggregate(last=Max("position"))["last"] or 0) + 1
+        self.unnumbered: dict[Any, int] = {}
+        for _, _, parent, number in known:
+            if parent and not number:
+                self.unnumbered[parent] = self.unnumbered.get(parent, 0) + 1
+
+    def letter(self, parent: NewAction | Action) -> str:
+        key = parent.pk if isinstance(parent, Action) else id(parent)
+        self.unnumbered[key] = self.unnumbered.get(key, 0) + 1
+        return sub_letter(self.unnumbered[key] - 1)
+
+    def ref(self, label: str) -> str:
+        chosen = unused(reference(label), self.refs, "action")
+        self.refs.add(chosen)
+        return chosen
+
+
+def _build(strategy: Strategy, draft: NewAction, names: _Names) -> Action:
+    label = draft.number
+    if not label and draft.parent is not None:
+        above = draft.parent.label if isinstance(draft.parent, Action) else draft.parent.made.label  # type: ignore[union-attr]
+        label = f"{above} ({names.letter(draft.parent)})".strip()
+    if draft.position is None:
+        draft.position, names.next_position = names.next_position, names.next_position + 1
+    action = Action(
+        strategy=strategy,
+        objective=draft.objective,
+        parent=draft.parent if isinstance(draft.parent, Action) else None,
+        number=draft.number,
+        sort_key=sort_key(label),
+        label=label,
+        ref=names.ref(label),
+        position=draft.position,
+        text=draft.text,
+        owner_text=draft.owner_text,
+        success_measure=draft.success_measure,
+        priority=draft.priority,
+        characteristics=draft.characteristics,
+        resources=draft.resources,
+        extra=draft.extra,
+        cross_reference=draft.cross_reference,
+    )
+    action.start, action.original_end, action.end = draft.start, draft.end, draft.end
+    return action
+
+
+def locked(action: Action, version: int | None = None) -> Action:
+    """The action as it is now, kept from other writers until the transaction ends.
+
+    Raises EditConflict when it is no longer the version that the person saw.
+    """
+    current = Action.objects.select_for_update(of=("self",)).select_related("strategy").get(pk=action.pk)
+    if version is not None and current.version != version:
+        raise EditConflict(current)
+    return current
+
+
+@transaction.atomic
+def edit_action(
+    *,
+    action: Action,
+    version: int | None,
+    by: User | None,
+    why: str,
+    owners: Sequence[Owner] | None = None,
+    **fields: Any,
+) -> Action:
+    """Changes wording, owners or dates, keeping before and after in the history.
+
+    An end date that moves is an update of the log (`recording.record_update`), not an edit; `original_end`
+    may be edited where it was written down wrongly.
+    """
+    current = locked(action, version)
+    for name, value in fields.items():
+        setattr(current, name, value)
+    if "number" in fields and current.number:
+        current.label, current.sort_key = current.number, sort_key(current.number)
+    current.version += 1
+    save_with_history(current, by=by, why=why)
+    if owners is not None:
+        set_owners(action=current, owners=owners, by=by)
+    return current
+
+
+@transaction.atomic
+def set_owners(*, action: Action, owners: Sequence[Owner], by: User | None) -> None:
+    """Makes these the owners of the action, in this order; who is no longer one stays in the history."""
+    wanted = list(dict.fromkeys(owners))
+    existing = {link.owner_id: link for link in action.action_owners.all()}
+    for owner_id, link in existing.items():
+        if owner_id not in {owner.pk for owner in wanted}:
+            link._history_user = by  # type: ignore[attr-defined]
+            link.delete()
+    for position, owner in enumerate(wanted):
+        link = existing.get(owner.pk) or ActionOwner(action=action, owner=owner, position=position)
+        if link.position != position or link.pk is None:
+            link.position = position
+            link._history_user = by  # type: ignore[attr-defined]
+            link.save()
+
+
+@transaction.atomic
+def edit_objective(
+    *, objective: Objective, version: int | None, by: User | None, why: str, **fields: Any
+) -> Objective:
+    current = Objective.objects.select_for_update(of=("self",)).get(pk=objective.pk)
+    if version is not None and current.version != version:
+        raise EditConflict(current)
+    for name, value in fields.items():
+        setattr(current, name, value)
+    if "number" in fields:
+        current.sort_key = sort_key(current.number)
+    current.version += 1
+    return save_with_history(current, by=by, why=why)

@@ -1,0 +1,203 @@
+"""The work: objectives, the actions under them, who answers for them, and the log of what happened."""
+
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from accounts.models import Owner, User
+from foundation.appendonly import AppendOnly
+from plans.fields import TimescaleColumns
+from plans.models import StatusTerm, Strategy, Theme
+
+LONG_TEXT = 32_767  # characters: what one cell of a spreadsheet can hold
+
+
+class Objective(models.Model):
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="objectives")
+    theme = models.ForeignKey(
+        Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="objectives"
+    )
+    number = models.CharField(max_length=40, blank=True)
+    sort_key = models.CharField(max_length=200, editable=False)
+    ref = models.CharField("reference in addresses", max_length=60, editable=False)
+    title = models.TextField(validators=[MaxLengthValidator(LONG_TEXT)])
+    position = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["strategy", "position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["strategy", "number"],
+                condition=~models.Q(number=""),
+                name="an_objective_number_is_used_once_in_a_strategy",
+                violation_error_message="Another objective of this strategy has this number.",
+            ),
+            models.UniqueConstraint(fields=["strategy", "ref"], name="an_objective_has_its_own_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Objective {self.number}: {self.title}" if self.number else self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("objective", args=[self.strategy.slug, self.ref])
+
+
+class Action(models.Model):
+    """Something that the organisation said it would do. It is closed, superseded or withdrawn, never deleted."""
+
+    class Closure(models.TextChoices):
+        COMPLETED = "completed", "Completed"
+        BUSINESS_AS_USUAL = "business_as_usual", "Completed and now business as usual"
+        SUPERSEDED = "superseded", "Superseded by another action"
+        MERGED = "merged", "Merged into another action"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="actions")
+    objective = models.ForeignKey(
+        Objective, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
+    )
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="sub_actions"
+    )
+    number = models.CharField(max_length=40, blank=True)
+    sort_key = models.CharField(max_length=200, editable=False)
+    ref = models.CharField("reference in addresses", max_length=60, editable=False)
+    label = models.CharField(
+        max_length=60,
+        blank=True,
+        editable=False,
+        help_text="“1.1”, or “1.1 (b)” for a sub-action without number",
+    )
+    position = models.PositiveIntegerField(default=0, help_text="its place in the plan")
+    text = models.TextField(validators=[MaxLengthValidator(LONG_TEXT)])
+    owner_text = models.TextField("owners in the plan's own words", blank=True)
+    owners = models.ManyToManyField(Owner, through="ActionOwner", related_name="actions")
+    success_measure = models.TextField(blank=True)
+    priority = models.CharField(max_length=60, blank=True)
+    characteristics = models.TextField(blank=True)
+    resources = models.TextField(blank=True)
+    extra = models.JSONField("other columns of the plan", default=dict, blank=True)
+    start = TimescaleColumns("start")
+    original_end = TimescaleColumns("end as first planned")
+    end = TimescaleColumns("end")
+    cross_reference = models.BooleanField("only points to another part of the plan", default=False)
+
+    # Kept for lists of thousands of lines; only objectives.changes moves them, and a check rebuilds them.
+    latest_update = models.ForeignKey(
+        "ProgressUpdate", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    status = models.ForeignKey(
+        StatusTerm, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+
+    closure = models.CharField(max_length=20, choices=Closure, blank=True, editable=False)
+    closed_on = models.DateField(null=True, blank=True, editable=False)
+    closed_reason = models.TextField(blank=True, editable=False)
+    closed_agreed_by = models.CharField(max_length=200, blank=True, editable=False)
+    closed_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords(excluded_fields=["latest_update"])
+
+    class Meta:
+        ordering = ["strategy", "position", "id"]
+        indexes = [
+            models.Index(fields=["strategy", "status", "position"]),
+            models.Index(fields=["strategy", "position"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["strategy", "number"],
+                condition=~models.Q(number=""),
+                name="an_action_number_is_used_once_in_a_strategy",
+                violation_error_message="Another action of this strategy has this number.",
+            ),
+            models.UniqueConstraint(fields=["strategy", "ref"], name="an_action_has_its_own_address"),
+            models.CheckConstraint(
+                condition=models.Q(closure="", closed_on__isnull=True)
+                | (~models.Q(closure="") & models.Q(closed_on__isnull=False) & ~models.Q(closed_reason="")),
+                name="a_closed_action_says_when_and_why",
+                violation_error_message="Say when the action was closed and why.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
+                name="an_action_is_not_its_own_parent",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.text}".strip()[:120]
+
+    def get_absolute_url(self) -> str:
+        return reverse("action", args=[self.strategy.slug, self.ref])
+
+
+class ActionOwner(models.Model):
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="action_owners")
+    owner = models.ForeignKey(Owner, on_delete=models.PROTECT, related_name="action_owners")
+    position = models.PositiveSmallIntegerField(default=0)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["action", "owner"], name="an_owner_answers_once_for_an_action")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.owner} for {self.action}"
+
+
+class ProgressUpdate(AppendOnly):
+    """One entry of an action's log. It is never changed: a mistake is mended by an entry that names it."""
+
+    class Source(models.TextChoices):
+        FORM = "form", "Entered in the browser"
+        IMPORT = "import", "Brought in with a plan"
+        CLOSURE = "closure", "Closing or reopening of the action"
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
+    number = models.PositiveIntegerField("number in the action's log")
+    on = models.DateField("the date that it speaks for")
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    told_by = models.CharField("who told us", max_length=200, blank=True)
+    source = models.CharField(max_length=10, choices=Source, default=Source.FORM)
+    status = models.ForeignKey(StatusTerm, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    narrative = models.TextField(blank=True)
+    reason = models.TextField("why the status needs attention or is off track", blank=True)
+    new_end = TimescaleColumns("new end")
+    end_moved = models.BooleanField(default=False)
+    end_reason = models.TextField("why the end moved", blank=True)
+    closure = models.CharField(max_length=20, choices=Action.Closure, blank=True)
+    reopened = models.BooleanField(default=False)
+    corrects = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
+    )
+    form_key = models.CharField(
+        max_length=64,
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="A form that is sent twice is saved once.",
+    )
+
+    class Meta:
+        ordering = ["-on", "-id"]
+        indexes = [models.Index(fields=["action", "-on", "-id"])]
+        constraints = [
+            models.UniqueConstraint(fields=["action", "number"], name="an_update_has_its_own_number"),
+            models.CheckConstraint(
+                condition=models.Q(end_moved=False) | ~models.Q(end_reason=""),
+                name="a_moved_end_has_a_reason",
+                violation_error_message="Say why the end date moved.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Update {self.number} of {self.action.label or self.action_id}"

@@ -1,0 +1,250 @@
+"""The one door through which an action's log grows. It alone moves an action's status, latest update and end."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max, QuerySet
+
+from accounts.models import User
+from objectives.changes import EditConflict, locked, save_with_history
+from objectives.log import Entry, Standing, standing
+from objectives.models import Action, ProgressUpdate
+from plans.fields import SUFFIXES, timescale_from
+from plans.models import StatusTerm
+from plans.statuses import Meaning
+from plans.timescales import Timescale
+
+
+@dataclass(kw_only=True)
+class NewUpdate:
+    """An update to be appended. `new_end` moves the end date and then `end_reason` says why."""
+
+    action: Action
+    on: date
+    status: StatusTerm | None = None
+    narrative: str = ""
+    reason: str = ""
+    told_by: str = ""
+    new_end: Timescale | None = None
+    end_reason: str = ""
+    corrects: ProgressUpdate | None = None
+    source: str = ProgressUpdate.Source.FORM
+    closure: str = ""
+    reopened: bool = False
+    form_key: str | None = None
+
+
+def check(new: NewUpdate) -> None:
+    """Raises ValidationError, field by field, for what an update may not leave unsaid."""
+    errors: dict[str, str] = {}
+    imported = new.source == ProgressUpdate.Source.IMPORT
+    if new.status and Meaning(new.status.meaning).needs_reason and not new.reason.strip() and not imported:
+        errors["reason"] = f"Say why the status is “{new.status.label}”."
+    if new.new_end is not None and not new.end_reason.strip():
+        errors["end_reason"] = "Say why the end date moved."
+    if new.corrects and new.corrects.action_id != new.action.pk:
+        errors["corrects"] = "A correction belongs to the action of the update that it corrects."
+    if new.status and new.status.strategy_id != new.action.strategy_id:
+        errors["status"] = "This status is not in the key of the action's strategy."
+    if errors:
+        raise ValidationError(errors)
+
+
+@transaction.atomic
+def record_update(
+    *, action: Action, by: User | None, version: int | None = None, **fields: Any
+) -> ProgressUpdate:
+    """Appends one update and moves the action's status, latest update and end to what the log now says.
+
+    A form sent twice (the same `form_key`) is saved once: the first saving is returned.
+    Raises ValidationError for what is missing and EditConflict when the action is not the version seen.
+    """
+    current = locked(action)
+    if key := fields.get("form_key"):
+        if first := ProgressUpdate.objects.filter(form_key=key, action=current).first():
+            return first
+    if version is not None and current.version != version:
+        raise EditConflict(current)
+    return record_updates(new=[NewUpdate(action=current, **fields)], by=by)[0]
+
+
+@transaction.atomic
+def record_updates(*, new: Iterable[NewUpdate], by: User | None) -> list[ProgressUpdate]:
+    """Appends updates in their order; the same rules as for one, in a fixed number of queries."""
+    drafts = list(new)
+    for draft in drafts:
+        check(draft)
+    actions = {draft.action.pk: draft.action for draft in drafts}
+    numbers = dict(
+        ProgressUpdate.objects.filter(action__in=_chunkable(actions))
+        .values_list("action")
+        .annotate(last=Max("number"))
+        .values_list("action", "last")
+    )
+    entries = []
+    for draft in drafts:
+        numbers[draft.action.pk] = number = (numbers.get(draft.action.pk) or 0) + 1
+        entries.append(_build(draft, number, by))
+    made = ProgressUpdate.objects.bulk_create(entries, batch_size=500)
+    _move(list(actions.values()), by=by)
+    return made
+
+
+def _chunkable(actions: dict[int, Action]) -> QuerySet | list[int]:
+    """Ids for a query; above what a database takes as parameters, all actions of the strategies instead."""
+    if len(actions) <= 500:
+        return list(actions)
+    strategies = {action.strategy_id for action in actions.values()}
+    return Action.objects.filter(strategy__in=strategies).values("pk")
+
+
+def _build(draft: NewUpdate, number: int, by: User | None) -> ProgressUpdate:
+    entry = ProgressUpdate(
+        action=draft.action,
+        number=number,
+        on=draft.on,
+        recorded_by=by,
+        status=draft.status,
+        narrative=draft.narrative,
+        reason=draft.reason,
+        told_by=draft.told_by,
+        source=draft.source,
+        end_moved=draft.new_end is not None,
+        end_reason=draft.end_reason if draft.new_end is not None else "",
+        closure=draft.closure,
+        reopened=draft.reopened,
+        corrects=draft.corrects,
+        form_key=draft.form_key,
+    )
+    if draft.new_end is not None:
+        entry.new_end = draft.new_end
+    return entry
+
+
+def entries_of(actions: Sequence[Action]) -> dict[int, list[Entry]]:
+    """The logs of these actions as the rule in `log` reads them, by action."""
+    columns = ("id", "action_id", "on", "corrects_id", "end_moved", "source", "number")
+    ends = tuple(f"new_end_{name}" for name in SUFFIXES)
+    logs: dict[int, list[Entry]] = {action.pk: [] for action in actions}
+    chosen = ProgressUpdate.objects.filter(action__in=_chunkable({a.pk: a for a in actions}))
+    for row in chosen.order_by("pk").values(*columns, *ends):
+        if row["action_id"] not in logs:
+            continue
+        end = timescale_from({name.removeprefix("new_end_"): row[name] for name in ends})
+        logs[row["action_id"]].append(
+            Entry(
+                row["id"],
+                row["on"],
+                row["corrects_id"],
+                end if row["end_moved"] else None,
+                opening=row["source"] == ProgressUpdate.Source.IMPORT and row["number"] == 1,
+            )
+        )
+    return logs
+
+
+def _move(actions: list[Action], *, by: User | None) -> None:
+    logs = entries_of(actions)
+    found = {a.pk: standing(logs[a.pk], original_end=a.original_end) for a in actions}
+    latest = {s.latest for s in found.values() if s.latest}
+    statuses = _statuses(latest)
+    moved = ["latest_update", "status", "version", *(f"end_{name}" for name in SUFFIXES)]
+    for action in actions:
+        now: Standing = found[action.pk]
+        action.latest_update_id = now.latest
+        action.status_id = statuses.get(now.latest) if now.latest else None
+        action.end = now.end
+        action.version += 1
+    if actions:
+        # The log is the history of these columns, so they are moved without another one beside it.
+        Action.objects.bulk_update(actions, moved, batch_size=200)
+
+
+def _statuses(updates: set[int]) -> dict[int, int | None]:
+    ids = sorted(updates)
+    rows: dict[int, int | None] = {}
+    for start in range(0, len(ids), 500):
+        rows |= dict(
+            ProgressUpdate.objects.filter(pk__in=ids[start : start + 500]).values_list("pk", "status")
+        )
+    return rows
+
+
+@transaction.atomic
+def close_action(
+    *,
+    action: Action,
+    kind: str,
+    on: date,
+    reason: str,
+    agreed_by: str,
+    by: User | None,
+    into: Action | None = None,
+    status: StatusTerm | None = None,
+    version: int | None = None,
+) -> Action:
+    """Takes the action out of the open work, saying how, when, why and who agreed. It stays in the record."""
+    errors: dict[str, str] = {}
+    current = locked(action, version)
+    if current.closure:
+        errors["kind"] = "This action is closed already."
+    if not reason.strip():
+        errors["reason"] = "Say why the action is closed."
+    if kind in (Action.Closure.SUPERSEDED, Action.Closure.MERGED) and into is None:
+        errors["into"] = "Say which action takes its place."
+    if into is not None and (into.pk == current.pk or into.strategy_id != current.strategy_id):
+        errors["into"] = "Choose another action of the same strategy."
+    if errors:
+        raise ValidationError(errors)
+    kept = status or current.status
+    record_updates(
+        new=[
+            NewUpdate(
+                action=current,
+                on=on,
+                status=kept,
+                narrative=reason,
+                reason=reason,
+                told_by=agreed_by,
+                source=ProgressUpdate.Source.CLOSURE,
+                closure=kind,
+            )
+        ],
+        by=by,
+    )
+    current.closure, current.closed_on, current.closed_reason = kind, on, reason
+    current.closed_agreed_by, current.closed_into = agreed_by, into
+    return save_with_history(current, by=by, why=f"Closed: {Action.Closure(kind).label}")
+
+
+@transaction.atomic
+def reopen_action(
+    *, action: Action, on: date, reason: str, by: User | None, version: int | None = None
+) -> Action:
+    """Takes a closed action back into the open work; the closing stays in its log."""
+    current = locked(action, version)
+    if not current.closure:
+        raise ValidationError({"reason": "This action is open."})
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why the action is opened again."})
+    record_updates(
+        new=[
+            NewUpdate(
+                action=current,
+                on=on,
+                status=current.status,
+                narrative=reason,
+                reason=reason,
+                source=ProgressUpdate.Source.CLOSURE,
+                reopened=True,
+            )
+        ],
+        by=by,
+    )
+    current.closure, current.closed_on, current.closed_reason = "", None, ""
+    current.closed_agreed_by, current.closed_into = "", None
+    return save_with_history(current, by=by, why="Opened again")

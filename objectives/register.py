@@ -1,0 +1,238 @@
+"""The one read model of a plan: a line an action, assessed. Every page, report and file draws from it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from accounts.models import Owner
+from objectives.assessment import Assessment, Facts, assess
+from objectives.models import Action, ActionOwner, ProgressUpdate
+from plans.fields import SUFFIXES, timescale_from
+from plans.models import Strategy
+from plans.statuses import Meaning
+from plans.timescales import Timescale
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    label: str
+    colour: str
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action as the committee's table shows it, on a day."""
+
+    id: int
+    ref: str
+    label: str
+    number: str
+    text: str
+    parent_label: str | None
+    theme_code: str
+    theme_title: str
+    objective_number: str
+    objective_title: str
+    objective_ref: str
+    owners: tuple[str, ...]
+    owner_ids: tuple[int, ...]
+    owner_text: str
+    start: Timescale
+    end: Timescale
+    original_end: Timescale
+    success_measure: str
+    priority: str
+    extra: dict[str, str]
+    status: StatusWord | None
+    update_id: int | None
+    updated_on: date | None
+    narrative: str
+    reason: str
+    closure: str
+    closed_on: date | None
+    closed_reason: str
+    cross_reference: bool
+    assessment: Assessment
+
+    @property
+    def is_sub_action(self) -> bool:
+        return self.parent_label is not None
+
+    @property
+    def end_moved(self) -> bool:
+        return self.end != self.original_end
+
+    @property
+    def owner_words(self) -> str:
+        """The owners as settled, or as the plan writes them where nothing was settled."""
+        return ", ".join(self.owners) or self.owner_text
+
+    @property
+    def closure_label(self) -> str:
+        return Action.Closure(self.closure).label if self.closure else ""
+
+
+ACTION_COLUMNS = (
+    "id", "ref", "label", "number", "text", "parent__label", "owner_text", "success_measure", "priority", "extra",
+    "cross_reference", "objective__number", "objective__title", "objective__ref", "objective__theme__code",
+    "objective__theme__title", "latest_update_id", "closure", "closed_on", "closed_reason",
+    *(f"{name}_{suffix}" for name in ("start", "end", "original_end") for suffix in SUFFIXES),
+)  # fmt: skip
+UPDATE_COLUMNS = ("id", "action_id", "on", "status_id", "narrative", "reason")
+LOOKUP_CHUNK = 500
+
+
+def load_register(
+    strategy: Strategy, *, today: date, as_at: date | None = None, actions: QuerySet[Action] | None = None
+) -> list[ActionLine]:
+    """The lines of a strategy in plan order, as they stand today or stood on `as_at`.
+
+    `actions` narrows them down (a page of a filtered list). The number of queries doesn't depend on the
+    number of lines.
+    """
+    chosen = strategy.actions.all() if actions is None else actions
+    rows = list(chosen.values(*ACTION_COLUMNS))
+    past = as_at is not None and as_at < today
+    past_state = _past_state(strategy, as_at) if past and as_at else None
+    updates = _updates(
+        past_state.latest.values() if past_state else (row["latest_update_id"] for row in rows), strategy
+    )
+    words = {
+        term.pk: StatusWord(term.label, term.colour, Meaning(term.meaning))
+        for term in strategy.status_terms.all()
+    }
+    owners = _owners(strategy, [row["id"] for row in rows])
+    day = as_at or today
+    return [_line(strategy, row, updates, words, owners, past_state, day) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    latest: dict[int, int]
+    ends: dict[int, Timescale]
+    closures: dict[int, tuple[str, date, str]]
+
+
+def _past_state(strategy: Strategy, as_at: date) -> _Past:
+    latest = dict(updates_as_at(strategy, as_at).values_list("action_id", "id"))
+    log = ProgressUpdate.objects.filter(action__strategy=strategy, corrected_by__isnull=True)
+    opening = log.filter(source=ProgressUpdate.Source.IMPORT, number=1, on__gt=as_at)
+    openings = {action: pk for action, pk in opening.values_list("action_id", "id") if action not in latest}
+    latest |= openings
+    ends: dict[int, Timescale] = {}
+    columns = [f"new_end_{suffix}" for suffix in SUFFIXES]
+    for row in log.filter(end_moved=True).order_by("on", "id").values("id", "action_id", "on", *columns):
+        if row["on"] <= as_at or openings.get(row["action_id"]) == row["id"]:
+            ends[row["action_id"]] = _timescale(row, "new_end")
+    closures: dict[int, tuple[str, date, str]] = {}
+    happened = log.filter(source=ProgressUpdate.Source.CLOSURE, on__lte=as_at).order_by("on", "id")
+    for action, kind, on, reason in happened.values_list("action_id", "closure", "on", "reason"):
+        closures[action] = (kind, on, reason)
+    return _Past(latest, ends, closures)
+
+
+def updates_as_at(strategy: Strategy, as_at: date) -> QuerySet[ProgressUpdate]:
+    """For each action the update that counted on a date; each database has the form that is quick there."""
+    log = ProgressUpdate.objects.filter(on__lte=as_at, corrected_by__isnull=True)
+    if connection.vendor == "postgresql":
+        return log.filter(action__strategy=strategy).order_by("action_id", "-on", "-id").distinct("action_id")
+    newest = log.filter(action=OuterRef("pk")).order_by("-on", "-id").values("id")[:1]
+    ids = Action.objects.filter(strategy=strategy).annotate(newest=Subquery(newest)).values("newest")
+    return ProgressUpdate.objects.filter(pk__in=ids).order_by()
+
+
+def _updates(ids: Iterable[int | None], strategy: Strategy) -> dict[int, dict[str, Any]]:
+    wanted = [pk for pk in ids if pk]
+    found = ProgressUpdate.objects.order_by().values(*UPDATE_COLUMNS)
+    if len(wanted) <= LOOKUP_CHUNK:
+        return {row["id"]: row for row in found.filter(pk__in=wanted)}
+    keep = set(wanted)
+    return {row["id"]: row for row in found.filter(action__strategy=strategy) if row["id"] in keep}
+
+
+def _owners(strategy: Strategy, ids: list[int]) -> dict[int, list[tuple[int, str]]]:
+    links = ActionOwner.objects.order_by("action_id", "position", "id")
+    links = (
+        links.filter(action__in=ids) if len(ids) <= LOOKUP_CHUNK else links.filter(action__strategy=strategy)
+    )
+    names = dict(Owner.objects.values_list("id", "name"))
+    found: dict[int, list[tuple[int, str]]] = {}
+    for action, owner in links.values_list("action_id", "owner_id"):
+        found.setdefault(action, []).append((owner, names[owner]))
+    return found
+
+
+def _timescale(row: dict[str, Any], name: str) -> Timescale:
+    return timescale_from({suffix: row[f"{name}_{suffix}"] for suffix in SUFFIXES})
+
+
+def _line(
+    strategy: Strategy,
+    row: dict[str, Any],
+    updates: dict[int, dict[str, Any]],
+    words: dict[int, StatusWord],
+    owners: dict[int, list[tuple[int, str]]],
+    past: _Past | None,
+    day: date,
+) -> ActionLine:
+    pk = row["id"]
+    original_end = _timescale(row, "original_end")
+    if past:
+        end = past.ends.get(pk, original_end)
+        update = updates.get(past.latest.get(pk, 0))
+        closure, closed_on, closed_reason = past.closures.get(pk, ("", None, ""))
+    else:
+        end = _timescale(row, "end")
+        update = updates.get(row["latest_update_id"])
+        closure, closed_on, closed_reason = row["closure"], row["closed_on"], row["closed_reason"]
+    status = words.get(update["status_id"]) if update else None
+    start = _timescale(row, "start")
+    updated_on = update["on"] if update else None
+    answerers = owners.get(pk, [])
+    facts = Facts(
+        meaning=status.meaning if status else None,
+        start=start,
+        end=end,
+        updated_on=updated_on,
+        closed=bool(closure),
+        cross_reference=row["cross_reference"],
+    )
+    return ActionLine(
+        id=pk,
+        ref=row["ref"],
+        label=row["label"],
+        number=row["number"],
+        text=row["text"],
+        parent_label=row["parent__label"],
+        theme_code=row["objective__theme__code"] or "",
+        theme_title=row["objective__theme__title"] or "",
+        objective_number=row["objective__number"] or "",
+        objective_title=row["objective__title"] or "",
+        objective_ref=row["objective__ref"] or "",
+        owners=tuple(name for _, name in answerers),
+        owner_ids=tuple(owner for owner, _ in answerers),
+        owner_text=row["owner_text"],
+        start=start,
+        end=end,
+        original_end=original_end,
+        success_measure=row["success_measure"],
+        priority=row["priority"],
+        extra=row["extra"],
+        status=status,
+        update_id=update["id"] if update else None,
+        updated_on=updated_on,
+        narrative=update["narrative"] if update else "",
+        reason=update["reason"] if update else "",
+        closure=closure,
+        closed_on=closed_on,
+        closed_reason=closed_reason,
+        cross_reference=row["cross_reference"],
+        assessment=assess(
+            facts, today=day, due_soon_days=strategy.due_soon_days, stale_days=strategy.stale_days
+        ),
+    )

@@ -1,0 +1,134 @@
+"""The promise: by whom, to whom, for what time, and in which words its status is told."""
+
+from django.db import models
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from plans.statuses import Meaning
+
+COLOURS = ["red", "amber", "green", "blue", "purple", "teal", "pink", "brown", "grey", "black"]
+
+
+class Strategy(models.Model):
+    """A promise by an organisation, for a time; an organisation may run several."""
+
+    class Years(models.TextChoices):
+        CALENDAR = "calendar", "January to December"
+        APRIL = "april", "April to March"
+
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(max_length=300)
+    organisation = models.CharField(max_length=200, blank=True)
+    years = models.CharField("how its years are counted", max_length=10, choices=Years, default=Years.APRIL)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    adopted_by = models.CharField(max_length=200, blank=True)
+    adopted_on = models.DateField(null=True, blank=True)
+    principles = models.TextField("guiding principles", blank=True)
+    ambitions = models.TextField("corporate ambitions that it serves", blank=True)
+    count_sub_actions = models.BooleanField("sub-actions count in headline figures", default=True)
+    due_soon_days = models.PositiveSmallIntegerField("“due soon” is within (days)", default=60)
+    stale_days = models.PositiveSmallIntegerField("“no update” is after (days)", default=180)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name_plural = "strategies"
+        ordering = ["title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True)
+                | models.Q(starts_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="a_strategy_ends_after_it_starts",
+                violation_error_message="The strategy's last day is before its first.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("strategy", args=[self.slug])
+
+    @property
+    def year_starts(self) -> int:
+        """The month in which the strategy's years begin."""
+        return 4 if self.years == self.Years.APRIL else 1
+
+
+class Theme(models.Model):
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="themes")
+    code = models.CharField(max_length=30, blank=True)
+    title = models.CharField(max_length=500)
+    aim = models.TextField(blank=True)
+    position = models.PositiveIntegerField(default=0)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["strategy", "position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["strategy", "code"],
+                condition=~models.Q(code=""),
+                name="a_theme_code_is_used_once_in_a_strategy",
+                violation_error_message="Another theme of this strategy has this code.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Theme {self.code}: {self.title}" if self.code else self.title
+
+
+class StatusTerm(models.Model):
+    """A word of the council's status key and which of our meanings it has; only the meaning is ever tested."""
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="status_terms")
+    label = models.CharField(max_length=60)
+    key = models.CharField(max_length=60, editable=False)
+    colour = models.CharField(max_length=10, choices=[(c, c.capitalize()) for c in COLOURS], default="grey")
+    meaning = models.CharField(max_length=20, choices=[(m.value, m.label) for m in Meaning])
+    definition = models.CharField("what it means, in a sentence", max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "status"
+        verbose_name_plural = "status key"
+        ordering = ["strategy", "position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["strategy", "key"],
+                name="a_status_word_is_used_once_in_a_strategy",
+                violation_error_message="The status key has this word already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class GovernanceBody(models.Model):
+    """Who oversees the promise, how often, and the headings of its front sheet in its own order."""
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="bodies")
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80)
+    every_months = models.PositiveSmallIntegerField("meets on the plan every (months)", default=6)
+    headings = models.JSONField(
+        "front-sheet headings",
+        default=list,
+        blank=True,
+        help_text="A list of {key, heading}, in the order of the body's own template.",
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name_plural = "governance bodies"
+        ordering = ["strategy", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["strategy", "slug"], name="a_body_is_named_once_in_a_strategy")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

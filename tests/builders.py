@@ -1,0 +1,126 @@
+"""Plain functions that make things for tests, each with the fewest words that a test needs to say."""
+
+from datetime import date
+from itertools import count
+
+from accounts.changes import add_member, add_owner, grant_role
+from accounts.models import Owner, User
+from accounts.roles import Role
+from objectives.changes import NewAction, add_actions, add_objective
+from objectives.models import Action, Objective, ProgressUpdate
+from objectives.recording import record_update
+from plans.changes import add_body, add_status_term, add_theme, create_strategy
+from plans.models import GovernanceBody, StatusTerm, Strategy, Theme
+from plans.statuses import Meaning
+from plans.timescales import parse_timescale
+
+_n = count(1)
+PASSWORD = "a long enough password"
+KEY = {
+    "Blue": Meaning.NOT_STARTED,
+    "Amber": Meaning.IN_PROGRESS,
+    "Red": Meaning.OFF_TRACK,
+    "Purple": Meaning.ON_HOLD,
+    "Green": Meaning.COMPLETE,
+}
+
+
+def make_user(*roles: Role, email: str = "", member_of: Owner | None = None) -> User:
+    user = User.objects.create_user(email or f"person{next(_n)}@example.test", PASSWORD)
+    for role in roles:
+        grant_role(user=user, role=role, by=None)
+    if member_of:
+        add_member(owner=member_of, user=user, by=None)
+    return user
+
+
+def make_owner(name: str = "") -> Owner:
+    return add_owner(name=name or f"Team {next(_n)}", by=None)
+
+
+def make_strategy(*, key: dict[str, Meaning] | None = None, **fields: object) -> Strategy:
+    n = next(_n)
+    strategy = create_strategy(
+        title=fields.pop("title", f"Strategy {n}"),
+        slug=fields.pop("slug", f"strategy-{n}"),
+        by=None,
+        **fields,
+    )  # type: ignore[arg-type]
+    for label, meaning in (KEY if key is None else key).items():
+        add_status_term(
+            strategy=strategy, label=label, meaning=meaning, by=None, definition=f"{meaning.label}."
+        )
+    return strategy
+
+
+def status(strategy: Strategy, label: str) -> StatusTerm:
+    return strategy.status_terms.get(label=label)
+
+
+def make_theme(strategy: Strategy, code: str = "A", title: str = "Our workforce") -> Theme:
+    return add_theme(strategy=strategy, code=code, title=title, position=strategy.themes.count(), by=None)
+
+
+def make_objective(
+    strategy: Strategy, number: str = "", title: str = "Be a fair employer", theme: Theme | None = None
+) -> Objective:
+    position = strategy.objectives.count() + 1
+    return add_objective(
+        strategy=strategy,
+        theme=theme,
+        number=number or str(position),
+        title=title,
+        position=position,
+        by=None,
+    )
+
+
+def make_action(
+    strategy: Strategy | None = None,
+    *,
+    number: str | None = None,
+    text: str = "Write guidance for managers",
+    objective: Objective | None = None,
+    parent: Action | None = None,
+    owners: tuple[Owner, ...] = (),
+    start: str = "",
+    end: str = "",
+    status: str = "",
+    on: date = date(2025, 1, 31),
+    **fields: object,
+) -> Action:
+    strategy = strategy or (objective.strategy if objective else make_strategy())
+    number = ("" if parent else f"9.{next(_n)}") if number is None else number
+    new = NewAction(
+        text=text,
+        number=number,
+        objective=objective or (parent.objective if parent else None),
+        parent=parent,
+        owners=owners,
+        start=parse_timescale(start),
+        end=parse_timescale(end),
+        **fields,  # type: ignore[arg-type]
+    )
+    action = add_actions(strategy=strategy, new=[new], by=None)[0]
+    if status:
+        make_update(action, status, on=on, reason="Because of a reason")
+    return Action.objects.get(pk=action.pk)
+
+
+def make_update(
+    action: Action, label: str, *, on: date = date(2025, 1, 31), by: User | None = None, **fields: object
+) -> ProgressUpdate:
+    term = StatusTerm.objects.get(strategy=action.strategy_id, label=label)
+    fields.setdefault("reason", "Because of a reason" if Meaning(term.meaning).needs_reason else "")
+    return record_update(action=action, on=on, status=term, by=by, **fields)
+
+
+def make_body(strategy: Strategy, name: str = "Communities Committee") -> GovernanceBody:
+    headings = [
+        {"key": "to", "heading": "To"},
+        {"key": "meeting_on", "heading": "Meeting date"},
+        {"key": "outcome", "heading": "Outcome"},
+        {"key": "recommendations", "heading": "Recommendations"},
+        {"key": "background", "heading": "Background"},
+    ]
+    return add_body(strategy=strategy, name=name, headings=headings, by=None)
