@@ -73,6 +73,12 @@ def with_commas(number: int) -> str:
 
 
 @register.filter
+def unlocalised(number: float) -> str:
+    """A number as SVG needs it, whatever the language of the page."""
+    return f"{number:g}"
+
+
+@register.filter
 def file_size(size: int) -> str:
     """Bytes as a person reads them: "812 bytes", "64 KB", "1.2 MB"."""
     if size < 1_000:

@@ -15,12 +15,12 @@ for (const menu of document.querySelectorAll('details[data-closes]')) {
   })
 }
 
-// A form is sent once, however often its button is pressed; coming back to the page allows it again.
+// A form is sent once, however often its button is pressed (data-again: as often as you like, for downloads); coming back to the page allows it again.
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent
 })
 addEventListener('submit', event => {
-  if (event.target.method !== 'post') return
+  if (event.target.getAttribute('method') !== 'post' || 'again' in event.target.dataset) return
   if (event.target.dataset.sent) event.preventDefault()
   event.target.dataset.sent = 'yes'
 })
