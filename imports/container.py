@@ -45,6 +45,17 @@ def unsafe(detail: str) -> Refusal:
     )
 
 
+def refuse_size(content: bytes, limits: Limits) -> None:
+    if not content:
+        raise Refusal("empty_file", "This file is empty. Upload the file that holds the table.")
+    if len(content) > limits.upload:
+        raise Refusal(
+            "too_large",
+            f"This file is larger than {limits.upload // 2**20} MB. "
+            "Remove pictures and sheets that are not needed, and save it again.",
+        )
+
+
 def is_package(content: bytes) -> bool:
     """Is this a zip package, to be looked into; or a text? Everything else is refused with the way out."""
     if content.startswith(b"PK\x03\x04"):
@@ -188,7 +199,7 @@ def _deflated(packed: bytes, left: int) -> tuple[bytes, bool]:
 def _refuse_declarations(part: bytes) -> None:
     if any(declaration in part for declaration in _DECLARATIONS):
         raise unsafe("a part declares a document type or an entity")
-    encoding = _ENCODING.match(part.lstrip(b"\xef\xbb\xbf")[:200])
+    encoding = _ENCODING.match(part[:200].lstrip(b"\xef\xbb\xbf"))
     if encoding and encoding[1].lower() not in _KNOWN_ENCODINGS:
         raise unsafe("a part is in an encoding that workbooks do not have")
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import signal
 import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
 
 from imports.cells import Refusal, Workbook
+from imports.container import refuse_size
 from imports.limits import LIMITS, Limits
 
 __all__ = ["LIMITS", "Limits", "read_workbook"]
@@ -21,12 +23,7 @@ COMMAND = [sys.executable, "-I", "-S", "-X", "utf8", str(CHILD)]
 
 def read_workbook(content: bytes, file_name: str, *, limits: Limits = LIMITS) -> Workbook:
     """The file as a workbook. Raises Refusal, with what to do, for anything that cannot be read safely."""
-    if len(content) > limits.upload:
-        raise Refusal(
-            "too_large",
-            f"This file is larger than {limits.upload // 2**20} MB. "
-            "Remove pictures and sheets that are not needed, and save it again.",
-        )
+    refuse_size(content, limits)
     answer = _answer(_run(content, limits))
     if "refusal" in answer:
         raise Refusal(*answer["refusal"])
@@ -50,7 +47,7 @@ def _run(content: bytes, limits: Limits) -> bytes:
         raise _too_slow() from error
     if done.returncode == 0:
         return done.stdout
-    if done.returncode < 0:
+    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
         raise _too_slow()
     if b"MemoryError" in done.stderr:
         raise Refusal(

@@ -5,6 +5,7 @@ Run as a script by `imports.workbook`, without the environment, without site pac
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -20,6 +21,8 @@ OPEN_FILES = 16
 
 
 def main() -> None:
+    # The process ends before any rubbish could be worth collecting.
+    gc.disable()
     limits = Limits(**json.loads(sys.stdin.buffer.readline()))
     confine(limits)
     try:

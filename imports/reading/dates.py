@@ -8,33 +8,41 @@ from dataclasses import dataclass
 
 from imports.cells import DatePrecision
 
-DAY = dt.timedelta(days=1)
+SECONDS = 86_400
 LAST_SERIAL = 2_958_466  # the first day of the year 10000
 OUT_OF_RANGE = "########"
 _MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# Counting from 1900, spreadsheets have a day 0 and a 29 February 1900: what they show for them (month, day).
+_NO_SUCH_DAY = {0: (1, 0), 60: (2, 29)}
 _CODE = re.compile(r"[ymdhs]+", re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _FRACTION = re.compile(r"0+")
 
 
 def moment(serial: float, since_1904: bool) -> dt.datetime | None:
-    """The moment a day count stands for, to the nearest second; None where the calendar has no such day.
-
-    Counting from 1900, spreadsheets have a day 0 and a 29 February 1900: neither ever was.
-    """
+    """The moment a day count stands for, to the nearest second; None where the calendar has no such day."""
+    seconds = round(serial * SECONDS)
     if since_1904:
-        start = dt.datetime(1904, 1, 1)
+        start, days = dt.datetime(1904, 1, 1), LAST_SERIAL - 1462
     else:
-        whole = int(serial)
-        if whole == 0 or whole == 60:
+        start, days = dt.datetime(1899, 12, 31 if serial < 60 else 30), LAST_SERIAL
+        if int(serial) in _NO_SUCH_DAY:
             return None
-        start = dt.datetime(1899, 12, 31) if whole < 60 else dt.datetime(1899, 12, 30)
-    if not 0 <= serial < LAST_SERIAL - (1462 if since_1904 else 0):
-        return None
-    return start + dt.timedelta(seconds=round(serial * 86_400))
+    return start + dt.timedelta(seconds=seconds) if 0 <= seconds < days * SECONDS else None
 
 
 def iso(when: dt.datetime) -> str:
@@ -56,38 +64,38 @@ class DateFormat:
 
     def show(self, serial: float, since_1904: bool) -> str:
         when = moment(serial, since_1904)
-        if when is None:
-            if not 0 <= serial < LAST_SERIAL:
-                return OUT_OF_RANGE
-            when = dt.datetime(1900, 1, 1) + dt.timedelta(seconds=round(serial % 1 * 86_400))
-        return self.show_moment(when, serial)
+        if when is not None:
+            return self.show_moment(when, serial)
+        month, day = _NO_SUCH_DAY.get(int(serial), (0, 0))
+        if not month or serial < 0:
+            return OUT_OF_RANGE
+        time = dt.timedelta(seconds=min(round(serial % 1 * SECONDS), SECONDS - 1))
+        return self.show_moment(dt.datetime(1900, month, 1) + time, serial, day)
 
-    def show_moment(self, when: dt.datetime, serial: float = 0) -> str:
-        shown = [words or self._show_code(code, when, serial) for code, words in self.pieces]
+    def show_moment(self, when: dt.datetime, serial: float = 0, day: int | None = None) -> str:
+        """The moment in this format; `serial` is for hours past a day, `day` for days that never were."""
+        shown = [words or self._show_code(code, when, serial, day) for code, words in self.pieces]
         return "".join(shown).strip()
 
-    def _show_code(self, code: str, when: dt.datetime, serial: float) -> str:
-        if code.startswith("["):
-            unit = {"h": 3600, "m": 60, "s": 1}[code[1]]
-            return str(round(serial * 86_400) // unit).zfill(len(code) - 2)
-        letter, length = code[0], len(code)
-        match letter:
+    def _show_code(self, code: str, when: dt.datetime, serial: float, day: int | None) -> str:
+        length = len(code)
+        match code[:1]:
+            case "[":
+                unit = {"h": 3600, "m": 60, "s": 1}[code[1]]
+                return str(round(serial * SECONDS) // unit).zfill(length - 2)
             case "y":
                 return f"{when.year % 100:02}" if length <= 2 else f"{when.year:04}"
             case "m":
                 return _month(when, length)
+            case "d" if day is not None and length <= 2:
+                return str(day).zfill(length)
             case "d":
                 return _day(when, length)
-            case "h":
-                hour = (when.hour % 12 or 12) if self.twelve_hours else when.hour
-                return str(hour).zfill(min(length, 2))
-            case "n":
-                return str(when.minute).zfill(min(length, 2))
-            case "s":
-                return str(when.second).zfill(min(length, 2))
             case "a":
                 return "AM" if when.hour < 12 else "PM"
-        return code
+        hour = (when.hour % 12 or 12) if self.twelve_hours else when.hour
+        number = {"h": hour, "n": when.minute, "s": when.second}.get(code[:1])
+        return code if number is None else str(number).zfill(min(length, 2))
 
 
 def _month(when: dt.datetime, length: int) -> str:

@@ -20,12 +20,16 @@ _TOKEN = re.compile(
     r"|(?P<code>General|AM/PM|A/P|y+|m+|d+|h+|s+|E[+-]|[0#?]+|[.,%@;])|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
+_BODY = re.compile(
+    r"(?P<whole>[0#?,]*?)(?P<thousands>,*)(?:(?P<point>\.)(?P<decimals>[0#?]*))?(?P<power>E[+-]0+)?",
+    re.IGNORECASE,
+)
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _CURRENCY = re.compile(r"\$([^-]*)(-.*)?")
 _CONDITION = re.compile(r"[<>=]")
 _SYSTEM_DATES = {"[$-F800]": "dd mmmm yyyy", "[$-F400]": "hh:mm:ss"}
-# Halves go away from nought, on the fifteen digits a spreadsheet keeps.
-_ROUNDING = Context(prec=60, rounding=ROUND_HALF_UP)
+# Halves go away from nought. Room for the largest number in the longest format.
+_ROUNDING = Context(prec=2000, rounding=ROUND_HALF_UP)
 
 Token = tuple[str, str]
 
@@ -127,9 +131,9 @@ def _trim(digits: str) -> str:
 @lru_cache(maxsize=1024)
 def number_format(code: str) -> NumberFormat:
     """The format that this code writes; General where it is one we do not follow."""
-    for mark, dates in _SYSTEM_DATES.items():
-        if code.upper().startswith(mark.upper()):
-            code = dates
+    for mark, shown_as in _SYSTEM_DATES.items():
+        if code.upper().startswith(mark):
+            code = shown_as
     if len(code) > LONGEST_CODE or code == GENERAL:
         return NumberFormat(code)
     try:
@@ -201,25 +205,18 @@ def _section(tokens: list[Token]) -> NumberSection:
     if body.lower() == GENERAL.lower():
         return NumberSection(before, after, general=True)
     if not body:
-        return NumberSection(before, after) if before or after else _nothing()
+        if not (before or after):
+            raise NotFollowed
+        return NumberSection(before, after)
     return _digits(body, before, after, percent)
-
-
-def _nothing() -> NumberSection:
-    raise NotFollowed
-
-
-_BODY = re.compile(
-    r"(?P<whole>[0#?,]*?)(?P<thousands>,*)(?P<point>\.?)(?P<decimals>[0#?]*)(?P<power>E[+-]0+)?"
-)
 
 
 def _digits(body: str, before: str, after: str, percent: int) -> NumberSection:
     match = _BODY.fullmatch(body)
-    if not match or not (match["whole"] or match["decimals"]):
+    if not match:
         raise NotFollowed
-    whole, decimals, power = match["whole"], match["decimals"], match["power"]
-    if power and whole != "0":
+    whole, decimals, power = match["whole"], match["decimals"] or "", match["power"]
+    if not (whole or decimals) or (power and whole != "0"):
         raise NotFollowed
     return NumberSection(
         before,

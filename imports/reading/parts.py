@@ -10,6 +10,7 @@ from imports.container import damaged, unsafe
 DEEPEST = 100
 # Joins a namespace to a name; a space cannot be part of either.
 JOINT = " "
+NO_MEMORY = 1  # expat's own number for it
 
 Attributes = dict[str, str]
 
@@ -21,7 +22,6 @@ def new_parser() -> expat.XMLParserType:
     parser.buffer_size = 65_536
     parser.StartDoctypeDeclHandler = _refuse
     parser.EntityDeclHandler = _refuse
-    parser.ExternalEntityRefHandler = _refuse
     return parser
 
 
@@ -33,6 +33,8 @@ def run(parser: expat.XMLParserType, part: bytes, what: str) -> None:
     try:
         parser.Parse(part, True)
     except (expat.ExpatError, LookupError, ValueError) as error:
+        if getattr(error, "code", None) == NO_MEMORY:
+            raise MemoryError from error
         raise damaged(f"{what} cannot be read") from error
 
 

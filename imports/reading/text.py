@@ -42,7 +42,9 @@ def read_text(content: bytes, limits: Limits) -> dict[str, Any]:
     attempt = _best([_attempt(text, separator, limits) for separator in (told[1] if told else _SEPARATORS)])
     if attempt.fault:
         raise attempt.fault
-    notes = [note for note in (encoding_note, f"Separator: {_SEPARATORS[attempt.separator]}") if note]
+    notes = [encoding_note] if encoding_note else []
+    if attempt.columns > 1:
+        notes.append(f"Separator: {_SEPARATORS[attempt.separator]}")
     rows = _rows(attempt.records, limits)
     kind = "tsv" if attempt.separator == "\t" else "csv"
     return {"kind": kind, "notes": notes, "sheets": [[SHEET_NAME, 0, [], [], rows]]}
@@ -50,9 +52,9 @@ def read_text(content: bytes, limits: Limits) -> dict[str, Any]:
 
 def _decoded(content: bytes) -> tuple[str, str | None]:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ("utf-16",)
+        encodings = ["utf-16"]
     else:
-        encodings = ("utf-8-sig", "cp1252")
+        encodings = ["utf-8-sig", "cp1252"]
     for encoding in encodings:
         try:
             text = content.decode(encoding)
@@ -75,6 +77,8 @@ def _attempt(text: str, separator: str, limits: Limits) -> _Attempt:
     columns, fault = 0, None
     try:
         for record in reader:
+            if len(record) == 1 and not record[0].strip():
+                record = []
             records.append(record)
             columns = columns or len(record)
             if record and len(record) != columns and not fault:
@@ -106,18 +110,18 @@ def _rows(records: list[list[str]], limits: Limits) -> list[list[Any]]:
     rows: list[list[Any]] = []
     used: set[int] = set()
     for number, record in enumerate(records, 1):
-        cells = [[column, plain_lines(text)] for column, text in enumerate(record, 1) if text]
-        if not cells:
+        texts = [(column, plain_lines(text)) for column, text in enumerate(record, 1) if text]
+        if not texts:
             continue
-        rows.append([number, 0, cells])
-        for column, text in cells:
-            used.add(column)
+        for column, text in texts:
             if len(text) > limits.characters_in_cell:
                 raise Refusal(
                     "cell_too_long",
                     f"This cell holds more than {limits.characters_in_cell:,} characters. Shorten its text.",
                     f"Row {number}, column {column_letter(column)}",
                 )
+        used.update(column for column, _ in texts)
+        rows.append([number, 0, [list(text) for text in texts]])
     if len(rows) > limits.rows:
         raise _too_many_rows(limits)
     if len(used) > limits.columns:

@@ -5,39 +5,19 @@ What the sheet declares about its own size is never looked at, since many progra
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from imports.cells import Refusal, column_letter, pack
 from imports.container import damaged
-from imports.limits import Limits
-from imports.reading.dates import OUT_OF_RANGE, date_format, iso, moment
-from imports.reading.numbers import NumberFormat
 from imports.reading.parts import JOINT, Attributes, new_parser, run, whole_number
-from imports.reading.styles import PLAIN, Style
-from imports.reading.words import unescaped
+from imports.reading.styles import PLAIN
+from imports.reading.values import Book, Values
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-# ASCII digits only: Python's own conversion would also take 1_0 and ٣.
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+_LETTERS = re.compile(r"[A-Z]{1,3}")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?")
-_ISO_DAY = date_format([("dd", ""), ("", "/"), ("mm", ""), ("", "/"), ("yyyy", "")])
-
-# (text, kind, value, number format, date precision)
-Shown = tuple[str, str, str | None, str | None, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """What the sheets of a workbook share."""
-
-    texts: list[str]
-    styles: list[Style]
-    since_1904: bool
-    limits: Limits
 
 
 @dataclass(slots=True)
@@ -49,10 +29,10 @@ class Budget:
 
 
 def column_number(letters: str) -> int:
+    if not _LETTERS.fullmatch(letters):
+        raise damaged("a cell has no proper address")
     number = 0
     for letter in letters:
-        if not "A" <= letter <= "Z":
-            raise damaged("a cell has no proper address")
         number = number * 26 + ord(letter) - 64
     return number
 
@@ -73,7 +53,7 @@ class WorksheetReader:
         self.used_columns: set[int] = set()
         self.has_colour_rules = False
         self._columns: dict[str, int] = {}
-        self._shown: dict[tuple[str, int], Shown] = {}
+        self._values = Values(book)
         self._row_number = 0
         self._row_hidden = False
         self._cells: list[list[Any]] = []
@@ -92,13 +72,12 @@ class WorksheetReader:
         self._mark_merges()
         return [self.name, 0, self.merges, self._hidden_columns(), self.rows]
 
-    def _root(self, name: str, _: Attributes) -> None:
+    def _root(self, name: str, _attributes: Attributes) -> None:
         space, _, tag = name.rpartition(JOINT)
-        if tag != "worksheet":
+        if tag != "worksheet" or not space.endswith(("/spreadsheetml/2006/main", "/spreadsheetml/main")):
             raise damaged(f"sheet “{self.name}” is not a worksheet")
-        names = {f"{space}{JOINT}{tag}": tag for tag in _STARTS | _ENDS}
-        starts = {name: getattr(self, _STARTS[tag]) for name, tag in names.items() if tag in _STARTS}
-        ends = {name: getattr(self, _ENDS[tag]) for name, tag in names.items() if tag in _ENDS}
+        starts = {f"{space}{JOINT}{tag}": getattr(self, method) for tag, method in _STARTS.items()}
+        ends = {f"{space}{JOINT}{tag}": getattr(self, method) for tag, method in _ENDS.items()}
 
         def start(name: str, attributes: Attributes) -> None:
             if name in starts:
@@ -178,7 +157,10 @@ class WorksheetReader:
         style_number = int(self._style) if self._style.isdecimal() else 0
         styles = self.book.styles
         style = styles[style_number] if style_number < len(styles) else PLAIN
-        text, kind, value, shown_as, precision = self._show(style, style_number)
+        stored = "".join(self._inline) if self._type == "inlineStr" else self._stored
+        text, kind, value, shown_as, precision = self._values.show(
+            self._type, stored, self._has_formula, style, style_number
+        )
         if not text and kind != "formula_without_value":
             if style.fill and style.fill != "FFFFFF" and column <= self.book.limits.columns:
                 self._cells.append([column, "", "text", None, None, style.fill])
@@ -219,54 +201,6 @@ class WorksheetReader:
                 "Remove the sheets that do not belong to the plan.",
                 f"Sheet “{self.name}”, row {self._row_number}",
             )
-
-    # What a cell shows
-
-    def _show(self, style: Style, style_number: int) -> Shown:
-        stored, kind = self._stored, self._type
-        if self._has_formula and (stored is None or (not stored and kind != "str")):
-            return "", "formula_without_value", None, None, None
-        if kind == "inlineStr":
-            return unescaped("".join(self._inline)), "text", None, None, None
-        if not stored:
-            return "", "text", None, None, None
-        if kind == "s":
-            return self._shared(stored), "text", None, None, None
-        if kind == "n":
-            known = self._shown.get((stored, style_number))
-            if known is None:
-                known = self._shown[stored, style_number] = self._number(stored, style.format)
-            return known
-        if kind == "b":
-            return ("FALSE" if stored.strip() == "0" else "TRUE"), "bool", stored, None, None
-        if kind == "e":
-            return stored, "error", stored, None, None
-        if kind == "d":
-            return _iso_date(stored, style.format)
-        return unescaped(stored), "text", None, None, None
-
-    def _shared(self, stored: str) -> str:
-        place = whole_number(stored.strip(), "a shared text")
-        if place >= len(self.book.texts):
-            raise damaged("a shared text is missing")
-        return self.book.texts[place]
-
-    def _number(self, stored: str, shown_as: NumberFormat) -> Shown:
-        stored = stored.strip()
-        if not _NUMBER.fullmatch(stored) or abs(number := float(stored)) == float("inf"):
-            return stored, "text", None, None, None
-        number = float(stored)
-        value = str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
-        if shown_as.date is None:
-            text = shown_as.show(Decimal(f"{number:.15g}"))
-            return text, "number", value, shown_as.code, None
-        text = shown_as.date.show(number, self.book.since_1904)
-        if text == OUT_OF_RANGE:
-            return text, "error", value, shown_as.code, None
-        when = moment(number, self.book.since_1904)
-        if when is None or shown_as.date.is_time_only:
-            return text, "number", value, shown_as.code, None
-        return text, "date", iso(when), shown_as.code, shown_as.date.precision
 
     # What stands around the cells
 
@@ -312,16 +246,6 @@ def _put_merge(cell: list[Any], merge: str) -> None:
         cell.append("text")
     cell.extend([None] * (7 - len(cell)))
     cell[7:] = [merge]
-
-
-def _iso_date(stored: str, shown_as: NumberFormat) -> Shown:
-    try:
-        when = dt.datetime.fromisoformat(stored.strip()).replace(tzinfo=None)
-    except ValueError:
-        return stored, "text", None, None, None
-    shown = shown_as.date or _ISO_DAY
-    assert shown is not None
-    return shown.show_moment(when), "date", iso(when), shown_as.code, shown.precision or "day"
 
 
 _STARTS = {

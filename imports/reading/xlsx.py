@@ -10,8 +10,9 @@ from imports.container import damaged, open_package, unsafe
 from imports.limits import Limits
 from imports.reading.parts import JOINT, Attributes, local, new_parser, run, walk
 from imports.reading.styles import read_styles
+from imports.reading.values import Book
 from imports.reading.words import unescaped
-from imports.reading.worksheet import Book, Budget, WorksheetReader
+from imports.reading.worksheet import Budget, WorksheetReader
 
 Parts = dict[str, bytes]
 
@@ -57,6 +58,8 @@ def read_xlsx(content: bytes, limits: Limits) -> dict[str, Any]:
         sheets.append(sheet)
         if reader.has_colour_rules:
             notes.append(f"Sheet “{name}”: colours that come from conditional formatting were not read.")
+    if len({sheet[0].lower() for sheet in sheets}) < len(sheets):
+        raise damaged("two sheets have the same name")
     if not sheets:
         raise damaged("it has no sheet with cells")
     return {"kind": "xlsx", "notes": notes + _left_out(parts), "sheets": sheets}
