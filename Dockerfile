@@ -8,7 +8,7 @@ RUN npm run --silent build
 
 # Python packages, locked.
 FROM python:3.13-slim AS packages
-COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /usr/local/bin/uv
+RUN pip install --no-cache-dir uv==0.13.9
 WORKDIR /app
 COPY pyproject.toml uv.lock .python-version ./
 RUN uv sync --locked --no-dev --no-install-project --python /usr/local/bin/python

@@ -32,7 +32,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     email = models.EmailField("e-mail address", unique=True)
     name = models.CharField(max_length=150, blank=True)
-    is_active = models.BooleanField("may sign in", default=True)
+    is_active = models.BooleanField("may sign in", default=True)  # type: ignore[misc]
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = UserManager()

@@ -1,0 +1,91 @@
+"""A real Chromium, signed in as a role, that fails a test when a page writes to the console or axe finds something."""
+
+import os
+import shutil
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+from accounts.models import User
+from accounts.roles import Role
+from tests.builders import PASSWORD, make_user
+
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright):
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "Chromium is needed: run `make browser`."
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *sandbox])
+    yield browser
+    browser.close()
+
+
+class Visitor:
+    """A person at a browser."""
+
+    def __init__(self, context: BrowserContext, base: str) -> None:
+        self.context, self.base = context, base
+        self.page: Page = context.new_page()
+        self.console: list[str] = []
+        self.page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.console.append(f"error: {error}"))
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.base + path)
+        return self.page
+
+    def sign_in(self, user: User) -> None:
+        page = self.go("/accounts/login/")
+        page.get_by_label("E-mail address").fill(user.email)
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/staff/**")
+
+    def check(self) -> None:
+        """Fails when axe finds something, when the console was written to, or when the page scrolls sideways."""
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        told = [f"{v['id']}: {v['help']} at {[n['target'] for n in v['nodes']][:3]}" for v in found]
+        wide = self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        assert (told, self.console, wide) == ([], [], False), self.page.url
+
+
+@pytest.fixture
+def visit(chromium: Browser, live_server) -> Callable[..., Visitor]:
+    """Opens a browser window: visit(Role.EDI_EDITOR), visit(user), or visit() for a stranger."""
+    contexts = []
+
+    def open_window(who: Role | User | None = None, *, size=WIDE, javascript: bool = True) -> Visitor:
+        context = chromium.new_context(
+            viewport=size, java_script_enabled=javascript, locale="en-GB", reduced_motion="reduce"
+        )
+        contexts.append(context)
+        visitor = Visitor(context, live_server.url)
+        if who is not None:
+            visitor.sign_in(make_user(who) if isinstance(who, Role) else who)
+        return visitor
+
+    yield open_window
+    for context in contexts:
+        context.close()
