@@ -131,13 +131,10 @@ def _trim(digits: str) -> str:
 @lru_cache(maxsize=1024)
 def number_format(code: str) -> NumberFormat:
     """The format that this code writes; General where it is one we do not follow."""
-    for mark, shown_as in _SYSTEM_DATES.items():
-        if code.upper().startswith(mark):
-            code = shown_as
     if len(code) > LONGEST_CODE or code == GENERAL:
         return NumberFormat(code)
     try:
-        sections = _split(_tokens(code))
+        sections = _split(_tokens(_SYSTEM_DATES.get(code[:8].upper(), code)))
     except NotFollowed:
         return NumberFormat(code)
     dates = date_format(sections[0])
