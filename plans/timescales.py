@@ -1,11 +1,14 @@
 """What did the council mean by "by end of Q2 26/27"? The words stay; this reads the days they allow."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from foundation.periods import month_bounds
 from plans.timescale_kinds import BLANK, Kind, Timescale
 from plans.timescale_reviews import last_review_due, next_review
+from plans.timescale_terms import Term
+from plans.timescale_words import Item, Role, normalised, read_items, says_it_depends, says_when_needed
 
 __all__ = [
     "BLANK",
@@ -18,10 +21,31 @@ __all__ = [
 ]
 
 EARLIEST_LIKELY_YEAR, LATEST_LIKELY_YEAR = 1990, 2100
+LONGEST_READ = 300
+LONGEST_WITH_UNKNOWN_WORDS = 120
+
+type Bounds = tuple[date, date]
 
 
 def parse_timescale(text: str, *, year_starts: int = 4) -> Timescale:
-    return Timescale(text, Kind.UNKNOWN, problem="unparsed_date" if text.strip() else None)
+    """What a council's words say about when: the kind, and the first and last day they allow.
+
+    `year_starts` is the month from which the strategy counts its years and quarters. Dates are read only
+    when every word of the text is understood; otherwise the kind is unknown and a person is asked.
+    "By", "by the end of" and the like change nothing: a month lasts until its last day. Early, mid and
+    late mean a third of the period. A text of more than 300 characters is not read at all.
+    """
+    words = normalised(text)
+    if not words:
+        return Timescale(text, Kind.UNKNOWN)
+    if len(words) > LONGEST_READ:
+        return Timescale(text, Kind.UNKNOWN, problem="unparsed_date")
+    if not any(character.isalnum() for character in words):
+        return Timescale(text, Kind.PLACEHOLDER, problem="placeholder_date")
+    try:
+        return _read(text, words, read_items(words, year_starts))
+    except ValueError:  # a day that no calendar has, such as 31 February
+        return Timescale(text, Kind.UNKNOWN, problem="invalid_date")
 
 
 def from_date(value: date, precision: Literal["day", "month", "year"], text: str) -> Timescale:
@@ -35,5 +59,216 @@ def from_date(value: date, precision: Literal["day", "month", "year"], text: str
         "month": month_bounds(day.year, day.month),
         "year": (date(day.year, 1, 1), date(day.year, 12, 31)),
     }[precision]
-    likely = EARLIEST_LIKELY_YEAR <= day.year <= LATEST_LIKELY_YEAR
-    return Timescale(text, Kind(precision), *bounds, problem=None if likely else "suspicious_date")
+    return Timescale(text, Kind(precision), *bounds, problem=_suspicion(bounds))
+
+
+def _read(text: str, words: str, items: list[Item]) -> Timescale:
+    roles = {item.role for item in items}
+    for item in items:
+        if item.term:
+            item.term.bounds()  # any impossible day spoils the whole
+    short = len(words) <= LONGEST_WITH_UNKNOWN_WORDS and Role.NEGATION not in roles
+    if says_it_depends(words) and Role.OPEN not in roles and Role.UNDECIDED not in roles:
+        return Timescale(text, Kind.CONDITIONAL)
+    if Role.UNDECIDED in roles:
+        return _undecided(text, items)
+    if short and {Role.EVERY, Role.LISTED_NAME} & roles:
+        return _recurring(text, items)
+    if short and Role.OPEN in roles:
+        return _open_ended(text, items)
+    if says_when_needed(words):
+        return Timescale(text, Kind.CONDITIONAL)
+    return _dated(text, items)
+
+
+def _understood(items: list[Item]) -> bool:
+    return not any(item.role in (Role.OTHER, Role.NEGATION) for item in items)
+
+
+def _undecided(text: str, items: list[Item]) -> Timescale:
+    """ "March 2026 (TBC)" is March 2026, marked; "TBC" alone has no date."""
+    dated = _dated(text, [item for item in items if item.role != Role.UNDECIDED])
+    if dated.latest is None or dated.problem == "invalid_date":
+        return Timescale(text, Kind.PLACEHOLDER, problem="placeholder_date")
+    return _with_problem(dated, "placeholder_date")
+
+
+def _with_problem(timescale: Timescale, problem: str) -> Timescale:
+    return Timescale(timescale.text, timescale.kind, timescale.earliest, timescale.latest, problem=problem)
+
+
+# ── Recurring and open-ended ──────────────────────────────────────────────────────────────────────────
+
+
+def _recurring(text: str, items: list[Item]) -> Timescale:
+    """ "Annually in June", "Quarterly until March 2026", "Review every 2 years"."""
+    every = min((item.every_months for item in items if item.every_months), default=None)
+    if not _understood(items):
+        named = any(item.role == Role.LISTED_NAME for item in items)
+        if named and not any(item.role == Role.EVERY for item in items) and _terms(items):
+            return Timescale(text, Kind.UNKNOWN, problem="unparsed_date")  # "annual conference, May 2026"
+        return Timescale(text, Kind.RECURRING, every_months=every)
+    terms = _terms(items)
+    every, anchor, problem = _rhythm(every, terms, {item.role for item in items})
+    spans = [bounds for bounds in _resolved(terms) if bounds]
+    earliest = min((first for first, _last in spans), default=None)
+    latest = max((last for _first, last in spans), default=None)
+    roles = {item.role for item in items}
+    if len(spans) < 2 and not (terms and terms[0].kind in (Kind.RANGE, Kind.FINANCIAL_YEAR, Kind.YEAR)):
+        latest = latest if Role.UNTIL in roles else None
+    if len(spans) < 2 and Role.UNTIL in roles:
+        earliest = None
+    elif len(spans) < 2 and {Role.FROM, Role.ONWARDS, Role.LIST} & roles:
+        latest = None
+    if spans and problem is None:
+        problem = _suspicion((spans[0][0], spans[-1][1]))
+    return Timescale(text, Kind.RECURRING, earliest, latest, every, anchor, problem)
+
+
+def _rhythm(
+    every: int | None, terms: list[Term], roles: set[Role]
+) -> tuple[int | None, int | None, str | None]:
+    """Every how many months, and counted from which month where one is named."""
+    months = sorted({term.month for term in terms if term.month})
+    if not months or Role.UNTIL in roles:
+        return every, None, None
+    if len(months) == 1:
+        yearly = every is not None and every % 12 == 0
+        return every, months[0] if yearly and Role.FROM not in roles else None, None
+    steps = {(later - earlier) % 12 for earlier, later in pairwise([*months, months[0]])}
+    step = steps.pop()
+    even = not steps and step * len(months) == 12
+    if even and every in (12, step):
+        return step, months[0], None
+    if every == 12 and not any(term.year for term in terms):
+        return None, None, "ambiguous_date"  # "every May and September" has no one rhythm
+    return every, None, None
+
+
+def _open_ended(text: str, items: list[Item]) -> Timescale:
+    """Ongoing has no last day; its first only where the words say from when.
+
+    "Ongoing – review March 2026" stays open-ended without a date: March is when it's looked at, not when
+    it ends. "Ongoing until March 2026" and "Ongoing 2023–2027" do say an end, and are read as that.
+    """
+    terms = _terms(items)
+    if not _understood(items) or not terms:
+        return Timescale(text, Kind.OPEN_ENDED)
+    roles = [item.role for item in items]
+    joined = len(terms) > 1 or terms[0].kind == Kind.RANGE
+    if (joined and Role.ONWARDS not in roles) or Role.UNTIL in roles:
+        return _dated(text, [item for item in items if item.role not in (Role.OPEN, Role.UNTIL)])
+    first_term, first_open = roles.index(Role.TERM), roles.index(Role.OPEN)
+    between = roles[first_term + 1 : first_open]
+    # "2025/ongoing" offers two answers; "2025 – ongoing" says from when.
+    leads_on = between in ([Role.SPAN], [Role.LIST]) and not (between == [Role.LIST] and "/" in text)
+    said_from = Role.FROM in roles[:first_term] or Role.ONWARDS in roles
+    return _open_from(text, terms[0]) if said_from or leads_on else Timescale(text, Kind.OPEN_ENDED)
+
+
+def _open_from(text: str, term: Term) -> Timescale:
+    bounds = _resolved([term])[0]
+    if bounds is None:
+        return Timescale(text, Kind.OPEN_ENDED, problem="ambiguous_date")
+    problem = term.problem or _suspicion(bounds)
+    return Timescale(text, Kind.OPEN_ENDED, bounds[0], None, problem=problem)
+
+
+# ── Dated ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _terms(items: list[Item]) -> list[Term]:
+    return [item.term for item in items if item.term]
+
+
+def _dated(text: str, items: list[Item]) -> Timescale:
+    """One dated term, two with a "to" between them, or a list of them from first to last."""
+    current = _current(items)
+    terms = _terms(current)
+    roles = [item.role for item in current]
+    moved = any(item.role == Role.MOVED for item in items)
+    if not terms or not _understood(items) or not _joined(current) or (moved and Role.FROM in roles):
+        return Timescale(text, Kind.UNKNOWN, problem="unparsed_date")
+    if len(terms) == 1 and Role.UNTIL not in roles and {Role.FROM, Role.ONWARDS} & set(roles):
+        return _open_from(text, terms[0])
+    spans = _resolved(terms)
+    problem = next((term.problem for term in terms if term.problem), None)
+    if Role.DOUBT in roles:
+        problem = problem or "ambiguous_date"
+    kind = terms[0].kind if len(terms) == 1 else Kind.RANGE
+    if len(terms) == 1 and terms[0].fuzz == "week":
+        kind = Kind.RANGE
+    known = [bounds for bounds in spans if bounds]
+    if len(known) < len(spans):
+        return Timescale(text, kind, problem="ambiguous_date")  # a month or quarter of no year
+    if Role.SPAN in roles and len(known) == 2 and known[1][1] < known[0][0]:
+        raise ValueError("It ends before it starts.")
+    whole = min(first for first, _ in known), max(last for _, last in known)
+    return Timescale(text, kind, *whole, problem=_suspicion(whole) or problem)
+
+
+def _current(items: list[Item]) -> list[Item]:
+    """What still holds: "March, revised to June" is June; "June (was March)" is June."""
+    kept: list[Item] = []
+    former = False
+    after_moved = False
+    for item in items:
+        if item.role == Role.MOVED:
+            kept, former, after_moved = [], False, True
+        elif item.role == Role.FORMERLY:
+            former = True
+        elif not former:
+            kept.append(item)
+    if after_moved and len(_terms(kept)) > 1 and any(item.role == Role.FROM for item in kept):
+        last = max(index for index, item in enumerate(kept) if item.term)
+        return kept[last:]
+    return kept
+
+
+def _joined(items: list[Item]) -> bool:
+    """Between two dates stands a word that joins them; "March 2025 June 2026" may mean anything."""
+    joiners = {Role.SPAN, Role.LIST, Role.UNTIL}
+    positions = [index for index, item in enumerate(items) if item.term]
+    return all(
+        joiners & {item.role for item in items[first + 1 : second]} for first, second in pairwise(positions)
+    )
+
+
+def _resolved(terms: list[Term]) -> list[Bounds | None]:
+    """The days of each term; a month without a year takes it from the next one that has, or the last.
+
+    "October to March 2026" begins in 2025.
+    """
+    resolved: list[Bounds | None] = [None] * len(terms)
+    following: tuple[int, Bounds] | None = None
+    for index in reversed(range(len(terms))):
+        year = terms[index].year
+        if year is None and following:
+            year = following[0]
+            if _in(terms[index], year)[0] > following[1][0]:
+                year -= 1
+        if year is not None:
+            resolved[index] = _in(terms[index], year)
+            following = (year, resolved[index])
+    return _filled_forward(terms, resolved)
+
+
+def _filled_forward(terms: list[Term], resolved: list[Bounds | None]) -> list[Bounds | None]:
+    for index in range(1, len(terms)):
+        before = resolved[index - 1]
+        if resolved[index] is None and before:
+            bounds = _in(terms[index], before[0].year)
+            resolved[index] = bounds if bounds[0] >= before[0] else _in(terms[index], before[0].year + 1)
+    return resolved
+
+
+def _in(term: Term, year: int) -> Bounds:
+    placed = Term(term.kind, term.build, year, term.month, term.problem, term.fuzz).bounds()
+    assert placed is not None
+    return placed
+
+
+def _suspicion(bounds: Bounds) -> str | None:
+    first, last = bounds
+    likely = first.year >= EARLIEST_LIKELY_YEAR and last.year <= LATEST_LIKELY_YEAR
+    return None if likely else "suspicious_date"

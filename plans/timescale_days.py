@@ -1,0 +1,128 @@
+"""Days and months in a timescale: "31/03/26", "March 31st 2026", "Jan-25"."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from foundation.periods import Bounds, month_bounds
+from plans.timescale_kinds import Kind
+from plans.timescale_terms import MONTH, MONTHS, Reading, Term, Year, full_year, year_after
+
+APRIL = 4
+
+_DAY = r"(?P<{}>[0-9]{{1,2}}) ?(?:st|nd|rd|th)?(?![0-9])"
+_ISO = re.compile(
+    r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:[ t][0-9]{2}:[0-9]{2}(?::[0-9.]{2,9})?z?)?(?![0-9])"
+)
+_NUMERIC = re.compile(
+    r"([0-9]{1,2}) ?([/.-]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{2})"
+    r"(?: [0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?(?![0-9])"
+)
+_MONTH_OF_YEAR = re.compile(r"(?P<month>[0-9]{1,2}) ?[/.-] ?(?P<year>[0-9]{4})(?![0-9])")
+_DAYS_OF_MONTH = re.compile(
+    _DAY.format("first") + r" ?(?:-|to|/|&|and) ?" + _DAY.format("last") + r"[ -]?(?:of )?" + MONTH
+)
+_DAY_OF_MONTH = re.compile(_DAY.format("day") + r"[ .,/-]{0,2}(?:of )?(?:the )?" + MONTH)
+_MONTH_DAY_YEAR = re.compile(MONTH + r"[ .]{1,2}" + _DAY.format("day") + r",? (?P<year>[0-9]{4})(?![0-9])")
+_MONTH_DAY = re.compile(MONTH + r"[ .]{1,2}(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?![a-z0-9])")
+MONTH_ALONE = re.compile(MONTH + r"\.?")
+_LIKELY_DAY = re.compile(r" (?:2[89]|3[01])(?![0-9])")
+
+
+def _day(day: int, month: int) -> Callable[[int], Bounds]:
+    return lambda year: (date(year, month, day), date(year, month, day))
+
+
+def _day_term(day: int, month: int, year: int | None, problem: str | None = None) -> Term:
+    return Term(Kind.DAY, _day(day, month), year, month, problem)
+
+
+def _read_iso(text: str, position: int, _starts: int) -> Reading:
+    found = _ISO.match(text, position)
+    return (_day_term(int(found[4]), int(found[3]), int(found[1])), found.end()) if found else None
+
+
+def _read_numeric_date(text: str, position: int, _starts: int) -> Reading:
+    """31/03/26, day first as in Britain; 03/04/2025 could be read either way and says so."""
+    found = _NUMERIC.match(text, position)
+    if not found:
+        return None
+    day, month, year = int(found[1]), int(found[3]), full_year(found[4])
+    swapped = month > 12 >= day
+    if swapped:
+        day, month = month, day
+    doubtful = swapped or (day <= 12 and day != month)
+    return _day_term(day, month, year, "ambiguous_date" if doubtful else None), found.end()
+
+
+def _read_days_of_month(text: str, position: int, _starts: int) -> Reading:
+    found = _DAYS_OF_MONTH.match(text, position)
+    if not found:
+        return None
+    month, first, last = MONTHS[found["month"]], int(found["first"]), int(found["last"])
+    year = year_after(text, found.end())
+
+    def build(number: int) -> Bounds:
+        return date(number, month, first), date(number, month, last)
+
+    term = Term(Kind.RANGE, build, year and _year_of_month(year, month), month)
+    return term, year.end if year else found.end()
+
+
+def _read_day_of_month(text: str, position: int, _starts: int) -> Reading:
+    found = _DAY_OF_MONTH.match(text, position)
+    if not found:
+        return None
+    month = MONTHS[found["month"]]
+    year = year_after(text, found.end())
+    term = _day_term(int(found["day"]), month, year and _year_of_month(year, month))
+    return term, year.end if year else found.end()
+
+
+def _read_month_and_day(text: str, position: int, _starts: int) -> Reading:
+    found = _MONTH_DAY_YEAR.match(text, position)
+    if found:
+        return _day_term(int(found["day"]), MONTHS[found["month"]], int(found["year"])), found.end()
+    found = _MONTH_DAY.match(text, position)
+    if not found:
+        return None
+    year = year_after(text, found.end())
+    month = MONTHS[found["month"]]
+    term = _day_term(int(found["day"]), month, year and _year_of_month(year, month))
+    return term, year.end if year else found.end()
+
+
+def _year_of_month(year: Year, month: int) -> int:
+    """March 2024/25 is March 2025."""
+    return year.first + 1 if year.spans and month < APRIL else year.first
+
+
+def month_term(month: int, year: int | None, problem: str | None = None) -> Term:
+    return Term(Kind.MONTH, lambda number: month_bounds(number, month), year, month, problem)
+
+
+def _read_month(text: str, position: int, _starts: int) -> Reading:
+    found = MONTH_ALONE.match(text, position)
+    if not found:
+        return None
+    month, year = MONTHS[found["month"]], year_after(text, found.end())
+    if not year:
+        return month_term(month, None), found.end("month")
+    # "March 31" may be a day without its year as well as March 2031.
+    doubtful = _LIKELY_DAY.match(text, found.end()) and year.end <= found.end() + 3
+    return month_term(month, _year_of_month(year, month), "ambiguous_date" if doubtful else None), year.end
+
+
+def read_month_of_year(text: str, position: int, _starts: int) -> Reading:
+    found = _MONTH_OF_YEAR.match(text, position)
+    return (month_term(int(found["month"]), int(found["year"])), found.end()) if found else None
+
+
+DAY_READERS = (
+    _read_iso,
+    _read_numeric_date,
+    _read_days_of_month,
+    _read_day_of_month,
+    _read_month_and_day,
+    _read_month,
+)

@@ -1,0 +1,201 @@
+"""Quarters, seasons and years in a timescale: "Q2 26/27", "Winter 2025/26", "FY25", "2023-27"."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from foundation.periods import Bounds, financial_year_bounds, quarter_bounds, season_bounds, term_bounds
+from plans.timescale_days import APRIL, MONTH_ALONE, month_term, read_month_of_year
+from plans.timescale_kinds import Kind
+from plans.timescale_terms import (
+    BEFORE_YEAR,
+    DOUBLE,
+    MONTHS,
+    SAID_FINANCIAL,
+    Reading,
+    Term,
+    Year,
+    full_year,
+    read_year,
+    year_after,
+)
+
+SEPTEMBER = 9
+_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+_COUNTS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_QUARTER = re.compile(
+    r"(?:q|qtrs?|quarters?)[ .-]{0,2}(?P<a>[1-4]|one|two|three|four)(?![0-9a-z])"
+    r"(?: ?[-/&] ?q?(?P<b>[1-4])(?![0-9/]))?"
+    r"|(?P<c>[1-4](?:st|nd|rd|th)?|first|second|third|fourth|final|last) ?(?:quarter|qtr|q)(?![a-z0-9])"
+)
+_HALF = re.compile(r"(?:(?P<a>first|second|1st|2nd) half|h(?P<b>[12]))(?![0-9a-z])")
+_SEASON = re.compile(r"(?P<season>spring|summer|autumn|fall|winter)(?P<term> term)?(?![a-z])")
+_ACADEMIC = re.compile(r"(?:academic|school) year[ :.-]{0,2}(?=[0-9])")
+_FOUR = re.compile(r"'?(?P<four>[0-9]{4})(?![0-9])")
+
+
+def _counted_from(year_starts: int, year: Year) -> int:
+    """A two-headed year can't be a calendar year: where the strategy counts those, it runs from April."""
+    return APRIL if year.spans and year_starts == 1 else year_starts
+
+
+def _read_quarter(text: str, position: int, year_starts: int) -> Reading:
+    found = _QUARTER.match(text, position)
+    if not found:
+        return None
+    year = year_after(text, found.end())
+    term = _quarter_term(found, year, year_starts)
+    return term, year.end if year else found.end()
+
+
+def _quarter_term(found: re.Match, year: Year | None, year_starts: int) -> Term:
+    """Quarters count from the month in which the strategy's years start, so that with years from April
+    "Q2 2026" is July to September 2026; a calendar quarter may have been meant, so it is marked.
+    """
+    first = _COUNTS[found["a"] or found["c"]]
+    last = int(found["b"] or first)
+    starts = _counted_from(year_starts, year) if year else year_starts
+
+    def build(number: int) -> Bounds:
+        return quarter_bounds(number, first, starts)[0], quarter_bounds(number, last, starts)[1]
+
+    kind = Kind.QUARTER if first == last else Kind.RANGE
+    if not year:
+        return Term(kind, build)
+    doubtful = "ambiguous_date" if not year.spans and year_starts != 1 else None
+    return Term(kind, build, year.first, problem=year.problem or doubtful)
+
+
+def _read_half(text: str, position: int, year_starts: int) -> Reading:
+    found = _HALF.match(text, position)
+    if not found:
+        return None
+    half = _COUNTS[found["a"] or found["b"]]
+    year = year_after(text, found.end())
+    starts = _counted_from(year_starts, year) if year else year_starts
+    if year and not year.spans and found["a"]:
+        starts = 1  # "the first half of 2025" is January to June
+
+    def build(number: int) -> Bounds:
+        return quarter_bounds(number, 2 * half - 1, starts)[0], quarter_bounds(number, 2 * half, starts)[1]
+
+    if not year:
+        return Term(Kind.RANGE, build), found.end()
+    doubtful = "ambiguous_date" if not year.spans and starts != 1 else None
+    return Term(Kind.RANGE, build, year.first, problem=year.problem or doubtful), year.end
+
+
+def _read_season(text: str, position: int, _starts: int) -> Reading:
+    """Winter 2025/26 is December to February; "winter 2025" is read so too, and marked, for it may be the
+    one that ended in 2025. Spring 2025/26 is the spring of 2026; only a school term says so surely.
+    """
+    found = _SEASON.match(text, position)
+    if not found:
+        return None
+    season = "autumn" if found["season"] == "fall" else found["season"]
+    is_term = bool(found["term"]) and season != "winter"
+    bounds = term_bounds if is_term else season_bounds
+    year = year_after(text, found.end())
+
+    def build(number: int) -> Bounds:
+        return bounds(number, season)
+
+    if not year:
+        return Term(Kind.SEASON, build), found.end()
+    first, problem = year.first, year.problem
+    if year.spans and (season == "spring" or (is_term and season == "summer")):
+        first += 1
+        problem = problem or (None if is_term else "ambiguous_date")
+    if season == "winter" and not year.spans:
+        problem = "ambiguous_date"
+    return Term(Kind.SEASON, build, first, problem=problem), year.end
+
+
+def _read_academic_year(text: str, position: int, _starts: int) -> Reading:
+    said = _ACADEMIC.match(text, position)
+    year = read_year(text, said.end()) if said else None
+    if not year or not year.spans:
+        return None
+    return Term(Kind.RANGE, lambda number: financial_year_bounds(number, SEPTEMBER), year.first), year.end
+
+
+def _read_financial_year(text: str, position: int, year_starts: int) -> Reading:
+    said = SAID_FINANCIAL.match(text, position)
+    year = read_year(text, position)
+    if not year or not year.spans:
+        return None
+    problem = year.problem
+    if not said:
+        problem = _doubt_about_double(DOUBLE.match(text, position))
+        if problem == "not a year":
+            return None
+    quarter = _QUARTER.match(text, BEFORE_YEAR.match(text, year.end).end()) if year.end < len(text) else None
+    if quarter and not year_after(text, quarter.end()):
+        return _quarter_term(quarter, year, year_starts), quarter.end()
+    starts = _counted_from(year_starts, year)
+
+    def build(number: int) -> Bounds:
+        return financial_year_bounds(number, starts)
+
+    return Term(Kind.FINANCIAL_YEAR, build, year.first, problem=problem), year.end
+
+
+def _doubt_about_double(found: re.Match) -> str | None:
+    """2024-2025 may be two calendar years, 11/12 a month or a day."""
+    if found["sep"] == "-" and len(found["b"]) == 4:
+        return "ambiguous_date"
+    if len(found["a"]) == 2 and int(found["a"]) <= 12:
+        return "ambiguous_date" if int(found["b"]) > 12 else "not a year"
+    return None
+
+
+def _years(first: int, last: int) -> Callable[[int], Bounds]:
+    return lambda number: (date(number, 1, 1), date(number + last - first, 12, 31))
+
+
+def _read_pair_of_numbers(text: str, position: int, _starts: int) -> Reading:
+    """2023-2027 and 2023-27 are calendar years from and to; 2025-03 and 03/25 are months."""
+    found = DOUBLE.match(text, position)
+    if not found:
+        return None
+    a, b = found["a"], found["b"]
+    if len(a) == len(b) == 2 and max(int(a), int(b)) <= 12:
+        # 03/04 may be a day, a month or a year: no date at all is claimed.
+        return Term(Kind.UNKNOWN, _years(2000, 2000), None, None, "ambiguous_date"), found.end()
+    if len(a) == 2 and int(a) in range(1, 13) and len(b) == 2 and int(b) > 12:
+        return month_term(int(a), full_year(b)), found.end()
+    if len(a) == 4 and len(b) == 2 and int(b) in range(1, 13) and int(b) < int(a[2:]):
+        return month_term(int(b), int(a)), found.end()
+    first, last = full_year(a), full_year(a[:2] + b if len(a) > len(b) else b)
+    if last <= first or len(a) < len(b) or (len(a) == 2 and (found["sep"] == "/" or int(a) <= 12)):
+        return None
+    doubtful = found["sep"] == "/" or len(a) == 2 or (len(b) == 2 and int(b) <= 12)
+    problem = "ambiguous_date" if doubtful else None
+    return Term(Kind.RANGE, _years(first, last), first, None, problem), found.end()
+
+
+def _read_year_alone(text: str, position: int, year_starts: int) -> Reading:
+    found = _FOUR.match(text, position)
+    if not found:
+        return None
+    year = Year(int(found["four"]), False, None, found.end())
+    if found.end() < len(text):
+        after = BEFORE_YEAR.match(text, found.end()).end()
+        quarter, month = _QUARTER.match(text, after), MONTH_ALONE.match(text, after)
+        if quarter and not year_after(text, quarter.end()):
+            return _quarter_term(quarter, year, year_starts), quarter.end()
+        if month and not year_after(text, month.end()):
+            return month_term(MONTHS[month["month"]], year.first), month.end()
+    return Term(Kind.YEAR, _years(year.first, year.first), year.first), found.end()
+
+
+YEAR_READERS = (
+    _read_quarter,
+    _read_half,
+    _read_season,
+    _read_academic_year,
+    _read_financial_year,
+    read_month_of_year,
+    _read_pair_of_numbers,
+    _read_year_alone,
+)
