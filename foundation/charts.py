@@ -1,7 +1,7 @@
 """The geometry of our two charts, as plain numbers for a template to draw in SVG, on screen and on paper.
 
-Lengths along a bar are percentages of the full width, so that a bar stretches with the page while its words keep
-their size. Small lines are in units of a fixed picture.
+Lengths along a bar are percentages of the full width, so that a bar stretches with the page while its
+words keep their size. Small lines are in units of a fixed picture.
 """
 
 from collections.abc import Iterable, Sequence

@@ -152,6 +152,8 @@ def styled_widget(field: forms.BoundField) -> SafeString:
         described.append(f"{field.auto_id}-info")
     if any(described):
         attrs["aria-describedby"] = " ".join(filter(None, described))
+    if own.get("placeholder"):
+        attrs["placeholder"] = False  # it vanishes on typing, and says no more than the label
     if kind == "password":
         attrs |= {"spellcheck": "false", "autocapitalize": "none"}
     return field.as_widget(attrs=attrs)
