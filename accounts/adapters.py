@@ -1,4 +1,4 @@
-"""Where sign-in meets the council's own ways: accounts are opened by an administrator, or by single sign-on."""
+"""Where sign-in meets the council's own ways: an administrator opens accounts, or single sign-on does."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter

@@ -1,4 +1,4 @@
-"""Who is here: people with their roles, and the owners (teams, services, partners) that answer for actions."""
+"""Who is here: people with their roles, and the owners (teams, partners) that answer for actions."""
 
 from functools import cached_property
 from typing import Any
@@ -149,7 +149,7 @@ class OwnerMember(models.Model):
 
 
 class AuditEntry(AppendOnly):
-    """What somebody did that leaves no other trace: a refused upload, a failed job, a download of raw data."""
+    """What somebody did that leaves no other trace: a refused upload, a failed job, a merged owner."""
 
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

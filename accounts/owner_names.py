@@ -8,7 +8,7 @@ _SEPARATOR = re.compile(r"\s*[,;/\n]\s*|\s+with support from\s+|\s+through\s+|\s
 
 
 def owner_key(text: str) -> str:
-    """The normal form in which two ways of writing one name are the same: case, spaces, “&” and full stops."""
+    """The normal form in which two ways of writing a name are the same: case, spaces, “&”, full stops."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
     return " ".join(re.sub(r"[^\w']+", " ", plain).split())[:300]
 
