@@ -35,6 +35,8 @@ _FRACTION = re.compile(r"0+")
 
 def moment(serial: float, since_1904: bool) -> dt.datetime | None:
     """The moment a day count stands for, to the nearest second; None where the calendar has no such day."""
+    if not 0 <= serial < LAST_SERIAL:
+        return None
     seconds = round(serial * SECONDS)
     if since_1904:
         start, days = dt.datetime(1904, 1, 1), LAST_SERIAL - 1462
@@ -42,7 +44,7 @@ def moment(serial: float, since_1904: bool) -> dt.datetime | None:
         start, days = dt.datetime(1899, 12, 31 if serial < 60 else 30), LAST_SERIAL
         if int(serial) in _NO_SUCH_DAY:
             return None
-    return start + dt.timedelta(seconds=seconds) if 0 <= seconds < days * SECONDS else None
+    return start + dt.timedelta(seconds=seconds) if seconds < days * SECONDS else None
 
 
 def iso(when: dt.datetime) -> str:

@@ -178,6 +178,31 @@ def test_a_truncated_workbook_is_refused_wherever_it_was_cut():
         assert refused(content[:length]).code == "damaged"
 
 
+def test_a_workbook_written_as_a_stream_or_without_compression_is_read():
+    """Some programs write sizes behind each part, and some do not compress."""
+    stream = Unseekable()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as streamed:
+        for name, part in package_parts().items():
+            with streamed.open(name, "w", force_zip64=True) as member:
+                member.write(str(part).encode())
+    for content in (stream.written, zipped(package_parts().items(), zipfile.ZIP_STORED)):
+        assert read_here(content).sheets[0].rows[0].text(1) == "1"
+
+
+class Unseekable:
+    """A file that can only be written on and on, like an answer being sent."""
+
+    def __init__(self) -> None:
+        self.written = b""
+
+    def write(self, data: bytes) -> int:
+        self.written += data
+        return len(data)
+
+    def flush(self) -> None:
+        pass
+
+
 def test_bytes_before_or_behind_the_package_are_refused():
     content = package()
     assert refused(content + b"more").code == "damaged"

@@ -130,6 +130,7 @@ def test_built_in_dates_are_shown_the_british_way(number_format_id, seen, precis
         (2_958_465.9999999, False, "########", "error", "2958465.9999999"),
         (2_958_466, False, "########", "error", "2958466"),
         (-1, False, "########", "error", "-1"),
+        ("1E+308", False, "########", "error", "1e+308"),
     ],
 )
 def test_the_calendar_of_spreadsheets_with_its_days_that_never_were(serial, since_1904, seen, kind, value):
@@ -477,9 +478,8 @@ def test_memory_is_limited():
 
 
 def test_processor_time_is_limited():
-    rows = "".join(f'<row r="{n}"/>' for n in range(1, 1_000_001))
     limits = replace(LIMITS, cpu_seconds=1)
-    content = package(rows + "<row/>" * 40_000 + "<x/>" * 3_000_000)
+    content = package("<a>" * 8_000_000)
     with pytest.raises(Refusal) as refusal:
         read_workbook(content, "plan.xlsx", limits=limits)
     assert refusal.value.code == "too_slow"
