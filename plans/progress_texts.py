@@ -1,47 +1,48 @@
-"""What the first words of a progress text say: a status, a new date, or the opposite of the status beside it."""
+"""What a progress text opens with: a status, a new date, or the opposite of the status beside it."""
 
 import re
 
 from plans.status_words import Meaning, suggest_meaning
 from plans.timescales import parse_timescale
 
-_LEAD = r"(?:[\s•·*\-–—]|(?:status|update|progress)\s*:)*"
+_LEAD = (
+    r"(?:[\s•·*\-–—]|(?i:status|update|progress)\s*:){0,9}"
+    r"(?i:(?:work|this|action|project|has|is|currently|now|fully|all) ){0,4}"
+)
 
 # A status at the beginning is one only if the sentence ends there or goes on as a remark about it:
 # "Completed. …", "Completed in April", "Completed All papers …", but not "Complete the toolkit".
-_REMARK = r"(?=\s*(?:$|[.,:;!()\-–—/\n])|\s+(?:(?:in|on|and|during|as|at|since)\s(?!part\b)|[0-9]|[A-Z]\s|[A-Z][a-z]))"
+_REMARK = (
+    r"(?=\s*(?:$|[.,:;!()\-–—/\n])"
+    r"|\s+(?:(?:in|on|and|during|as|at|since)\s(?!part\b)|[0-9]|[A-Z]\s|[A-Z][a-z]))"
+)
 _ANYTHING = r"(?![\w'’])"
 
 _OPENINGS: tuple[tuple[str, str, Meaning], ...] = (
     (
-        r"(?:work |this |action |project |has |is )*(?:not (?:yet )?(?:been )?(?:started|begun|commenced)"
-        r"|yet to (?:start|begin|commence|be started))",
+        r"not (?:yet )?(?:been )?(?:started|begun|commenced)|yet to (?:start|begin|commence|be started)",
         _ANYTHING,
         Meaning.NOT_STARTED,
     ),
-    (r"(?:partially|partly|part|nearly|almost) completed?", _ANYTHING, Meaning.IN_PROGRESS),
     (
-        r"in[ -]progress|work in progress|work (?:is )?(?:ongoing|underway|under way|in progress)|underway|under way"
-        r"|on[ -]?going|on track|progressing well|in hand",
+        r"(?:partially|partly|part|nearly|almost) completed?|in[ -]progress|work in progress|underway"
+        r"|under way|on[ -]?going|on track|progressing well|in hand",
         _ANYTHING,
         Meaning.IN_PROGRESS,
     ),
     (
         r"(?:(?:end |target |completion |due )?date|deadline|timescale|timeline)s? "
-        r"(?:(?:has|have|was|been|now) )*(?:revised|extended|moved|changed|amended|pushed back|put back|deferred)",
+        r"(?:(?:has|have|was|been|now) )*"
+        r"(?:revised|extended|moved|changed|amended|pushed back|put back|deferred)",
         _ANYTHING,
         Meaning.IN_PROGRESS,
     ),
     (r"at risk", _REMARK, Meaning.NEEDS_ATTENTION),
     (r"off track|behind schedule|delayed", _REMARK, Meaning.OFF_TRACK),
-    (r"(?:currently )?(?:on hold|paused|postponed|deferred|suspended)", _REMARK, Meaning.ON_HOLD),
+    (r"on hold|paused|postponed|deferred|suspended", _REMARK, Meaning.ON_HOLD),
+    (r"completed?|done|finished|achieved|delivered|implemented", _REMARK, Meaning.COMPLETE),
     (
-        r"(?:action |now |fully |all )?(?:completed?|done|finished|achieved|delivered|implemented)",
-        _REMARK,
-        Meaning.COMPLETE,
-    ),
-    (
-        r"(?:action |now )?(?:closed|withdrawn|cancelled|superseded|discontinued|no longer (?:required|needed))",
+        r"closed|withdrawn|cancelled|superseded|discontinued|no longer (?:required|needed)",
         _REMARK,
         Meaning.CLOSED,
     ),
@@ -51,10 +52,14 @@ _OPENING_RULES = tuple(
 )
 _FIRST_WORDS = 300
 
-_MOVED = r"(?:revised|extended|moved|changed|amended|pushed back|put back|deferred|postponed|delayed|rescheduled|slipped|brought forward)"
+_MOVED = (
+    "(?:revised|extended|moved|changed|amended|pushed back|put back|deferred|postponed|delayed|rescheduled"
+    "|slipped|brought forward)"
+)
 _NAMED_DATE = r"(?:(?:end|target|completion|due|delivery|review) )?(?:date|deadline|timescale|timeline)s?"
 _REVISION = re.compile(
-    rf"(?:\b{_NAMED_DATE} (?:(?:has|have|was|been|is|now|again) )*{_MOVED}(?: from [^.;]{{1,40}}?)? (?:to|until|till)"
+    rf"(?:\b{_NAMED_DATE} (?:(?:has|have|was|been|is|now|again) )*{_MOVED}"
+    r"(?: from [^.;]{1,40}?)? (?:to|until|till)"
     rf"|(?:^|[.;:\n]\s*){_MOVED} (?:to|until|till)"
     rf"|\b(?:revised|new|amended|extended) {_NAMED_DATE}(?: is| of|:| -)?"
     r"|\bnow (?:due|expected|scheduled|planned)(?: for| in| by| on| to be completed by)?) (?=\S)",
@@ -90,11 +95,21 @@ def revised_date_from_text(text: str) -> str | None:
     """The new end date that a progress text announces, in its own words: "Date revised to May 2018." """
     for found in _REVISION.finditer(text[:4000]):
         words = _words_of_sentence(text[found.end() : found.end() + 120])
-        for length in range(len(words), 0, -1):
-            phrase = " ".join(words[:length]).rstrip(".,;:)")
-            if parse_timescale(phrase).latest:
-                return phrase
+        phrase = _longest_date(words)
+        if phrase:
+            return phrase
     return None
+
+
+def _longest_date(words: list[str]) -> str | None:
+    """The most words from the first on that make a date, without those after it that add nothing."""
+    best, latest = None, None
+    for length in range(len(words), 0, -1):
+        phrase = " ".join(words[:length]).rstrip(".,;:)")
+        read = parse_timescale(phrase)
+        if read.latest and latest in (None, (read.earliest, read.latest)):
+            best, latest = phrase, (read.earliest, read.latest)
+    return best
 
 
 def _words_of_sentence(text: str) -> list[str]:

@@ -81,11 +81,14 @@ _SURE_WORDS = {
         "significantly delayed, significant delay, serious concerns, major issues, will not be met, "
         "not on target, failing, critical"
     ),
-    Meaning.ON_HOLD: "on hold, paused, suspended, deferred, postponed, stalled, parked, put on hold, placed on hold",
+    Meaning.ON_HOLD: (
+        "on hold, put on hold, placed on hold, paused, suspended, deferred, postponed, stalled, parked"
+    ),
     Meaning.COMPLETE: (
         "complete, completed, done, finished, achieved, delivered, implemented, fully complete, "
         "fully completed, action complete, action completed, complete and bau, completed and bau, "
-        "complete now bau, completed now bau, completed and now bau, now business as usual, "
+        "complete bau, completed bau, complete now bau, completed now bau, completed and now bau, "
+        "now business as usual, "
         "completed and now business as usual, all complete, 100% complete, target met, wedi'i gwblhau"
     ),
     Meaning.CLOSED: (
@@ -97,12 +100,12 @@ _SURE_WORDS = {
 
 # Words that lean one way; a person has to say.
 _UNSURE_WORDS = {
-    Meaning.NOT_STARTED: "planned, scheduled, future, new, proposed, upcoming, not due, not yet due, no progress",
-    Meaning.IN_PROGRESS: "open, not complete, not completed, incomplete, not yet complete, bau, business as usual",
+    Meaning.NOT_STARTED: "planned, scheduled, future, new, proposed, upcoming, not due, not yet due",
+    Meaning.IN_PROGRESS: "open, not complete, not completed, incomplete, bau, business as usual",
     Meaning.NEEDS_ATTENTION: "revised, date revised, issues, concerns, slippage, under review",
     Meaning.OFF_TRACK: "delayed, overdue, late, missed, slipped, not met, not achieved, failed, delay",
     Meaning.ON_HOLD: "pending, awaiting, waiting, blocked",
-    Meaning.COMPLETE: "met, bau complete, approved, published, launched, completed with exceptions",
+    Meaning.COMPLETE: "met, approved, published, launched, completed with exceptions",
     Meaning.CLOSED: "archived, transferred, ended",
 }
 
@@ -112,11 +115,11 @@ def _by_phrase(table: dict[Meaning, str]) -> dict[str, Meaning]:
 
 
 _SURE, _UNSURE = _by_phrase(_SURE_WORDS), _by_phrase(_UNSURE_WORDS)
-_WORDS_ABOUT_RATING = {"rag", "brag", "bragg", "status", "rated", "rating", "light", "rag:"}
+_WORDS_ABOUT_RATING = {"rag", "brag", "bragg", "status", "rated", "rating", "light"}
 
 
 def status_key(word: str) -> str:
-    """A status word without capitals, punctuation or stray spaces, so that "In-Progress " is "in progress"."""
+    """A status word without capitals, punctuation or stray spaces: "In-Progress " is "in progress"."""
     plain = re.sub(r"[^\w%']|_", " ", word.replace("’", "'").replace("\u00ad", "").casefold())
     return " ".join(plain.split())
 

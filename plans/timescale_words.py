@@ -160,7 +160,8 @@ _PUNCTUATION |= dict.fromkeys("().:*[]'\"~•·!|>", Role.FILLER) | {"?": Role.D
 
 _CONDITION_FIRST = re.compile(
     r"\W*(?:(?:to be )?(?:completed?|due|reviewed|review|by|start(?:ed)?|date|will be)[ :,-]{1,3}){0,3}"
-    r"(?:subject to|dependent|dependant|depends|depending|contingent|if\b|following\b|upon\b|pending [a-z]|when(?:ever)?\b"
+    r"(?:subject to|dependent|dependant|depends|depending|contingent|if\b|following\b|upon\b"
+    r"|pending [a-z]|when(?:ever)?\b"
     r"|once (?!a\b|per\b|every\b|each\b|in\b)|as and when|ad[ -]?hoc|aligned (?:to|with)"
     r"|in line with|linked to"
     r"|as (?:soon as|required|needed|necessary|appropriate|applicable|requested|opportunit)"
