@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
 import stat
 import struct
-import zipfile
 import zlib
+from typing import NamedTuple
 
 from imports.cells import Refusal
 from imports.limits import Limits
@@ -17,7 +16,9 @@ SAVE_AS_XLSX = "Open it, choose Save As, and save it as an Excel workbook (.xlsx
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM")
 _END = struct.Struct("<4s4H2LH")
+_LISTED = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
+_STORED, _DEFLATED = 0, 8
 _ENCRYPTED, _SIZES_FOLLOW, _UTF8_NAME = 0x1, 0x8, 0x800
 _XML_NAMES = (".xml", ".rels", ".vml")
 _ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)", re.DOTALL)
@@ -88,7 +89,7 @@ def open_package(content: bytes, limits: Limits) -> dict[str, bytes]:
     parts = {}
     left = limits.unpacked
     for name, (member, start) in zip(names, _placed(members, content), strict=True):
-        part = _inflate(member, content[start : start + member.compress_size], left, limits)
+        part = _inflate(member, content[start : start + member.packed_size], left, limits)
         left -= len(part)
         if name.endswith(_XML_NAMES):
             _refuse_declarations(part)
@@ -98,76 +99,103 @@ def open_package(content: bytes, limits: Limits) -> dict[str, bytes]:
     return parts
 
 
-def _members(content: bytes, limits: Limits) -> list[zipfile.ZipInfo]:
+class _Member(NamedTuple):
+    """A part as the list at the end of the package describes it."""
+
+    raw_name: bytes
+    flags: int
+    method: int
+    crc: int
+    packed_size: int
+    size: int
+    attributes: int
+    offset: int
+
+
+def _members(content: bytes, limits: Limits) -> list[_Member]:
     end = content.rfind(b"PK\x05\x06")
     if end < 0 or len(content) - end < _END.size:
         raise damaged("its end is missing")
-    _, disk, first_disk, here, total, _, _, comment = _END.unpack_from(content, end)
-    if disk or first_disk or here != total or end + _END.size + comment != len(content):
+    _, disk, first_disk, here, total, size, at, comment = _END.unpack_from(content, end)
+    if disk or first_disk or here != total or end + _END.size + comment != len(content) or at + size > end:
         raise damaged("its list of parts is wrong")
     if total > limits.members:
         raise unsafe(f"more than {limits.members:,} parts")
-    try:
-        members = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, struct.error) as error:
-        raise damaged("its list of parts cannot be read") from error
-    if len(members) != total:
+    list_end = at + size
+    members = []
+    for _ in range(total):
+        member, at = _listed(content, at, list_end)
+        members.append(member)
+    if at != list_end:
         raise damaged("its list of parts is wrong")
     return members
 
 
-def _part_name(member: zipfile.ZipInfo) -> str:
-    name = member.orig_filename.replace("\\", "/")
+def _listed(content: bytes, at: int, end: int) -> tuple[_Member, int]:
+    """The entry of the list at this place, and the place of the next."""
+    if at + _LISTED.size > end or not content.startswith(b"PK\x01\x02", at):
+        raise damaged("its list of parts is wrong")
+    _, _, _, flags, method, _, _, crc, packed, size, *lengths, _, _, attributes, offset = _LISTED.unpack_from(
+        content, at
+    )
+    name_at = at + _LISTED.size
+    raw_name = content[name_at : name_at + lengths[0]]
+    return _Member(raw_name, flags, method, crc, packed, size, attributes, offset), name_at + sum(lengths)
+
+
+def _part_name(member: _Member) -> str:
+    try:
+        name = member.raw_name.decode("utf-8" if member.flags & _UTF8_NAME else "cp437")
+    except UnicodeDecodeError as error:
+        raise damaged("the name of a part cannot be read") from error
+    name = name.replace("\\", "/")
     pieces = name.rstrip("/").split("/")
     if ".." in pieces or "." in pieces or "" in pieces or ":" in pieces[0]:
         raise unsafe("a part would be unpacked outside its folder")
     if any(ord(letter) < 32 for letter in name):
         raise unsafe("a part's name holds control characters")
-    kind = stat.S_IFMT(member.external_attr >> 16)
+    kind = stat.S_IFMT(member.attributes >> 16)
     if kind and not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
         raise unsafe("a part is a link")
     return name.lower()
 
 
-def _placed(members: list[zipfile.ZipInfo], content: bytes) -> list[tuple[zipfile.ZipInfo, int]]:
+def _placed(members: list[_Member], content: bytes) -> list[tuple[_Member, int]]:
     """Each member with where its bytes start, in the order of the list, none lying over another."""
     placed = [(member, _start(member, content)) for member in members]
     reached = 0
     for member, start in sorted(placed, key=lambda pair: pair[1]):
-        if member.header_offset < reached or (reached == 0 and member.header_offset != 0):
+        if member.offset < reached or (reached == 0 and member.offset != 0):
             raise unsafe("its parts lie over one another")
-        reached = start + member.compress_size
+        reached = start + member.packed_size
         if reached > len(content):
             raise damaged("a part is cut short")
     return placed
 
 
-def _start(member: zipfile.ZipInfo, content: bytes) -> int:
-    offset = member.header_offset
-    if offset < 0 or offset + _LOCAL.size > len(content):
+def _start(member: _Member, content: bytes) -> int:
+    offset = member.offset
+    if offset + _LOCAL.size > len(content):
         raise damaged("a part is missing")
-    mark, _, flags, method, _, _, crc, packed, size, name_length, extra = _LOCAL.unpack_from(content, offset)
+    mark, _, flags, method, _, _, *told, name_length, extra = _LOCAL.unpack_from(content, offset)
     if mark != b"PK\x03\x04":
         raise damaged("a part is missing")
-    if (flags | member.flag_bits) & _ENCRYPTED:
+    if (flags | member.flags) & _ENCRYPTED:
         raise _password()
-    name_at = offset + _LOCAL.size
-    name = content[name_at : name_at + name_length]
-    listed = member.orig_filename.encode("utf-8" if member.flag_bits & _UTF8_NAME else "cp437", "replace")
-    if name != listed or method != member.compress_type:
+    start = offset + _LOCAL.size + name_length
+    if (method, content[start - name_length : start]) != (member.method, member.raw_name):
         raise damaged("its list of parts does not agree with the parts")
     # Sizes that follow the part are noughts here, and 4 GB stands for "see the 64-bit field".
-    if not flags & _SIZES_FOLLOW and 0xFFFFFFFF not in (packed, size):
-        told = (crc, packed, size)
-        if told != (member.CRC, member.compress_size, member.file_size):
-            raise damaged("its list of parts does not agree with the parts")
-    return name_at + name_length + extra
+    sizes_are_here = not flags & _SIZES_FOLLOW and 0xFFFFFFFF not in told[1:]
+    if sizes_are_here and told != [member.crc, member.packed_size, member.size]:
+        raise damaged("its list of parts does not agree with the parts")
+    return start + extra
 
 
-def _inflate(member: zipfile.ZipInfo, packed: bytes, left: int, limits: Limits) -> bytes:
-    if member.compress_type == zipfile.ZIP_STORED:
+def _inflate(member: _Member, packed: bytes, left: int, limits: Limits) -> bytes:
+    if member.method == _STORED:
         part, whole = packed, len(packed) <= left
-    elif member.compress_type == zipfile.ZIP_DEFLATED:
+    elif member.method == _DEFLATED:
         part, whole = _deflated(packed, left)
     else:
         raise unsafe("a kind of compression that workbooks do not have")
@@ -177,7 +205,7 @@ def _inflate(member: zipfile.ZipInfo, packed: bytes, left: int, limits: Limits) 
             f"This workbook unpacks to more than {limits.unpacked // 2**20} MB. "
             "Remove pictures and sheets that are not needed, or copy the table into a new workbook.",
         )
-    if len(part) != member.file_size or zlib.crc32(part) != member.CRC:
+    if len(part) != member.size or zlib.crc32(part) != member.crc:
         raise damaged("a part does not match its checksum")
     return part
 

@@ -172,6 +172,13 @@ def test_the_list_of_parts_has_to_agree_with_the_parts(mark, offset, value, code
     assert refused(patched(package(), mark, offset, value)).code == code
 
 
+def test_a_list_with_more_parts_than_it_counts_is_refused():
+    content = package()
+    end = content.index(b"PK\x05\x06")
+    counted = struct.pack("<2H", 1, 1)
+    assert refused(content[: end + 8] + counted + content[end + 12 :]).code == "damaged"
+
+
 def test_a_truncated_workbook_is_refused_wherever_it_was_cut():
     content = table([["No.", "Action"], ["1.1", "Write it down"]])
     for length in range(4, len(content), 97):
