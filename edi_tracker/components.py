@@ -68,7 +68,9 @@ class SampleForm(Form):
         widget=forms.CheckboxSelectMultiple,
     )
     plan = forms.FileField(label="Plan", help_text="Excel, CSV or Word, up to 10 MB.")
-    email = forms.EmailField(label="E-mail address")
+    email = forms.EmailField(
+        label="E-mail address", widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
     password = forms.CharField(widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
     agreed = forms.BooleanField(
         label="The meeting agreed this", required=False, help_text="Say when in the words above."

@@ -105,18 +105,21 @@ class PlainMessages:
 
     use_required_attribute = False
     mark_optional = True
+    labels: dict[str, str] = {}  # our names for the questions of a form that we did not write
 
     def __init__(self, *args: Any, **kwargs: Any):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            label = str(field.label or name.replace("_", " ").capitalize())
+            label = str(self.labels.get(name) or field.label or name.replace("_", " ").capitalize())
             field.label = label
             given = type(field).default_error_messages | forms.Field.default_error_messages
             if field.error_messages.get("required") == given["required"]:
                 field.error_messages["required"] = asks_for(field, label)
             if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
                 field.error_messages["invalid_choice"] = f"Choose one of the answers shown for “{label}”."
+            if isinstance(field, forms.FileField):
+                field.error_messages["empty"] = f"“{label}” is an empty file. Choose another."
             if isinstance(field, forms.CharField):
                 limit = getattr(field, "limit", None) or field.max_length or LONGEST_TEXT
                 field.validators = [

@@ -82,7 +82,8 @@ class DrawnBar:
     @property
     def sentence(self) -> str:
         counts = ", ".join(f"{part.count} {part.label}" for part in self.bar.parts if part.count)
-        return f"{self.bar.total} actions: {counts}" if counts else "No actions"
+        noun = "action" if self.bar.total == 1 else "actions"
+        return f"{self.bar.total} {noun}: {counts}" if counts else "No actions"
 
     @property
     def past_end_sentence(self) -> str:

@@ -82,8 +82,9 @@ def unlocalised(number: float) -> str:
 def file_size(size: int) -> str:
     """Bytes as a person reads them: "812 bytes", "64 KB", "1.2 MB"."""
     if size < 1_000:
-        return f"{size} bytes"
-    return f"{round(size / 1_000)} KB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
+        return f"{size}\N{NO-BREAK SPACE}bytes"
+    number, unit = (f"{size / 1_000:.0f}", "KB") if size < 999_500 else (f"{size / 1_000_000:.1f}", "MB")
+    return f"{number}\N{NO-BREAK SPACE}{unit}"
 
 
 @register.simple_tag

@@ -24,3 +24,8 @@ addEventListener('submit', event => {
   if (event.target.dataset.sent) event.preventDefault()
   event.target.dataset.sent = 'yes'
 })
+
+// On a phone the filters start folded, so that what was asked for comes first.
+if (matchMedia('(max-width: 48em)').matches) {
+  for (const filters of document.querySelectorAll('.edi-filters > details')) filters.open = false
+}
