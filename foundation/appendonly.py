@@ -1,4 +1,4 @@
-"""Records that can be added to and never changed: refused in Python, refused by the database, chained by hashes.
+"""Records that are added to and never changed: refused in Python and by the database, chained by hashes.
 
 Each entry carries the hash of the one before it, so a row that is edited, removed or slipped in behind our
 back breaks the chain at that place, and `verify_chain` names it.
@@ -141,7 +141,7 @@ def triggers(table: str) -> list[str]:
         f"""CREATE TRIGGER IF NOT EXISTS {table}_replace BEFORE INSERT ON {table}
         WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR entry_hash = NEW.entry_hash
                      OR previous_hash = NEW.previous_hash)
-        BEGIN SELECT RAISE(ABORT, '{refusal}'); END""",
+        BEGIN SELECT RAISE(ABORT, '{refusal}'); END""",  # noqa: S608
     ]
 
 

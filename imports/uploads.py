@@ -8,7 +8,7 @@ MAX_UPLOAD = 10 * 1024 * 1024  # bytes
 
 
 class LimitedMemoryUpload(MemoryFileUploadHandler):
-    """Keeps a file in memory and notes it as too large, without keeping the rest, once it passes the limit."""
+    """Keeps a file in memory; past the limit it notes it as too large and keeps no more of it."""
 
     def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
         self.activated = True

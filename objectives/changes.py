@@ -1,4 +1,4 @@
-"""Writes about objectives and actions: adding, editing, closing. What happens to an action is in `recording`."""
+"""Writes about objectives and actions: adding and editing. What happens to an action is in `recording`."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -76,7 +76,7 @@ def save_with_history(thing: Any, *, by: User | None, why: str = "") -> Any:
 def add_actions(
     *, strategy: Strategy, new: Iterable[NewAction], by: User | None, why: str = ""
 ) -> list[Action]:
-    """Adds the actions in their order, parents before their sub-actions, a fixed number of queries for any number."""
+    """Adds the actions in their order; a fixed number of queries for any number of them."""
     names = _Names(strategy)
     drafts = list(new)
     for draft in drafts:
@@ -216,6 +216,21 @@ def set_owners(*, action: Action, owners: Sequence[Owner], by: User | None) -> N
             link.position = position
             link._history_user = by  # type: ignore[attr-defined]
             link.save()
+
+
+@transaction.atomic
+def move_owner(*, source: Owner, into: Owner, by: User | None) -> int:
+    """Has one owner answer for all actions of another; returns for how many. History keeps who did before."""
+    links = list(ActionOwner.objects.filter(owner=source).select_related("action"))
+    already = set(ActionOwner.objects.filter(owner=into).values_list("action_id", flat=True))
+    for link in links:
+        link._history_user = by  # type: ignore[attr-defined]
+        if link.action_id in already:
+            link.delete()
+        else:
+            link.owner = into
+            link.save()
+    return len(links)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The one door through which an action's log grows. It alone moves an action's status, latest update and end."""
+"""The one door through which an action's log grows; it alone moves its status, latest update and end."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max, QuerySet
 
 from accounts.models import User
+from foundation.appendonly import lock_head
 from objectives.changes import EditConflict, locked, save_with_history
 from objectives.log import Entry, Standing, standing
 from objectives.models import Action, ProgressUpdate
@@ -64,9 +65,9 @@ def record_update(
     Raises ValidationError for what is missing and EditConflict when the action is not the version seen.
     """
     current = locked(action)
-    if key := fields.get("form_key"):
-        if first := ProgressUpdate.objects.filter(form_key=key, action=current).first():
-            return first
+    key = fields.get("form_key")
+    if key and (first := ProgressUpdate.objects.filter(form_key=key, action=current).first()):
+        return first
     if version is not None and current.version != version:
         raise EditConflict(current)
     return record_updates(new=[NewUpdate(action=current, **fields)], by=by)[0]
@@ -78,6 +79,7 @@ def record_updates(*, new: Iterable[NewUpdate], by: User | None) -> list[Progres
     drafts = list(new)
     for draft in drafts:
         check(draft)
+    lock_head(ProgressUpdate)  # writers of the log queue here, so what is read next holds
     actions = {draft.action.pk: draft.action for draft in drafts}
     numbers = dict(
         ProgressUpdate.objects.filter(action__in=_chunkable(actions))
@@ -90,7 +92,7 @@ def record_updates(*, new: Iterable[NewUpdate], by: User | None) -> list[Progres
         numbers[draft.action.pk] = number = (numbers.get(draft.action.pk) or 0) + 1
         entries.append(_build(draft, number, by))
     made = ProgressUpdate.objects.bulk_create(entries, batch_size=500)
-    _move(list(actions.values()), by=by)
+    _move(list(actions.values()))
     return made
 
 
@@ -147,21 +149,34 @@ def entries_of(actions: Sequence[Action]) -> dict[int, list[Entry]]:
     return logs
 
 
-def _move(actions: list[Action], *, by: User | None) -> None:
+def _move(actions: list[Action]) -> None:
     logs = entries_of(actions)
     found = {a.pk: standing(logs[a.pk], original_end=a.original_end) for a in actions}
-    latest = {s.latest for s in found.values() if s.latest}
-    statuses = _statuses(latest)
-    moved = ["latest_update", "status", "version", *(f"end_{name}" for name in SUFFIXES)]
+    statuses = _statuses({s.latest for s in found.values() if s.latest})
     for action in actions:
         now: Standing = found[action.pk]
         action.latest_update_id = now.latest
         action.status_id = statuses.get(now.latest) if now.latest else None
         action.end = now.end
         action.version += 1
-    if actions:
-        # The log is the history of these columns, so they are moved without another one beside it.
-        Action.objects.bulk_update(actions, moved, batch_size=200)
+    _write(actions)
+
+
+MOVED = ("latest_update", "status", "version", *(f"end_{suffix}" for suffix in SUFFIXES))
+
+
+def _write(actions: list[Action]) -> None:
+    """Writes what the log moved. The log is the history of these columns, so they get no other one; and one
+    statement for many rows, because Django's bulk_update takes minutes for ten thousand."""
+    fields = [Action._meta.get_field(name) for name in MOVED]
+    quote = connection.ops.quote_name
+    assignments = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
+    rows = [
+        (*(f.get_db_prep_save(getattr(action, f.attname), connection) for f in fields), action.pk)
+        for action in actions
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {quote(Action._meta.db_table)} SET {assignments} WHERE id = %s", rows)  # noqa: S608
 
 
 def _statuses(updates: set[int]) -> dict[int, int | None]:

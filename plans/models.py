@@ -81,7 +81,7 @@ class Theme(models.Model):
 
 
 class StatusTerm(models.Model):
-    """A word of the council's status key and which of our meanings it has; only the meaning is ever tested."""
+    """A word of the council's status key and which of our meanings it has; code tests only the meaning."""
 
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="status_terms")
     label = models.CharField(max_length=60)
