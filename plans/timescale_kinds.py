@@ -60,8 +60,8 @@ class Timescale:
 
     @property
     def is_blank(self) -> bool:
-        """Nothing was written."""
-        return not self.text.strip()
+        """Nothing was written that can be seen."""
+        return not any(character.isprintable() and character != " " for character in self.text)
 
     def to_json(self) -> dict[str, str | int | None]:
         """The stored and published form; dates are ISO 8601."""

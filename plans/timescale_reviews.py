@@ -1,6 +1,7 @@
 """When a recurring timescale falls due, worked out on reading and never stored."""
 
 from datetime import date
+from typing import NamedTuple
 
 from foundation.periods import add_months, month_end, months_between
 from plans.timescale_kinds import Kind, Timescale
@@ -15,39 +16,55 @@ def next_review(timescale: Timescale, *, started: date | None, after: date) -> d
     which the action started. Others are counted in months from the start. Nothing falls due after the
     timescale's own last day.
     """
-    steps = _first_and_step(timescale, started, near=after)
-    if steps is None or after.year > LAST_YEAR:
+    rhythm = _rhythm(timescale, started, near=after)
+    if rhythm is None or after.year > LAST_YEAR:
         return None
-    first, step = steps
-    count = max(0, months_between(first, after) // step)
-    due = _occurrence(timescale, first, step * count)
+    turn = max(0, rhythm.turns_until(after))
+    due = rhythm.occurrence(turn)
     if due < after:
-        due = _occurrence(timescale, first, step * (count + 1))
+        due = rhythm.occurrence(turn + 1)
     return None if timescale.latest and due > timescale.latest else due
 
 
 def last_review_due(timescale: Timescale, *, started: date | None, on_or_before: date) -> date | None:
     """The latest review that fell due on or before a day; None when none has, or it can't be known."""
-    steps = _first_and_step(timescale, started, near=on_or_before)
-    if steps is None or on_or_before.year > LAST_YEAR:
+    rhythm = _rhythm(timescale, started, near=on_or_before)
+    if rhythm is None or on_or_before.year > LAST_YEAR:
         return None
-    first, step = steps
     limit = min(on_or_before, timescale.latest) if timescale.latest else on_or_before
-    if first > limit:
-        return None
-    return _occurrence(timescale, first, months_between(first, limit) // step * step)
+    turn = rhythm.turns_until(limit)
+    return rhythm.occurrence(turn) if turn >= 0 else None
 
 
-def _first_and_step(timescale: Timescale, started: date | None, near: date) -> tuple[date, int] | None:
-    """The first review there is, and the months from one to the next."""
+class _Rhythm(NamedTuple):
+    """Reviews every `step` months after `origin`, the first of them `wait` months after it.
+
+    Each is counted from the origin and not from the one before, so that the 31st comes back after February.
+    """
+
+    origin: date
+    wait: int
+    step: int
+    at_month_end: bool
+
+    def turns_until(self, day: date) -> int:
+        """How many reviews come after the first, up to a day; negative when it hasn't come."""
+        return (months_between(self.origin, day) - self.wait) // self.step
+
+    def occurrence(self, turn: int) -> date:
+        due = add_months(self.origin, self.wait + turn * self.step)
+        return month_end(due.year, due.month) if self.at_month_end else due
+
+
+def _rhythm(timescale: Timescale, started: date | None, near: date) -> _Rhythm | None:
     step = timescale.every_months
     if timescale.kind != Kind.RECURRING or not step:
         return None
     if timescale.anchor_month is None:
         begun = _later(started, timescale.earliest)
-        return (add_months(begun, step), step) if begun and begun.year < LAST_YEAR else None
+        return _Rhythm(begun, step, step, False) if begun and begun.year < LAST_YEAR else None
     begun = timescale.earliest
-    if started and (begun is None or started > begun):
+    if started and started.year < LAST_YEAR and (begun is None or started > begun):
         begun = add_months(started.replace(day=1), 1)
     if begun is None:
         # Without a start only a rule that comes round within a year fixes the months by itself.
@@ -58,12 +75,7 @@ def _first_and_step(timescale: Timescale, started: date | None, near: date) -> t
         return None
     wait = (timescale.anchor_month - begun.month) % min(step, 12)
     month = add_months(begun.replace(day=1), wait)
-    return month_end(month.year, month.month), step
-
-
-def _occurrence(timescale: Timescale, first: date, months: int) -> date:
-    due = add_months(first, months)
-    return due if timescale.anchor_month is None else month_end(due.year, due.month)
+    return _Rhythm(month_end(month.year, month.month), 0, step, True)
 
 
 def _later(one: date | None, other: date | None) -> date | None:

@@ -102,8 +102,10 @@ def full_year(digits: str) -> int:
 
 
 def _follows(first: str, second: str) -> bool:
-    a, b = full_year(first), full_year(second)
-    return b == a + 1 and not (len(first) == 2 and len(second) == 4)
+    """The second is the year after the first: 2024/25, 24/25, 2024/2025, 1999/00."""
+    if len(second) == 4:
+        return len(first) == 4 and int(second) == int(first) + 1
+    return int(second) == (int(first) + 1) % 100
 
 
 def read_year(text: str, position: int) -> Year | None:
@@ -118,7 +120,9 @@ def read_year(text: str, position: int) -> Year | None:
     year = full_year(single["four"] or single["two"])
     if said:
         # "FY25" is the year that ends in 2025 to most treasurers, and begins in it to some.
-        return Year(year - 1, True, None if said["ending"] else "ambiguous_date", single.end())
+        return Year(
+            year - 1, True, None if said["ending"] or "fye" in said[0] else "ambiguous_date", single.end()
+        )
     return Year(year, False, None, single.end())
 
 

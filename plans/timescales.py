@@ -186,8 +186,8 @@ def _dated(text: str, items: list[Item]) -> Timescale:
     current = _current(items)
     terms = _terms(current)
     roles = [item.role for item in current]
-    moved = any(item.role == Role.MOVED for item in items)
-    if not terms or not _understood(items) or not _joined(current) or (moved and Role.FROM in roles):
+    moved_away = any(item.role == Role.MOVED for item in items) and Role.FROM in roles
+    if not terms or moved_away or not _understood(items) or not _joined(current):
         return Timescale(text, Kind.UNKNOWN, problem="unparsed_date")
     if len(terms) == 1 and Role.UNTIL not in roles and {Role.FROM, Role.ONWARDS} & set(roles):
         return _open_from(text, terms[0])
@@ -212,12 +212,13 @@ def _current(items: list[Item]) -> list[Item]:
     kept: list[Item] = []
     former = False
     after_moved = False
-    for item in items:
-        if item.role == Role.MOVED:
+    last_term = max((index for index, item in enumerate(items) if item.term), default=-1)
+    for index, item in enumerate(items):
+        if item.role == Role.MOVED and index < last_term:
             kept, former, after_moved = [], False, True
         elif item.role == Role.FORMERLY:
             former = True
-        elif not former:
+        elif not former and item.role != Role.MOVED:
             kept.append(item)
     if after_moved and len(_terms(kept)) > 1 and any(item.role == Role.FROM for item in kept):
         last = max(index for index, item in enumerate(kept) if item.term)
