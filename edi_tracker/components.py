@@ -101,7 +101,7 @@ def _samples() -> dict[str, Any]:
         ],
         "colours": list(STATUS_COLOURS),
         "meanings": [(meaning, meaning.replace("_", " ").capitalize()) for meaning in SHAPES],
-        "chart": stacked_bars(_bar(*objective) for objective in OBJECTIVES),
+        "chart": stacked_bars(objective_bar(*objective) for objective in OBJECTIVES),
         "line": small_line(
             [(dt.date(2023, 3, 31), 31.2), (dt.date(2024, 3, 31), 33.0), (dt.date(2025, 3, 31), 32.4)],
             target=40,
@@ -141,7 +141,7 @@ def _samples() -> dict[str, Any]:
     }
 
 
-def _bar(reference: str, label: str, counts: tuple[int, ...], past_end: tuple[int, ...]) -> Bar:
+def objective_bar(reference: str, label: str, counts: tuple[int, ...], past_end: tuple[int, ...]) -> Bar:
     parts = tuple(
         Part(label, colour, meaning, count, late)
         for (label, colour, meaning, _), count, late in zip(STATUSES, counts, past_end, strict=True)

@@ -103,7 +103,7 @@ def test_a_date_of_a_record_fills_the_boxes():
 # --- texts ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("character", ["\0", "\ud800", "\udfff"])
+@pytest.mark.parametrize("character", ["\0", chr(0xD800), chr(0xDFFF)])
 @pytest.mark.parametrize("box", ["narrative", "owner"])
 def test_a_character_that_cannot_be_stored_is_refused_with_its_place(character, box):
     form = filled(**{box: f"ab{character}"})
