@@ -80,7 +80,7 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
 
 
 def _bridged(pieces: list[Piece]) -> list[Piece]:
-    """A lone space between two changed words is part of the change, or the words would be struck out one by one."""
+    """A lone space between two changed words is part of the change, or each word is struck out alone."""
     bridged: list[Piece] = []
     for place, piece in enumerate(pieces):
         lone = piece.fate == "stays" and not piece.text.strip() and 0 < place < len(pieces) - 1

@@ -61,3 +61,32 @@ class ImportBatch(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("import_batch", args=[self.pk])
+
+
+class PreviewRow(models.Model):
+    """A row of the file as the preview shows it; drawn afresh whenever an answer changes."""
+
+    class Change(models.TextChoices):
+        NEW = "new", "New"
+        CHANGED = "changed", "Changed"
+        SAME = "same", "The same"
+        REFUSED = "refused", "Refused"
+        LEFT_OUT = "left_out", "Left out"
+        NOT_AN_ACTION = "not_an_action", "Not an action"
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="preview_rows")
+    position = models.PositiveIntegerField()
+    sheet = models.CharField(max_length=255)
+    row = models.PositiveIntegerField()
+    change = models.CharField(max_length=13, choices=Change)
+    doubtful = models.BooleanField(default=False)
+    shown = models.JSONField("what the page shows of it", default=dict)
+
+    class Meta:
+        ordering = ["batch", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "position"], name="a_preview_row_has_its_own_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sheet}, row {self.row}"
