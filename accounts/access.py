@@ -15,7 +15,7 @@ View = Callable[..., HttpResponse]
 
 
 def needs(right: Right) -> Callable[[View], View]:
-    """Signed-in people with this right may enter; others get 403 with the reason, strangers the sign-in page."""
+    """People with this right may enter; others get 403 with the reason, strangers the sign-in page."""
 
     def wrap(view: View) -> View:
         @wraps(view)

@@ -25,6 +25,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, object]]:
         ("Reports", reverse("reports"), Right.READ_REPORTS),
         ("Imports", reverse("imports"), Right.IMPORT_PLAN),
         ("Owners", reverse("owners"), Right.MANAGE_OWNERS),
+        ("Administration", reverse("admin:index"), Right.ADMINISTER),
     ]
     here = request.path
     allowed = [(label, url) for label, url, right in rooms if right in user.rights]
