@@ -60,7 +60,7 @@ class _Place(NamedTuple):
     """Where a number stands in its sequence: "PEO 2.10" is the tenth of those that begin "PEO 2."."""
 
     before: str
-    count: int
+    nth: int
     width: int
     after: str
     is_letter: bool
@@ -97,7 +97,7 @@ def gaps(numbers: Sequence[str]) -> list[str]:
     for number in numbers:
         place = _place(number)
         if place:
-            sequences[place.sequence].setdefault(place.count, place)
+            sequences[place.sequence].setdefault(place.nth, place)
     missing = [name for places in sequences.values() for name in _gaps_inside(places)]
     return sorted(missing, key=sort_key)
 

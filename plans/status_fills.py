@@ -23,7 +23,7 @@ _LEAST_BLUE_SATURATION, _LEAST_BLUE_BRIGHTNESS = 0.5, 0.55
 
 def colour_for_fill(rgb_hex: str | None) -> str | None:
     """The nearest status colour of a fill such as "FFFFC000" or "#00B050"; None for banners and headings."""
-    if not re.fullmatch(r"#?(?:[0-9A-Fa-f]{2})?[0-9A-Fa-f]{6}", rgb_hex or ""):
+    if not re.fullmatch(r"#?(?:[0-9A-Fa-f]{2})?[0-9A-Fa-f]{6}", rgb_hex or "") or rgb_hex is None:
         return None
     code = rgb_hex[-6:].upper()
     if code in _EXCEL_STYLES:

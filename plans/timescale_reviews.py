@@ -49,7 +49,9 @@ class _Rhythm(NamedTuple):
 
     def turns_until(self, day: date) -> int:
         """How many reviews come after the first, up to a day; negative when it hasn't come."""
-        return (months_between(self.origin, day) - self.wait) // self.step
+        turn = (months_between(self.origin, day) - self.wait) // self.step
+        # Counting months can't tell 30 December from the end of December.
+        return turn if turn < 0 or self.occurrence(turn) <= day else turn - 1
 
     def occurrence(self, turn: int) -> date:
         due = add_months(self.origin, self.wait + turn * self.step)

@@ -82,7 +82,7 @@ def narrowed(term: Term, fuzz: str | None) -> Term:
 
 
 MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![^\W\d_])"
-BEFORE_YEAR = re.compile(r"(?:[ ,.(/-]{0,3}(?:of|in|for|during) (?:the )?|[ ,.(/-]{0,3})(?!$)")
+_GAP = re.compile(r"(?:[ ,.(/-]{0,3}(?:of|in|for|during) (?:the )?|[ ,.(/-]{0,3})(?!$)")
 SAID_FINANCIAL = re.compile(
     r"(?:the )?(?:fye|fy|f/y|fin(?:ancial|\.)? year|fiscal year)(?P<ending> (?:ending|ended|end))?"
     r"[ :.-]{0,2}(?:in )?(?=[0-9'])"
@@ -127,4 +127,11 @@ def read_year(text: str, position: int) -> Year | None:
 
 
 def year_after(text: str, position: int) -> Year | None:
-    return read_year(text, BEFORE_YEAR.match(text, position).end()) if position < len(text) else None
+    """The year that follows a word, over "of the", a comma or a dash."""
+    return read_year(text, after_gap(text, position))
+
+
+def after_gap(text: str, position: int) -> int:
+    """Where the next word begins, over "of the", a comma, a dash or a bracket."""
+    gap = _GAP.match(text, position)
+    return gap.end() if gap else position

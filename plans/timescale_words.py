@@ -247,8 +247,8 @@ def read_term(words: str, position: int, year_starts: int) -> Reading:
 def _read_frequency(words: str, position: int) -> tuple[Item, int] | None:
     if found := _TIMES.match(words, position):
         times = 2 if found["twice"] else _TIMES_COUNT.get(found["times"].split()[0]) or int(found["times"][0])
-        months = 12 if found["twice"] else _UNIT_MONTHS[found["unit"]]
-        return Item(Role.EVERY, None, months // times if months % times == 0 else None), found.end()
+        within = 12 if found["twice"] else _UNIT_MONTHS[found["unit"]]
+        return Item(Role.EVERY, None, within // times if within % times == 0 else None), found.end()
     if found := _EVERY_COUNTED.match(words, position):
         end = found.start("unit") if found["unit"] in _SEASONS else found.end()
         return Item(Role.EVERY, None, _months(found["count"], found["unit"])), end

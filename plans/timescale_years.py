@@ -8,13 +8,13 @@ from foundation.periods import Bounds, financial_year_bounds, quarter_bounds, se
 from plans.timescale_days import APRIL, MONTH_ALONE, month_term, read_month_of_year
 from plans.timescale_kinds import Kind
 from plans.timescale_terms import (
-    BEFORE_YEAR,
     DOUBLE,
     MONTHS,
     SAID_FINANCIAL,
     Reading,
     Term,
     Year,
+    after_gap,
     full_year,
     read_year,
     year_after,
@@ -124,12 +124,11 @@ def _read_financial_year(text: str, position: int, year_starts: int) -> Reading:
     year = read_year(text, position)
     if not year or not year.spans:
         return None
-    problem = year.problem
-    if not said:
-        problem = _doubt_about_double(DOUBLE.match(text, position))
-        if problem == "not a year":
-            return None
-    quarter = _QUARTER.match(text, BEFORE_YEAR.match(text, year.end).end()) if year.end < len(text) else None
+    double = None if said else DOUBLE.match(text, position)
+    if double and max(int(double["a"]), int(double["b"])) <= 12:
+        return None
+    problem = _doubt_about_double(double) if double else year.problem
+    quarter = _QUARTER.match(text, after_gap(text, year.end))
     if quarter and not year_after(text, quarter.end()):
         return _quarter_term(quarter, year, year_starts), quarter.end()
     starts = _counted_from(year_starts, year)
@@ -144,9 +143,7 @@ def _doubt_about_double(found: re.Match) -> str | None:
     """2024-2025 may be two calendar years, 11/12 a month or a day."""
     if found["sep"] == "-" and len(found["b"]) == 4:
         return "ambiguous_date"
-    if len(found["a"]) == 2 and int(found["a"]) <= 12:
-        return "ambiguous_date" if int(found["b"]) > 12 else "not a year"
-    return None
+    return "ambiguous_date" if int(found["a"]) <= 12 else None
 
 
 def _years(first: int, last: int) -> Callable[[int], Bounds]:
@@ -179,13 +176,12 @@ def _read_year_alone(text: str, position: int, year_starts: int) -> Reading:
     if not found:
         return None
     year = Year(int(found["four"]), False, None, found.end())
-    if found.end() < len(text):
-        after = BEFORE_YEAR.match(text, found.end()).end()
-        quarter, month = _QUARTER.match(text, after), MONTH_ALONE.match(text, after)
-        if quarter and not year_after(text, quarter.end()):
-            return _quarter_term(quarter, year, year_starts), quarter.end()
-        if month and not year_after(text, month.end()):
-            return month_term(MONTHS[month["month"]], year.first), month.end()
+    after = after_gap(text, found.end())
+    quarter, month = _QUARTER.match(text, after), MONTH_ALONE.match(text, after)
+    if quarter and not year_after(text, quarter.end()):
+        return _quarter_term(quarter, year, year_starts), quarter.end()
+    if month and not year_after(text, month.end()):
+        return month_term(MONTHS[month["month"]], year.first), month.end()
     return Term(Kind.YEAR, _years(year.first, year.first), year.first), found.end()
 
 

@@ -249,8 +249,8 @@ def _resolved(terms: list[Term]) -> list[Bounds | None]:
             if _in(terms[index], year)[0] > following[1][0]:
                 year -= 1
         if year is not None:
-            resolved[index] = _in(terms[index], year)
-            following = (year, resolved[index])
+            bounds = _in(terms[index], year)
+            resolved[index], following = bounds, (year, bounds)
     return _filled_forward(terms, resolved)
 
 

@@ -98,6 +98,8 @@ REVIEWS = [
     ("Review every May", "2023-12-01", "2024-02-01", "2024-05-31", None),
     ("Review every May", "2025-05-01", "2025-05-10", "2026-05-31", None),
     ("Review every May", None, "2025-06-10", "2026-05-31", "2025-05-31"),
+    ("Review every May", "2000-01-01", "2000-05-01", "2000-05-31", None),
+    ("Every June and December", None, "2025-12-30", "2025-12-31", "2025-06-30"),
     ("Every May and November", None, "2025-06-10", "2025-11-30", "2025-05-31"),
     ("Review quarterly", "2023-01-01", "2025-01-31", "2025-04-01", "2025-01-01"),
     ("Review quarterly", None, "2025-01-31", None, None),
