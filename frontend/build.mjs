@@ -17,21 +17,24 @@ const fonts = [
   { family: 'Noto Sans Symbols 2', name: 'noto-sans-symbols-2', weights: [400], styles: ['normal'], only: ['symbols'], wholeFont: true }
 ]
 
-function fontFace (font, subset, range, weight, style) {
+// On paper every file is a family of its own: WeasyPrint takes files that share a family for one font and prints the
+// glyphs of one with the numbers of another. $font-family-print in _tokens.scss names them all.
+function fontFace (font, subset, range, weight, style, paper) {
   const file = `${font.name}-${subset}-${weight}-${style}.woff2`
   const source = join(packages, '@fontsource', font.name, 'files', file)
   if (!existsSync(source)) return ''
   cpSync(source, join(out, 'fonts', file))
-  const limit = font.wholeFont ? '' : `unicode-range:${range};`
-  return `@font-face{font-family:"${font.family}";font-style:${style};font-weight:${weight};font-display:swap;` +
+  const limit = font.wholeFont || paper ? '' : `unicode-range:${range};`
+  const family = paper && subset !== 'latin' && !font.only ? `${font.family} ${subset}` : font.family
+  return `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};font-display:swap;` +
     `src:url("fonts/${file}") format("woff2");${limit}}\n`
 }
 
-function fontFaces (font) {
+function fontFaces (font, paper) {
   const ranges = JSON.parse(readFileSync(join(packages, '@fontsource', font.name, 'unicode.json'), 'utf8'))
   const subsets = Object.entries(ranges).filter(([subset]) => !font.only || font.only.includes(subset))
   return font.styles.flatMap(style => font.weights.flatMap(weight =>
-    subsets.map(([subset, range]) => fontFace(font, subset, range, weight, style)))).join('')
+    subsets.map(([subset, range]) => fontFace(font, subset, range, weight, style, paper)))).join('')
 }
 
 function stylesheet (entry) {
@@ -42,11 +45,12 @@ function stylesheet (entry) {
 
 rmSync(out, { recursive: true, force: true })
 mkdirSync(join(out, 'fonts'), { recursive: true })
-const faces = fonts.map(font => ({ ...font, css: fontFaces(font) }))
-const screenFaces = faces.filter(font => font.screen).map(font => font.css).join('')
+const screenFaces = fonts.filter(font => font.screen).map(font => fontFaces(font, false)).join('')
 writeFileSync(join(out, 'app.css'), screenFaces + stylesheet('app.scss'))
-writeFileSync(join(out, 'print-fonts.css'), faces.map(font => font.css).join(''))
-if (existsSync(join(here, 'scss', 'print.scss'))) writeFileSync(join(out, 'print.css'), stylesheet('print.scss'))
+writeFileSync(join(out, 'print-fonts.css'), fonts.map(font => fontFaces(font, true)).join(''))
+for (const name of ['print', 'report']) {
+  if (existsSync(join(here, 'scss', `${name}.scss`))) writeFileSync(join(out, `${name}.css`), stylesheet(`${name}.scss`))
+}
 for (const font of fonts) cpSync(join(packages, '@fontsource', font.name, 'LICENSE'), join(out, 'fonts', `${font.name}-LICENSE.txt`))
 const script = readFileSync(join(packages, 'govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.js'), 'utf8')
 writeFileSync(join(out, 'govuk-frontend.min.js'), script.replace(/\n?\/\/# sourceMappingURL=.*/, ''))
