@@ -5,9 +5,9 @@ import unicodedata
 from enum import StrEnum
 from typing import NamedTuple
 
-from plans.timescale_days import DAY_READERS
-from plans.timescale_terms import Reading, Term, narrowed
-from plans.timescale_years import YEAR_READERS
+from plans.timescales.days import DAY_READERS
+from plans.timescales.terms import Reading, Term, narrowed
+from plans.timescales.years import YEAR_READERS
 
 
 class Role(StrEnum):

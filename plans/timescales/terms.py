@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from foundation.periods import Bounds, month_end
-from plans.timescale_kinds import Kind
+from plans.timescales.kinds import Kind
 
 LAST_YEAR = 9000
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from foundation.periods import add_months, month_end, months_between
-from plans.timescale_kinds import Kind, Timescale
+from plans.timescales.kinds import Kind, Timescale
 
 LAST_YEAR = 9000
 

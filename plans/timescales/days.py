@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date
 
 from foundation.periods import Bounds, month_bounds
-from plans.timescale_kinds import Kind
-from plans.timescale_terms import MONTH, MONTHS, Reading, Term, Year, full_year, year_after
+from plans.timescales.kinds import Kind
+from plans.timescales.terms import MONTH, MONTHS, Reading, Term, Year, full_year, year_after
 
 APRIL = 4
 

@@ -2,7 +2,7 @@
 
 import re
 
-from plans.status_words import Meaning, suggest_meaning
+from plans.statuses.words import Meaning, suggest_meaning
 from plans.timescales import parse_timescale
 
 _LEAD = (

@@ -5,20 +5,9 @@ from itertools import pairwise
 from typing import Literal
 
 from foundation.periods import month_bounds
-from plans.timescale_kinds import BLANK, Kind, Timescale
-from plans.timescale_reviews import last_review_due, next_review
-from plans.timescale_terms import Term
-from plans.timescale_words import Item, Role, normalised, read_items, says_it_depends, says_when_needed
-
-__all__ = [
-    "BLANK",
-    "Kind",
-    "Timescale",
-    "from_date",
-    "last_review_due",
-    "next_review",
-    "parse_timescale",
-]
+from plans.timescales.kinds import Kind, Timescale
+from plans.timescales.terms import Term
+from plans.timescales.words import Item, Role, normalised, read_items, says_it_depends, says_when_needed
 
 EARLIEST_LIKELY_YEAR, LATEST_LIKELY_YEAR = 1990, 2100
 LONGEST_READ = 300

@@ -1,8 +1,8 @@
 """Status is the council's own word: what it means, and where it was found (a word, a text, a fill)."""
 
-from plans.progress_texts import contradicts, revised_date_from_text, status_from_text
-from plans.status_fills import colour_for_fill
-from plans.status_words import Meaning, Suggestion, status_key, suggest_meaning
+from plans.statuses.fills import colour_for_fill
+from plans.statuses.progress_texts import contradicts, revised_date_from_text, status_from_text
+from plans.statuses.words import Meaning, Suggestion, status_key, suggest_meaning
 
 __all__ = [
     "Meaning",

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date
 
 from foundation.periods import Bounds, financial_year_bounds, quarter_bounds, season_bounds, term_bounds
-from plans.timescale_days import APRIL, MONTH_ALONE, month_term, read_month_of_year
-from plans.timescale_kinds import Kind
-from plans.timescale_terms import (
+from plans.timescales.days import APRIL, MONTH_ALONE, month_term, read_month_of_year
+from plans.timescales.kinds import Kind
+from plans.timescales.terms import (
     DOUBLE,
     MONTHS,
     SAID_FINANCIAL,
