@@ -1,0 +1,61 @@
+"""The plan as it stands on a day, read from the database once, as plain values."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import OwnerAlias
+from imports.standing import KnownAction, KnownGroup, StrategyFacts
+from objectives.register import ActionLine, load_register
+from plans.models import Strategy
+from plans.statuses import Meaning
+
+
+def load_facts(strategy: Strategy | None, *, as_at: date) -> StrategyFacts:
+    """What a file that speaks for `as_at` is compared with: the strategy as its log has it on that day."""
+    owners = dict(OwnerAlias.objects.values_list("key", "owner__name"))
+    if strategy is None:
+        return StrategyFacts(owners=owners)
+    lines = load_register(strategy, today=timezone.localdate(), as_at=as_at)
+    columns = ("parent_id", "position", "objective_id", "characteristics", "resources", "latest_update__on")
+    more = {row["id"]: row for row in strategy.actions.values("id", *columns)}
+    return StrategyFacts(
+        year_starts=strategy.year_starts,
+        words={term.key: (term.label, Meaning(term.meaning)) for term in strategy.status_terms.all()},
+        owners=owners,
+        themes=tuple(
+            KnownGroup(theme.pk, theme.code, theme.title, theme.aim) for theme in strategy.themes.all()
+        ),
+        objectives=tuple(
+            KnownGroup(objective.pk, objective.number, objective.title, "", objective.theme_id)
+            for objective in strategy.objectives.all()
+        ),
+        actions=tuple(_known(line, more[line.id]) for line in lines),
+    )
+
+
+def _known(line: ActionLine, more: dict[str, Any]) -> KnownAction:
+    return KnownAction(
+        id=line.id,
+        number=line.number,
+        label=line.label,
+        parent=more["parent_id"],
+        position=more["position"],
+        text=line.text,
+        objective=more["objective_id"],
+        owner_text=line.owner_text,
+        owners=line.owners,
+        start=line.start,
+        end=line.end,
+        status=line.status.label if line.status else "",
+        progress=line.narrative,
+        success_measure=line.success_measure,
+        priority=line.priority,
+        characteristics=more["characteristics"],
+        resources=more["resources"],
+        extra=line.extra,
+        cross_reference=line.cross_reference,
+        closed_on=line.closed_on,
+        heard_on=more["latest_update__on"],
+    )

@@ -1,0 +1,356 @@
+"""What each row of a workbook is: title, name of a group, headings, action, continuation, or nothing of the plan.
+
+Told by evidence that any council's table shows (headings, numbers, merged cells, fills, order), never by knowing
+a particular council's layout.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from imports.banners import Banner, Level, as_level, plain_banner, read_banner
+from imports.cells import Cell, Sheet, SheetRow, Workbook
+from imports.columns import (
+    Column,
+    Columns,
+    column_index,
+    find_number_column,
+    heading_cells,
+    is_number,
+    name_columns,
+    questions,
+)
+from imports.findings import Problem, found
+from imports.headings import Role
+
+
+class Kind(StrEnum):
+    BANNER = "banner"
+    HEADINGS = "headings"
+    ACTION = "action"
+    CONTINUATION = "continuation"
+    IGNORED = "ignored"
+
+
+@dataclass(slots=True)
+class LaidRow:
+    """A row and what it is; `why` says what an ignored row is, `columns` how its cells are to be read."""
+
+    row: SheetRow
+    kind: Kind
+    columns: Columns = field(default_factory=dict)
+    banner: Banner | None = None
+    why: str = ""
+
+
+@dataclass(slots=True)
+class SheetLayout:
+    """A sheet, whether it holds the plan (or why not), and its rows."""
+
+    sheet: Sheet
+    rows: list[LaidRow]
+    why_not: str = ""
+    columns: Columns = field(default_factory=dict)
+    questions: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def used(self) -> bool:
+        return not self.why_not
+
+    @property
+    def heading_rows(self) -> list[int]:
+        return [laid.row.number for laid in self.rows if laid.kind == Kind.HEADINGS]
+
+
+NO_HEADINGS = "It has no heading row with an action column."
+TITLE = "A title or text above the table."
+BELOW = "Text below the table, without an action under it."
+ORPHAN = "It has no action, and there is no action above it to which it could belong."
+ONLY_NUMBER = "A number and nothing else."
+WAITING = "It can be read once you have said which column holds the actions."
+_CUT_OFF = re.compile(
+    r"(?:[,;–-]|\b(?:a|an|the|and|or|of|to|for|in|on|by|with|from|that|which|our|their|its))\s*$"
+)
+_MOST_ROWS_BEFORE_HEADINGS = 60
+
+
+def lay_out(workbook: Workbook, said: Mapping[str, Mapping[str, Role] | None]) -> list[SheetLayout]:
+    """The rows of every sheet; `said` holds the roles of columns that a person settled, sheet by sheet."""
+    return [_lay_out_sheet(sheet, said) for sheet in workbook.sheets]
+
+
+def _lay_out_sheet(sheet: Sheet, said: Mapping[str, Mapping[str, Role] | None]) -> SheetLayout:
+    roles = said.get(sheet.name)
+    if sheet.name in said and roles is None:
+        return _unused(sheet, "You said that this sheet is not part of the plan.")
+    if sheet.hidden and sheet.name not in said:
+        layout = _unused(sheet, "The sheet is hidden.")
+        if layout.rows:
+            message = f"Sheet “{sheet.name}” is hidden and was left out. Show it in the file if it is part of the plan."
+            layout.problems.append(found("hidden_sheet", message, sheet=sheet.name))
+        return layout
+    first = _first_heading_row(sheet, roles)
+    if first is None:
+        return _unused(sheet, NO_HEADINGS)
+    return _Reader(sheet, roles, first).layout()
+
+
+def _unused(sheet: Sheet, why: str) -> SheetLayout:
+    rows = [LaidRow(row, Kind.IGNORED, why=why) for row in sheet.rows if not row.is_blank]
+    return SheetLayout(sheet, rows, why_not=why)
+
+
+def _first_heading_row(sheet: Sheet, roles: Mapping[str, Role] | None) -> int | None:
+    """The place of the row that heads the table; where a person named the columns, the first that fits them."""
+    for place, row in enumerate(sheet.rows):
+        if heading_cells(row):
+            return place
+    if not roles:
+        return None
+    named = {column_index(letter) for letter in roles}
+    for place, row in enumerate(sheet.rows[:_MOST_ROWS_BEFORE_HEADINGS]):
+        filled = {cell.column for cell in row.cells if not cell.is_blank}
+        if len(filled & named) >= min(2, len(named)):
+            return place
+    return None
+
+
+class _Reader:
+    """Walks down one sheet, row by row, knowing the headings in force and the kind of the row above."""
+
+    def __init__(self, sheet: Sheet, roles: Mapping[str, Role] | None, first: int) -> None:
+        self.sheet, self.roles, self.first = sheet, roles, first
+        self.columns: Columns = {}
+        self.action_column = 0
+        self.number_column = 0
+        self.width = 1
+        self.rows: list[LaidRow] = []
+        self.asked: list[Problem] = []
+        self.last_action: LaidRow | None = None
+        self.merged_down: dict[int, int] = {}
+
+    def layout(self) -> SheetLayout:
+        for place, row in enumerate(self.sheet.rows):
+            if not row.is_blank:
+                self.rows.append(self._lay_out(place, row))
+                self._note_merges(row)
+        settle_banners(self.rows)
+        first = next((laid.columns for laid in self.rows if laid.kind == Kind.HEADINGS), {})
+        return SheetLayout(
+            self.sheet,
+            self.rows,
+            columns=first,
+            questions=self.asked,
+            problems=list(_hidden(self.sheet, self.rows)),
+        )
+
+    def _lay_out(self, place: int, row: SheetRow) -> LaidRow:
+        if place == self.first:
+            return self._headings(row, [cell for cell in row.cells if cell.text.strip()], place)
+        if place < self.first:
+            return self._above(row)
+        cells = heading_cells(row)
+        if cells:
+            return self._headings(row, cells, place)
+        banner = self._banner(row)
+        if banner:
+            self.last_action = None
+            return LaidRow(row, Kind.BANNER, self.columns, banner)
+        return self._body(row)
+
+    def _headings(self, row: SheetRow, cells: list[Cell], place: int) -> LaidRow:
+        above = self.rows[-1] if self.rows else None
+        columns = name_columns(cells, self.roles)
+        if above and above.kind == Kind.HEADINGS and above.row.number == row.number - 1:
+            # The second of two heading rows: "Start" and "End" below a merged "Timescale".
+            columns = {**above.columns, **columns}
+        columns = find_number_column(columns, self.sheet.rows[place + 1 :])
+        if _layout_of(columns) != _layout_of(self.columns):
+            self.asked = [p for p in self.asked if p.row != row.number - 1]
+            self.asked += questions(self.sheet.name, row.number, columns)
+            self.columns = columns
+        else:
+            columns = self.columns = {**self.columns, **columns} if self.columns else columns
+        of_role = {column.role: column.index for column in columns.values()}
+        self.action_column = of_role.get(Role.ACTION, 0)
+        self.number_column = of_role.get(Role.NUMBER, 0)
+        self.width = max(columns) - min(columns) + 1 if columns else 1
+        return LaidRow(row, Kind.HEADINGS, columns)
+
+    def _above(self, row: SheetRow) -> LaidRow:
+        texts = [cell.text for cell in row.cells if not cell.is_blank]
+        banner = read_banner(_joined(texts), known_words_only=True) if len(texts) <= 2 else None
+        if banner:
+            return LaidRow(row, Kind.BANNER, banner=banner)
+        return LaidRow(
+            row, Kind.IGNORED, banner=plain_banner(texts[0]) if len(texts) == 1 else None, why=TITLE
+        )
+
+    def _banner(self, row: SheetRow) -> Banner | None:
+        filled = [cell for cell in row.cells if not cell.is_blank]
+        if len(filled) == 2 and filled[1].column <= max(self.action_column, filled[0].column + 1):
+            alone = read_banner(filled[0].text, known_words_only=True)
+            if alone and not alone.title:
+                return read_banner(_joined([cell.text for cell in filled]), known_words_only=True)
+        if len(filled) != 1:
+            return None
+        cell = filled[0]
+        if not cell.text.strip() or (self.action_column and cell.column > self.action_column):
+            return None
+        looks = self._looks_like_banner(cell)
+        named = read_banner(cell.text, known_words_only=not looks)
+        if named and (looks or cell.column != self.action_column or named.title):
+            return named
+        return plain_banner(cell.text) if looks else None
+
+    def _looks_like_banner(self, cell: Cell) -> bool:
+        """Merged over most of the table, or filled, or alone in a column that holds no actions."""
+        if _columns_merged(cell) >= max(2, 0.6 * self.width):
+            return True
+        if cell.column == self.action_column or is_number(cell.text):
+            return False
+        return cell.column <= max(self.action_column, 1) and cell.column not in self.merged_down
+
+    def _body(self, row: SheetRow) -> LaidRow:
+        filled = {cell.column for cell in row.cells if not cell.is_blank}
+        has_number = self.number_column in filled
+        if not self.action_column:
+            return LaidRow(row, Kind.IGNORED, why=WAITING)
+        if self.action_column in filled:
+            if not has_number and self._goes_on(row, filled):
+                return LaidRow(row, Kind.CONTINUATION, self.columns)
+        elif has_number and len(filled) == 1:
+            return LaidRow(row, Kind.IGNORED, why=ONLY_NUMBER)
+        elif not has_number:
+            if self.last_action is None:
+                return LaidRow(row, Kind.IGNORED, why=ORPHAN)
+            return LaidRow(row, Kind.CONTINUATION, self.columns)
+        laid = LaidRow(row, Kind.ACTION, self.columns)
+        self.last_action = laid
+        return laid
+
+    def _goes_on(self, row: SheetRow, filled: set[int]) -> bool:
+        """The rest of the action above: it begins in the middle of a sentence and has no dates or status.
+
+        Believed after a page break (headings in between) or where the text above is cut off.
+        """
+        text = row.text(self.action_column).strip()
+        above = self.last_action
+        if above is None or not text[:1].islower():
+            return False
+        dated = (Role.START, Role.END, Role.TIMESCALE, Role.STATUS)
+        if any(column.role in dated and column.index in filled for column in self.columns.values()):
+            return False
+        broken = self.rows[-1].kind == Kind.HEADINGS
+        return broken or bool(_CUT_OFF.search(above.row.text(self.action_column)))
+
+    def _note_merges(self, row: SheetRow) -> None:
+        for cell in row.cells:
+            last = last_merged_row(cell)
+            if last > row.number:
+                self.merged_down[cell.column] = last
+            elif self.merged_down.get(cell.column, 0) <= row.number:
+                self.merged_down.pop(cell.column, None)
+
+
+def _layout_of(columns: Columns) -> set[tuple[int, Role]]:
+    return {(column.index, column.role) for column in columns.values()}
+
+
+def _joined(texts: list[str]) -> str:
+    """A code in one cell and its name in the next read as one banner."""
+    return f"{texts[0].strip().rstrip(':')}: {texts[1].strip()}" if len(texts) == 2 else texts[0]
+
+
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+
+
+def _columns_merged(cell: Cell) -> int:
+    merge = _RANGE.fullmatch(cell.merged or "")
+    return column_index(merge[3]) - column_index(merge[1]) + 1 if merge else 1
+
+
+def last_merged_row(cell: Cell) -> int:
+    """The last row over which a merged cell reaches down; 0 for a cell that is not merged."""
+    merge = _RANGE.fullmatch(cell.merged) if cell.merged else None
+    return int(merge[4]) if merge else 0
+
+
+def settle_banners(rows: list[LaidRow]) -> None:
+    """Says which groups are themes and which objectives, and drops those that have nothing under them.
+
+    A banner by its looks alone takes the level of one that is filled alike; else, of several in a row the first is
+    a theme and the last an objective. Two council words for groups: the one that comes first is the wider.
+    """
+    fills = {
+        _fill(laid): laid.banner.level
+        for laid in rows
+        if laid.kind == Kind.BANNER and laid.banner and laid.banner.level and _fill(laid)
+    }
+    for laid in rows:
+        if laid.kind == Kind.IGNORED and laid.banner:
+            if _fill(laid) in fills and _columns_merged(laid.row.cells[0]) > 1:
+                laid.kind, laid.why = Kind.BANNER, ""
+            else:
+                laid.banner = None
+    _settle_words(rows)
+    for run in _runs(rows):
+        unknown = [laid for laid in run if laid.banner and laid.banner.level is None]
+        for laid in unknown:
+            if not _leads_to_actions(rows, run):
+                laid.kind, laid.banner, laid.why = Kind.IGNORED, None, BELOW
+                continue
+            level = fills.get(_fill(laid)) or (Level.OBJECTIVE if laid is run[-1] else Level.THEME)
+            assert laid.banner
+            laid.banner = as_level(laid.banner, level)
+
+
+def _settle_words(rows: list[LaidRow]) -> None:
+    """Where two words name objectives ("Outcome 1", below it "Objective 1"), the first of them names themes."""
+    named = [laid.banner for laid in rows if laid.kind == Kind.BANNER and laid.banner and laid.banner.word]
+    if any(banner.level == Level.THEME for banner in named):
+        return
+    words = list(dict.fromkeys(banner.word for banner in named))
+    if len(words) != 2:
+        return
+    for laid in rows:
+        if laid.kind == Kind.BANNER and laid.banner and laid.banner.word == words[0]:
+            laid.banner = as_level(laid.banner, Level.THEME)
+
+
+def _runs(rows: list[LaidRow]) -> Iterator[list[LaidRow]]:
+    """Banners that follow each other, with at most headings between them."""
+    run: list[LaidRow] = []
+    for laid in rows:
+        if laid.kind == Kind.BANNER:
+            run.append(laid)
+        elif laid.kind not in (Kind.HEADINGS, Kind.IGNORED) and run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _leads_to_actions(rows: list[LaidRow], run: list[LaidRow]) -> bool:
+    last = run[-1].row.number
+    return any(laid.kind == Kind.ACTION and laid.row.number > last for laid in reversed(rows))
+
+
+def _fill(laid: LaidRow) -> str | None:
+    return next((cell.fill for cell in laid.row.cells if not cell.is_blank), None)
+
+
+def _hidden(sheet: Sheet, rows: list[LaidRow]) -> Iterator[Problem]:
+    for laid in rows:
+        if laid.row.hidden and laid.kind != Kind.IGNORED:
+            message = "this row is hidden in the file, and was read all the same. Leave it out if it should not count."
+            yield found("hidden_row", message, sheet=sheet.name, row=laid.row.number)
+    for letter in sheet.hidden_columns:
+        message = f"Column {letter} of sheet “{sheet.name}” is hidden in the file, and was read all the same."
+        yield found("hidden_column", message, sheet=sheet.name, letter=letter)
+
+
+def columns_of_role(columns: Columns, role: Role) -> list[Column]:
+    return [column for column in columns.values() if column.role == role]

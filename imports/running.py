@@ -1,0 +1,93 @@
+"""Preview and saving of an understood plan: one comparison, shown or applied."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from accounts.changes import note
+from accounts.models import User
+from imports.answers import Answers
+from imports.changes import Progress, save
+from imports.compare import Comparison, compare
+from imports.facts import load_facts
+from imports.outcome import Outcome, judge
+from imports.understanding import Understanding, understand
+from plans.changes import create_strategy
+from plans.models import Strategy
+
+__all__ = ["load_facts", "run_import", "understand"]
+
+
+def _silence(_: str) -> Any:
+    return None
+
+
+def run_import(
+    *,
+    strategy: Strategy | None,
+    slug: str,
+    title: str,
+    understanding: Understanding,
+    answers: Answers,
+    as_at: date,
+    by: User | None,
+    keep: bool,
+    progress: Progress = _silence,
+) -> Outcome:
+    """What the file does to the plan (`keep` false), or the same done (`keep` true), whole or not at all.
+
+    The saving compares again inside its own transaction, with the plan as it is then; nothing is saved while
+    a question is open or a row is refused that nobody has said to leave out.
+    """
+    if not keep:
+        progress("Comparing with the plan")
+        return _outcome(strategy, understanding, _compare(strategy, understanding, answers, as_at))
+    with transaction.atomic():
+        strategy = _locked(strategy, slug)
+        comparison = _compare(strategy, understanding, answers, as_at)
+        outcome = _outcome(strategy, understanding, comparison)
+        if outcome.outcome != "ready":
+            return outcome
+        if strategy is None:
+            progress("Creating the strategy")
+            strategy = create_strategy(title=title.strip() or slug, slug=slug, by=by)
+        save(
+            strategy=strategy,
+            understood=understanding,
+            comparison=comparison,
+            answers=answers,
+            as_at=as_at,
+            by=by,
+            progress=progress,
+        )
+        totals = ", ".join(f"{count} {name}" for name, count in outcome.totals.items())
+        note(what="Plan imported", detail=f"{outcome.file} into {strategy.slug}: {totals}", by=by)
+        outcome.strategy, outcome.saved = strategy, True
+        return outcome
+
+
+def _locked(strategy: Strategy | None, slug: str) -> Strategy | None:
+    """The strategy, kept from other imports until the transaction ends; somebody may have made it meanwhile."""
+    chosen = Strategy.objects.filter(pk=strategy.pk) if strategy else Strategy.objects.filter(slug=slug)
+    return chosen.select_for_update().first()
+
+
+def _compare(
+    strategy: Strategy | None, understanding: Understanding, answers: Answers, as_at: date
+) -> Comparison:
+    facts = load_facts(strategy, as_at=as_at)
+    return compare(understanding, facts, settled_owners=frozenset(answers.owners))
+
+
+def _outcome(strategy: Strategy | None, understanding: Understanding, comparison: Comparison) -> Outcome:
+    workbook = understanding.workbook
+    return Outcome(
+        file=workbook.file_name,
+        sha256=workbook.sha256,
+        outcome=judge(understanding, comparison),
+        problems=understanding.problems + comparison.problems,
+        understood=understanding,
+        comparison=comparison,
+        strategy=strategy,
+    )
