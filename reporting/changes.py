@@ -1,0 +1,210 @@
+"""Writes about reports: drafting, freezing, issuing. An issue is stored whole, with all its files, or not at all."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from foundation.references import unused
+from objectives.changes import EditConflict
+from plans.models import GovernanceBody
+from reporting.front_sheet import first_texts, headings_of
+from reporting.models import IssueFile, ReportDraft, ReportIssue
+from reporting.permissions import can_be_drawn
+from reporting.queries import draw_snapshot, latest_version
+from reporting.renderers.files import RenderedFile, render_files
+from reporting.snapshot import Snapshot, from_json, sha256_of, to_json
+
+State = ReportDraft.State
+
+
+class NotIssued(Exception):
+    """The report was not issued; the words say why and what to do."""
+
+
+@transaction.atomic
+def start_draft(
+    *,
+    body: GovernanceBody,
+    as_at: date,
+    by: User | None,
+    today: date,
+    meeting_on: date | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> ReportDraft:
+    """A draft to a body; where a report as at the same date was issued already, its correction."""
+    decision = can_be_drawn(as_at, today=today)
+    if not decision:
+        raise NotIssued(decision.reason)
+    headings = headings_of(body.headings)
+    corrects = latest_version(body, as_at)
+    if texts is None and corrects and (former := ReportDraft.objects.filter(issue=corrects).first()):
+        texts = former.blocks
+    if texts is None:
+        texts = first_texts(
+            headings, body=body.name, strategy=body.strategy.title, as_at=as_at, meeting_on=meeting_on
+        )
+    return ReportDraft.objects.create(
+        strategy=body.strategy,
+        body=body,
+        as_at=as_at,
+        meeting_on=meeting_on,
+        blocks=dict(texts),
+        corrects=corrects,
+        created_by=by,
+    )
+
+
+@transaction.atomic
+def save_draft(
+    *,
+    draft: ReportDraft,
+    texts: Mapping[str, str],
+    meeting_on: date | None,
+    by: User | None,
+    version: int | None = None,
+) -> ReportDraft:
+    """Keeps the words of the front sheet.
+
+    Raises EditConflict when somebody else saved the draft after this person opened it.
+    """
+    current = _locked(draft.pk)
+    if version is not None and current.version != version:
+        raise EditConflict(current)
+    if current.state not in (State.WRITING, State.FAILED):
+        raise NotIssued("This report is being issued or has been: its words can't be changed any more.")
+    current.blocks = dict(texts)
+    current.meeting_on = meeting_on
+    current.version += 1
+    current.save()
+    return current
+
+
+@transaction.atomic
+def begin_issue(*, draft: ReportDraft, by: User | None, today: date, start: bool = True) -> ReportDraft:
+    """Freezes the report and hands it to the worker. Beginning again after a stop goes on with what was frozen.
+
+    With `start=False` nobody is asked to draw the files: the caller does.
+    """
+    current = _locked(draft.pk)
+    if current.state == State.ISSUED:
+        return current
+    if current.state != State.ISSUING:
+        current.snapshot = to_json(_frozen(current, today))
+        current.state = State.ISSUING
+    current.progress = "Waiting to be drawn"
+    current.version += 1
+    current.save()
+    if start:
+        from reporting.tasks import draw_issue  # the task calls back into this module
+
+        transaction.on_commit(partial(draw_issue.enqueue, current.pk, by.pk if by else None))
+    return current
+
+
+def _frozen(draft: ReportDraft, today: date) -> Snapshot:
+    issued = latest_version(draft.body, draft.as_at)
+    if issued and issued.pk != draft.corrects_id:
+        raise NotIssued(
+            f"A report to this body as at the same date was issued meanwhile ({issued.ref}). Open it and start a "
+            "corrected version from there."
+        )
+    version = issued.version + 1 if issued else 1
+    wanted = f"{draft.body.slug}-{draft.as_at.isoformat()}" + (f"-v{version}" if version > 1 else "")
+    taken = set(ReportIssue.objects.filter(ref__startswith=wanted[:40]).values_list("ref", flat=True))
+    return draw_snapshot(
+        body=draft.body,
+        as_at=draft.as_at,
+        today=today,
+        texts=draft.blocks,
+        meeting_on=draft.meeting_on,
+        ref=unused(wanted, taken, wanted),
+        version=version,
+        replaces=issued.ref if issued else None,
+        draft=False,
+    )
+
+
+def finish_issue(*, draft: ReportDraft, by: User | None) -> ReportIssue:
+    """Draws every file of a frozen report and then stores the issue with all of them at once.
+
+    May be called again, by two workers at a time even: the first that finishes stores it. When drawing fails
+    nothing is stored, and the draft says that it was not issued.
+    """
+    draft.refresh_from_db()
+    if draft.issue:
+        return draft.issue
+    if draft.state != State.ISSUING:
+        raise NotIssued("This draft is not being issued. Choose “Issue” on its page first.")
+    try:
+        snapshot = from_json(draft.snapshot)
+        files = render_files(snapshot, tell=partial(_tell, draft.pk))
+        return _keep(draft.pk, snapshot, files, by)
+    except IntegrityError:
+        _fail(draft.pk, "Another report to this body as at the same date was issued at the same moment.")
+        raise NotIssued("Another report to this body as at the same date was issued meanwhile.") from None
+    except Exception:
+        _fail(draft.pk, "Something went wrong while the files were drawn. Nothing was issued. Try again.")
+        raise
+
+
+def issue_report(
+    *, body: GovernanceBody, as_at: date, today: date, by: User | None, meeting_on: date | None = None
+) -> ReportIssue:
+    """Drafts, freezes, draws and stores a report in one go, with the front sheet that needs no writing."""
+    draft = start_draft(body=body, as_at=as_at, meeting_on=meeting_on, by=by, today=today)
+    begin_issue(draft=draft, by=by, today=today, start=False)
+    return finish_issue(draft=draft, by=by)
+
+
+@transaction.atomic
+def _keep(pk: int, snapshot: Snapshot, files: list[RenderedFile], by: User | None) -> ReportIssue:
+    draft = _locked(pk)
+    if draft.issue:
+        return draft.issue
+    text = to_json(snapshot)
+    issue = ReportIssue(
+        strategy=draft.strategy,
+        body=draft.body,
+        ref=snapshot.ref,
+        version=snapshot.version,
+        as_at=snapshot.as_at,
+        meeting_on=snapshot.meeting_on,
+        snapshot=text,
+        snapshot_sha256=sha256_of(text),
+        issued_by=by,
+        replaces=draft.corrects,
+    )
+    issue.save()
+    IssueFile.objects.bulk_create(
+        IssueFile(
+            issue=issue,
+            format=file.format,
+            name=file.name,
+            content=file.content,
+            size=len(file.content),
+            sha256=sha256_of(file.content),
+        )
+        for file in files
+    )
+    draft.issue, draft.state, draft.progress = issue, State.ISSUED, ""
+    draft.save()
+    return issue
+
+
+def _locked(pk: int) -> ReportDraft:
+    return ReportDraft.objects.select_for_update(of=("self",)).select_related("body__strategy").get(pk=pk)
+
+
+def _tell(pk: int, progress: str) -> None:
+    # Drafts have no history: what the worker is doing at the moment is nobody's record.
+    ReportDraft.objects.filter(pk=pk).update(progress=progress, changed_at=timezone.now())
+
+
+def _fail(pk: int, why: str) -> None:
+    ReportDraft.objects.filter(pk=pk, issue=None).update(
+        state=State.FAILED, progress=why, changed_at=timezone.now()
+    )

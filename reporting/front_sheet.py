@@ -1,0 +1,95 @@
+"""The front sheet: the body's own headings in its own order, only the filled ones. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from reporting.snapshot import Block
+
+# What stands on page one; every other heading follows as a numbered section.
+ON_PAGE_ONE = (
+    "to", "meeting_on", "from", "electoral_divisions", "key_decision", "outcome", "recommendations",
+    "officer_contact", "member_contact",
+)  # fmt: skip
+USUAL_HEADINGS = (
+    {"key": "to", "heading": "To"},
+    {"key": "meeting_on", "heading": "Meeting date"},
+    {"key": "from", "heading": "From"},
+    {"key": "outcome", "heading": "Outcome"},
+    {"key": "recommendations", "heading": "Recommendations"},
+    {"key": "officer_contact", "heading": "Officer contact"},
+    {"key": "background", "heading": "Background"},
+    {"key": "main_issues", "heading": "Main issues"},
+    {"key": "ambitions", "heading": "Alignment with ambitions"},
+    {"key": "implications", "heading": "Significant implications"},
+    {"key": "source_documents", "heading": "Source documents"},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    key: str
+    heading: str
+    section: bool
+    printed: bool
+
+
+def headings_of(stored: Sequence[Mapping[str, Any]]) -> list[Heading]:
+    """The headings of a body, in order; a body without its own has the usual ones.
+
+    An entry may say `"section": true` (a numbered section) and `"print": false` (kept, but not printed, as
+    clearances often are).
+    """
+    entries = [entry for entry in stored or USUAL_HEADINGS if entry.get("key") and entry.get("heading")]
+    return [
+        Heading(
+            key=str(entry["key"]),
+            heading=str(entry["heading"]),
+            section=bool(entry.get("section", entry["key"] not in ON_PAGE_ONE)),
+            printed=bool(entry.get("print", True)),
+        )
+        for entry in entries
+    ]
+
+
+def filled_blocks(headings: Sequence[Heading], texts: Mapping[str, str]) -> tuple[Block, ...]:
+    """The blocks that are printed: those with words in them."""
+    return tuple(
+        Block(heading.key, heading.heading, texts[heading.key].strip(), heading.section)
+        for heading in headings
+        if heading.printed and texts.get(heading.key, "").strip()
+    )
+
+
+def first_texts(
+    headings: Sequence[Heading], *, body: str, strategy: str, as_at: date, meeting_on: date | None
+) -> dict[str, str]:
+    """What can be written before anybody has written anything; every word can be changed in the draft."""
+    texts = {
+        "to": body,
+        "meeting_on": spoken(meeting_on) if meeting_on else "",
+        "outcome": f"Members know how the actions of the {strategy} stand as at {spoken(as_at)}, what has "
+        "changed, and what is late.",
+        "recommendations": "Note the progress summarised in “Where the plan stands”.\n\n"
+        "Agree the closures and changed end dates listed in “Decisions asked of members”.",
+    }
+    return {heading.key: texts[heading.key] for heading in headings if texts.get(heading.key)}
+
+
+def papers_due(meeting_on: date, days: int = 5) -> date:
+    """The last weekday on which papers can be made public so that five clear weekdays lie before the meeting.
+
+    Neither the day of publication nor that of the meeting counts (Local Government Act 1972, s.100B). Bank
+    holidays aren't known here: the page says so.
+    """
+    day, left = meeting_on, days + 1
+    while left:
+        day -= timedelta(days=1)
+        left -= day.weekday() < 5
+    return day
+
+
+def spoken(value: date) -> str:
+    """ "31 March 2026" """
+    return f"{value.day} {value:%B %Y}"

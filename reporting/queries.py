@@ -1,0 +1,207 @@
+"""Reads: a snapshot drawn from the register on a date, and the lists of issues and drafts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Min, QuerySet
+
+from foundation.appendonly import head_of
+from objectives.models import ProgressUpdate
+from objectives.register import ActionLine, StatusWord, load_register
+from plans.models import GovernanceBody, Strategy
+from reporting.comparison import compare
+from reporting.decisions import decisions_asked
+from reporting.front_sheet import filled_blocks, headings_of
+from reporting.models import ReportDraft, ReportIssue
+from reporting.notes import notes_of
+from reporting.numbers import draw_figures
+from reporting.snapshot import Earlier, Line, Snapshot, StrategyFacts, Word, from_json
+
+
+def draw_snapshot(
+    *,
+    body: GovernanceBody,
+    as_at: date,
+    today: date,
+    texts: Mapping[str, str],
+    meeting_on: date | None = None,
+    ref: str = "draft",
+    version: int = 1,
+    replaces: str | None = None,
+    draft: bool = True,
+) -> Snapshot:
+    """The report to a body as the record stood on a date, compared with the last one issued to it before."""
+    strategy = body.strategy
+    key = [
+        Word(term.label, term.colour, term.meaning, term.definition)
+        for term in strategy.status_terms.order_by("position", "id")
+    ]
+    definitions = {word.label: word.definition for word in key}
+    reasons = _end_reasons(strategy, as_at)
+    register = load_register(strategy, today=today, as_at=as_at)
+    lines = tuple(_line(line, definitions, reasons.get(line.id, "")) for line in register)
+    earlier = issue_before(body, as_at)
+    changes = None
+    if earlier:
+        since = Earlier(earlier.ref, earlier.version, earlier.as_at)
+        changes = compare(from_json(earlier.snapshot).lines, lines, since=since)
+    figures = draw_figures(lines, key, count_sub_actions=strategy.count_sub_actions)
+    return Snapshot(
+        organisation=strategy.organisation or settings.ORGANISATION_NAME,
+        strategy=StrategyFacts(
+            strategy.slug,
+            strategy.title,
+            strategy.starts_on,
+            strategy.ends_on,
+            strategy.adopted_by,
+            strategy.adopted_on,
+        ),
+        body_slug=body.slug,
+        body=body.name,
+        ref=ref,
+        version=version,
+        as_at=as_at,
+        meeting_on=meeting_on,
+        prepared_on=today,
+        blocks=filled_blocks(headings_of(body.headings), texts),
+        key=tuple(key),
+        lines=lines,
+        figures=figures,
+        changes=changes,
+        decisions=decisions_asked(lines, changes),
+        notes=notes_of(
+            figures,
+            as_at=as_at,
+            due_soon_days=strategy.due_soon_days,
+            stale_days=strategy.stale_days,
+            record_begins=_record_begins(strategy),
+            compared=changes is not None,
+        ),
+        log_head=head_of(ProgressUpdate),
+        replaces=replaces,
+        draft=draft,
+    )
+
+
+def snapshot_of_draft(draft: ReportDraft, *, today: date) -> Snapshot:
+    """What the draft would say if it were issued now."""
+    return draw_snapshot(
+        body=draft.body,
+        as_at=draft.as_at,
+        today=today,
+        texts=draft.blocks,
+        meeting_on=draft.meeting_on,
+        version=draft.corrects.version + 1 if draft.corrects else 1,
+        replaces=draft.corrects.ref if draft.corrects else None,
+    )
+
+
+def as_issued(snapshot: Snapshot, *, ref: str) -> Snapshot:
+    return replace(snapshot, ref=ref, draft=False)
+
+
+def issue_before(body: GovernanceBody, as_at: date) -> ReportIssue | None:
+    """The last report to the body with figures of an earlier date, in its latest version."""
+    earlier = ReportIssue.objects.filter(body=body, as_at__lt=as_at, replaced_by__isnull=True)
+    return earlier.order_by("-as_at", "-version").first()
+
+
+def latest_version(body: GovernanceBody, as_at: date) -> ReportIssue | None:
+    """The report to the body as at this very date, if there is one: another could only be its correction."""
+    same = ReportIssue.objects.filter(body=body, as_at=as_at)
+    return same.order_by("-version").defer("snapshot").first()
+
+
+def issues() -> QuerySet[ReportIssue]:
+    """All issues for a list, newest figures first, without their long texts."""
+    return (
+        ReportIssue.objects.select_related("strategy", "body", "replaced_by", "replaces", "issued_by")
+        .defer("snapshot", "replaced_by__snapshot", "replaces__snapshot")
+        .order_by("-as_at", "-id")
+    )
+
+
+def open_drafts() -> QuerySet[ReportDraft]:
+    """Drafts that have not become issues, the one last written first."""
+    drafts = ReportDraft.objects.exclude(state=ReportDraft.State.ISSUED)
+    return drafts.select_related("strategy", "body", "corrects").defer("snapshot", "corrects__snapshot")
+
+
+def _record_begins(strategy: Strategy) -> date | None:
+    log = ProgressUpdate.objects.filter(action__strategy=strategy, corrected_by__isnull=True)
+    return log.order_by().aggregate(first=Min("on"))["first"]
+
+
+def _end_reasons(strategy: Strategy, as_at: date) -> dict[int, str]:
+    """Why the end date of an action was last moved."""
+    moved = ProgressUpdate.objects.filter(
+        action__strategy=strategy, end_moved=True, corrected_by__isnull=True, on__lte=as_at
+    )
+    return dict(moved.order_by("on", "id").values_list("action_id", "end_reason"))
+
+
+def _word(status: StatusWord | None, definitions: Mapping[str, str]) -> Word | None:
+    if status is None:
+        return None
+    return Word(status.label, status.colour, str(status.meaning), definitions.get(status.label, ""))
+
+
+def _line(line: ActionLine, definitions: Mapping[str, str], end_reason: str) -> Line:
+    assessment = line.assessment
+    return Line(
+        id=line.id,
+        ref=line.ref,
+        label=line.label,
+        text=line.text,
+        parent_label=line.parent_label,
+        theme_code=line.theme_code,
+        theme_title=line.theme_title,
+        objective_ref=line.objective_ref,
+        objective_number=line.objective_number,
+        objective_title=line.objective_title,
+        owners=line.owners,
+        owner_text=line.owner_text,
+        start=line.start,
+        end=line.end,
+        original_end=line.original_end,
+        end_reason=end_reason if line.end_moved else "",
+        success_measure=line.success_measure,
+        priority=line.priority,
+        extra={str(key): str(value) for key, value in line.extra.items()},
+        status=_word(line.status, definitions),
+        updated_on=line.updated_on,
+        narrative=line.narrative,
+        reason=line.reason,
+        closure=line.closure,
+        closure_label=line.closure_label,
+        closed_on=line.closed_on,
+        closed_reason=line.closed_reason,
+        cross_reference=line.cross_reference,
+        attention=tuple(str(attention) for attention in assessment.attention),
+        late_words=assessment.words,
+        next_review_on=assessment.next_review_on,
+        days_past_end=assessment.days_past_end,
+    )
+
+
+def totals(snapshot: Snapshot) -> dict[str, object]:
+    """The headline counts as scripts and checks read them."""
+    figures = snapshot.figures
+    changes = snapshot.changes
+    by_status = dict(zip((word.label for word in figures.words), figures.all.counts, strict=True))
+    since: dict[str, object] = {"since": changes.since.ref if changes else None}
+    return {
+        "actions": figures.all.total,
+        "by_status": by_status,
+        "past_end": figures.all.past_end,
+        "due_soon": figures.all.due_soon,
+        "review_due": figures.all.review_due,
+        "stale": figures.all.stale,
+        "changed_since_last": since | (changes.counts() if changes else {}),
+    }
+
+
+def bodies_for(strategies: Sequence[Strategy]) -> QuerySet[GovernanceBody]:
+    return GovernanceBody.objects.filter(strategy__in=strategies).select_related("strategy")

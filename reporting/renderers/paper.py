@@ -1,0 +1,361 @@
+"""The report as a page lays it out, on paper and on screen: sections, groups, sentences. Drawn from the snapshot."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from django.utils.safestring import SafeString
+
+from foundation.charts import Bar, DrawnBar, Part, StackedBars, stacked_bars
+from reporting.front_sheet import spoken
+from reporting.numbers import headline, share
+from reporting.snapshot import Asked, Block, Line, Snapshot, Tally, Word, shortened
+
+SHORT = 110  # characters of an action where it is mentioned in passing
+
+
+class Medium(Protocol):
+    """How marks are drawn: a browser shows SVG in the page; paper keeps them out of what is read aloud."""
+
+    def tag(self, word: Word | None, instead: str) -> SafeString: ...
+
+    def late(self, words: str) -> SafeString: ...
+
+    def bar(self, row: DrawnBar) -> SafeString: ...
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    number: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    number: int
+    heading: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """An action in the appendix."""
+
+    line: Line
+    tag: SafeString
+    late: tuple[SafeString, ...]
+    action: tuple[str, ...]
+    progress: tuple[str, ...]
+
+    @property
+    def anchor(self) -> str:
+        return f"action-{self.line.ref}"
+
+    @property
+    def was(self) -> str:
+        """The end first planned, where it moved."""
+        return (self.line.original_end.text or "no date") if self.line.end_moved else ""
+
+    @property
+    def why(self) -> str:
+        """The reason, where the narrative doesn't say the same."""
+        return "" if self.line.reason.strip() in self.line.narrative else self.line.reason
+
+    @property
+    def updated(self) -> str:
+        return spoken(self.line.updated_on) if self.line.updated_on else ""
+
+    @property
+    def next_review(self) -> str:
+        return spoken(self.line.next_review_on) if self.line.next_review_on else ""
+
+
+@dataclass(frozen=True)
+class ObjectiveGroup:
+    number: str
+    title: str
+    anchor: str
+    sentence: str
+    bar: SafeString
+    rows: tuple[Row, ...]
+
+    @property
+    def heading(self) -> str:
+        return f"Objective {self.number}: {self.title}" if self.number else self.title
+
+
+@dataclass(frozen=True)
+class ThemeGroup:
+    code: str
+    title: str
+    objectives: tuple[ObjectiveGroup, ...]
+
+    @property
+    def heading(self) -> str:
+        return f"Theme {self.code}: {self.title}" if self.code else self.title
+
+
+@dataclass(frozen=True)
+class StatusCount:
+    word: Word
+    tag: SafeString
+    count: int
+    share: str
+    past_end: int
+
+
+@dataclass(frozen=True)
+class Exceptional:
+    """An action that members should know of, and what is to be said about it."""
+
+    name: str
+    anchor: str
+    text: str
+    owners: str
+    tag: SafeString
+    said: str
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A status that changed, as two tags."""
+
+    name: str
+    text: str
+    before: SafeString
+    after: SafeString
+
+
+class Paper:
+    """Everything the templates print."""
+
+    def __init__(self, snapshot: Snapshot, medium: Medium) -> None:
+        self.snapshot = snapshot
+        self.medium = medium
+
+    @property
+    def title(self) -> str:
+        """What the file is called: "… strategy: progress report, 31 March 2026"."""
+        return f"{self.snapshot.title}: progress report as at {self.as_at}"
+
+    @cached_property
+    def as_at(self) -> str:
+        return spoken(self.snapshot.as_at)
+
+    @property
+    def meeting_on(self) -> str:
+        return spoken(self.snapshot.meeting_on) if self.snapshot.meeting_on else ""
+
+    @property
+    def edition(self) -> str:
+        """ "Draft" or "Version 2": what stands in the footer."""
+        return "Draft" if self.snapshot.draft else f"Version {self.snapshot.version}"
+
+    @property
+    def headline(self) -> str:
+        return headline(self.snapshot.figures)
+
+    @property
+    def prepared_on(self) -> str:
+        return spoken(self.snapshot.prepared_on)
+
+    # --- front sheet ---------------------------------------------------------------------------------
+
+    @property
+    def front_rows(self) -> list[tuple[str, list[str]]]:
+        """The table of page one, without the recommendations, which end the page."""
+        blocks = [b for b in self.snapshot.blocks if not b.section and b.key != "recommendations"]
+        return [(block.heading, paragraphs(block.text)) for block in blocks]
+
+    @property
+    def recommendations(self) -> tuple[str, list[str]] | None:
+        block = next((b for b in self.snapshot.blocks if b.key == "recommendations"), None)
+        return (block.heading, paragraphs(block.text)) if block else None
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        blocks: list[Block] = [block for block in self.snapshot.blocks if block.section]
+        return tuple(
+            Section(
+                number,
+                block.heading,
+                tuple(
+                    Paragraph(f"{number}.{n}", text)
+                    for n, text in enumerate(paragraphs(block.text), start=1)
+                ),
+            )
+            for number, block in enumerate(blocks, start=1)
+        )
+
+    @property
+    def first_own_number(self) -> int:
+        return len(self.sections) + 1
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers of our own sections, which follow those of the front sheet."""
+        names = ("summary", "changes", "decisions", "exceptions")
+        return {name: self.first_own_number + n for n, name in enumerate(names)}
+
+    # --- figures -------------------------------------------------------------------------------------
+
+    @property
+    def status_counts(self) -> list[StatusCount]:
+        figures = self.snapshot.figures
+        counted = zip(figures.words, figures.all.counts, figures.all.past_end_counts, strict=True)
+        return [
+            StatusCount(word, self.tag(word), count, share(count, figures.all.total), late)
+            for word, count, late in counted
+        ]
+
+    @cached_property
+    def by_objective(self) -> StackedBars:
+        return self._chart(self.snapshot.figures.objectives)
+
+    @cached_property
+    def bars(self) -> list[tuple[Tally, SafeString]]:
+        tallies = self.snapshot.figures.objectives
+        return [
+            (tally, self.medium.bar(row)) for tally, row in zip(tallies, self.by_objective.rows, strict=True)
+        ]
+
+    @property
+    def closures(self) -> str:
+        """ "2 completed and now business as usual, 1 withdrawn" """
+        found = self.snapshot.figures.closures
+        return ", ".join(f"{c.count} {c.label[:1].lower()}{c.label[1:]}" for c in found)
+
+    def _chart(self, tallies: Sequence[Tally], *, same_length: bool = False) -> StackedBars:
+        words = self.snapshot.figures.words
+        return stacked_bars(
+            [
+                Bar(
+                    label=tally.title,
+                    reference=tally.reference,
+                    parts=tuple(
+                        Part(word.label, word.colour, word.meaning, count, late)
+                        for word, count, late in zip(
+                            words, tally.counts, tally.past_end_counts, strict=True
+                        )
+                    ),
+                )
+                for tally in tallies
+            ],
+            same_length=same_length,
+        )
+
+    # --- what is to be said --------------------------------------------------------------------------
+
+    @property
+    def moved(self) -> list[Moved]:
+        changes = self.snapshot.changes
+        return [
+            Moved(c.name, shortened(c.text, SHORT), self.tag(c.before), self.tag(c.after))
+            for c in (changes.statuses if changes else ())
+        ]
+
+    @property
+    def nothing_changed(self) -> bool:
+        changes = self.snapshot.changes
+        return changes is not None and not any(changes.counts().values())
+
+    @property
+    def since(self) -> str:
+        return spoken(self.snapshot.changes.since.as_at) if self.snapshot.changes else ""
+
+    @property
+    def past_end(self) -> list[Exceptional]:
+        return [
+            self._exceptional(line, ", ".join(line.late_words)) for line in self.snapshot.lines_with("past_end")
+        ]
+
+    @property
+    def troubled(self) -> list[Exceptional]:
+        lines = self.snapshot.lines_meaning("off_track", "needs_attention")
+        return [self._exceptional(line, line.reason or "No reason was given.") for line in lines]
+
+    @property
+    def silent(self) -> list[Exceptional]:
+        lines = self.snapshot.lines_with("stale")
+        return [
+            self._exceptional(line, f"last update {spoken(line.updated_on)}")
+            for line in lines
+            if line.updated_on and "past_end" not in line.attention
+        ]
+
+    @property
+    def closures_asked(self) -> list[Asked]:
+        return [asked for asked in self.snapshot.decisions if asked.kind == "closure"]
+
+    @property
+    def dates_asked(self) -> list[Asked]:
+        return [asked for asked in self.snapshot.decisions if asked.kind == "date"]
+
+    def _exceptional(self, line: Line, said: str) -> Exceptional:
+        return Exceptional(
+            name=line.name if line.label else "",
+            anchor=f"action-{line.ref}",
+            text=shortened(line.text, SHORT),
+            owners=line.owner_words,
+            tag=self.line_tag(line),
+            said=said,
+        )
+
+    # --- appendix ------------------------------------------------------------------------------------
+
+    @cached_property
+    def themes(self) -> list[ThemeGroup]:
+        tallies = {(t.reference, t.title): t for t in self.snapshot.figures.objectives}
+        themes: dict[tuple[str, str], dict[tuple[str, str, str], list[Line]]] = {}
+        for line in self.snapshot.lines:
+            objectives = themes.setdefault((line.theme_code, line.theme_title), {})
+            place = (line.objective_ref, line.objective_number, line.objective_title)
+            objectives.setdefault(place, []).append(line)
+        return [
+            ThemeGroup(
+                code,
+                title or ("Other actions" if len(themes) > 1 else ""),
+                tuple(
+                    self._objective(ref, number, title, lines, tallies)
+                    for (ref, number, title), lines in objectives.items()
+                ),
+            )
+            for (code, title), objectives in themes.items()
+        ]
+
+    def _objective(
+        self, ref: str, number: str, title: str, lines: list[Line], tallies: dict[tuple[str, str], Tally]
+    ) -> ObjectiveGroup:
+        tally = tallies.get((number, title or "No objective"))
+        row = self._chart([tally], same_length=True).rows[0] if tally else None
+        return ObjectiveGroup(
+            number=number,
+            title=title or "Actions without an objective",
+            anchor=f"objective-{ref or 'none'}",
+            sentence=row.sentence + (f"; {row.past_end_sentence}" if row.past_end_sentence else "") if row else "",
+            bar=self.medium.bar(row) if row else SafeString(""),
+            rows=tuple(self._row(line) for line in lines),
+        )
+
+    def _row(self, line: Line) -> Row:
+        late = list(line.late_words)
+        return Row(
+            line=line,
+            tag=self.line_tag(line),
+            late=tuple(self.medium.late(words) for words in late),
+            action=tuple(paragraphs(line.text)),
+            progress=tuple(paragraphs(line.narrative)),
+        )
+
+    def tag(self, word: Word | None) -> SafeString:
+        return self.medium.tag(word, "No status")
+
+    def line_tag(self, line: Line) -> SafeString:
+        return self.medium.tag(line.status, line.standing)
+
+
+def paragraphs(text: str) -> list[str]:
+    """A person's text as its paragraphs: every line end begins a new one, empty lines are left out."""
+    return [line.strip() for line in re.split(r"[\r\n\u2028\u2029]+", text) if line.strip()]

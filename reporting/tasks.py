@@ -1,0 +1,27 @@
+"""What the worker does for reports."""
+
+import logging
+from typing import Any
+
+from django.tasks import task
+
+from accounts.models import User
+from reporting.changes import NotIssued, finish_issue
+from reporting.models import ReportDraft
+
+logger = logging.getLogger("reporting")
+
+
+@task()
+def draw_issue(draft_id: int, by_id: int | None) -> str | None:
+    """Draws and stores the files of a frozen report; the draft's page tells how far it is."""
+    draft = ReportDraft.objects.get(pk=draft_id)
+    by: Any = User.objects.filter(pk=by_id).first() if by_id else None
+    try:
+        return finish_issue(draft=draft, by=by).ref
+    except NotIssued as refusal:
+        logger.warning("Report draft %s was not issued: %s", draft_id, refusal)
+    except Exception:
+        # The draft says so on its page; raising again would only hide it among the worker's own troubles.
+        logger.exception("Report draft %s could not be drawn", draft_id)
+    return None
