@@ -90,7 +90,11 @@ class SampleFilters(Form):
 def index(request: HttpRequest) -> HttpResponse:
     """Every component on one page, for those who write pages and for the accessibility tests."""
     form = SampleForm(request.POST, request.FILES) if request.method == "POST" else SampleForm()
-    return render(request, "components/index.html", {"form": form, "filters": SampleFilters(), **_samples()})
+    return render(
+        request,
+        "components/index.html",
+        {"form": form, "filters": SampleFilters(auto_id="filter_%s"), **_samples()},
+    )
 
 
 def _samples() -> dict[str, Any]:

@@ -29,8 +29,8 @@ if (box) {
 
   const keep = async () => {
     const response = await fetch(keepUrl, { method: 'HEAD', redirect: 'manual' }).catch(() => null)
-    if (response?.ok) note()
-    else location.reload()
+    if (response?.type === 'opaqueredirect') location.reload() // to the sign-in page: it was too late
+    else if (response) note()
   }
   box.querySelector('[data-session-keep]').addEventListener('click', () => { box.close(); keep() })
   box.addEventListener('cancel', keep)

@@ -1,4 +1,4 @@
-"""What the front-end build leaves in static/vendor/: fonts that print rightly, and nothing of GOV.UK's own identity."""
+"""What the front-end build leaves in static/vendor/: fonts that print rightly, no GOV.UK identity."""
 
 import re
 from pathlib import Path
