@@ -21,6 +21,9 @@ SVG = (
 )
 
 
+CLOCK_SHAPE = format_html(SVG, "edi-late__clock", CLOCK)
+
+
 @register.simple_tag
 @lru_cache(maxsize=512, typed=True)  # typed: a text marked safe must not answer for the same text unmarked
 def status_tag(label: str, colour: str = "grey", meaning: str = "") -> SafeString:
@@ -42,9 +45,7 @@ def lateness(words: str) -> SafeString | str:
     """Lateness in plain words after a clock; nothing where there is nothing to say."""
     if not words:
         return ""
-    return format_html(
-        '<span class="edi-late">{}<span>{}</span></span>', format_html(SVG, "edi-late__clock", CLOCK), words
-    )
+    return format_html('<span class="edi-late">{}<span>{}</span></span>', CLOCK_SHAPE, words)
 
 
 @register.simple_tag
