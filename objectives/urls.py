@@ -1,3 +1,29 @@
-from django.urls import URLPattern
+"""The pages of the work, below /staff/."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from objectives.views import action, checker, mine, objective, overview, register, updates
+
+ACTION = "strategies/<slug:slug>/actions/<str:ref>/"
+
+urlpatterns = [
+    path("", overview.staff_home, name="staff_home"),
+    path("my-actions/", mine.my_actions, name="my_actions"),
+    path("strategies/", overview.strategies, name="strategies"),
+    path("strategies/<slug:slug>/", overview.strategy, name="strategy"),
+    path("strategies/<slug:slug>/register/", register.register, name="register"),
+    path("strategies/<slug:slug>/register.xlsx", register.register_workbook, name="register_workbook"),
+    path("strategies/<slug:slug>/checker/", checker.checker, name="checker"),
+    path("strategies/<slug:slug>/objectives/<str:ref>/", objective.objective, name="objective"),
+    path(
+        "strategies/<slug:slug>/objectives/<str:ref>/edit/", objective.edit_objective, name="edit_objective"
+    ),
+    path("strategies/<slug:slug>/actions/new/", action.new_action, name="new_action"),
+    path(ACTION, action.action, name="action"),
+    path(f"{ACTION}edit/", action.edit_action, name="edit_action"),
+    path(f"{ACTION}history/", action.action_history, name="action_history"),
+    path(f"{ACTION}updates/new/", updates.new_update, name="new_update"),
+    path(f"{ACTION}updates/<int:n>/correct/", updates.correct_update, name="correct_update"),
+    path(f"{ACTION}close/", updates.close_action, name="close_action"),
+    path(f"{ACTION}reopen/", updates.reopen_action, name="reopen_action"),
+]

@@ -1,0 +1,124 @@
+"""Every edit of an action's words, owners and dates: before, after, by whom, when and why."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from accounts.models import Owner, User
+from objectives.models import Action, ActionOwner, Objective
+
+FIELDS = {
+    "number": "Number",
+    "text": "Action",
+    "objective_id": "Objective",
+    "parent_id": "Sub-action of",
+    "owner_text": "Owners in the plan's own words",
+    "success_measure": "Success measure",
+    "start_text": "Start",
+    "original_end_text": "End as first planned",
+    "priority": "Priority",
+    "characteristics": "Characteristics",
+    "resources": "Resources",
+    "cross_reference": "Only points to another part of the plan",
+    "closure": "Closed",
+    "closed_on": "Closed on",
+    "closed_reason": "Why it was closed",
+    "closed_agreed_by": "Who agreed to the closing",
+    "closed_into_id": "Goes on in",
+    "extra": "Other columns",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of one edit; an empty `before` or `after` means that nothing stood there."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Edit:
+    at: datetime
+    by: str
+    why: str
+    changes: list[Change]
+    is_first: bool = False
+
+
+def edits(action: Action) -> list[Edit]:
+    """The history of an action, newest first; the progress that was told is not part of it."""
+    rows = list(action.history.order_by("history_date", "history_id").values())
+    links = list(
+        ActionOwner.history.filter(action_id=action.pk).order_by("history_date", "history_id").values()
+    )
+    names = _Names(rows, links)
+    told = [*_first(rows, names), *_of_words(rows, names), *_of_owners(links, names, rows)]
+    return sorted(told, key=lambda edit: edit.at, reverse=True)
+
+
+def _first(rows: list[dict], names: "_Names") -> Iterator[Edit]:
+    for row in rows[:1]:
+        why = row["history_change_reason"] or ""
+        yield Edit(row["history_date"], names.person(row), why, [], is_first=True)
+
+
+def _of_words(rows: list[dict], names: "_Names") -> Iterator[Edit]:
+    for before, after in pairwise(rows):
+        changes = [
+            Change(words, names.value(field, before[field]), names.value(field, after[field]))
+            for field, words in FIELDS.items()
+            if before[field] != after[field]
+        ]
+        if changes:
+            why = after["history_change_reason"] or ""
+            yield Edit(after["history_date"], names.person(after), why, changes)
+
+
+def _of_owners(links: list[dict], names: "_Names", rows: list[dict]) -> Iterator[Edit]:
+    """Who came and who went; those named when the action was written down are part of its first entry."""
+    written = rows[0]["history_date"] if rows else None
+    for link in links:
+        came, went = link["history_type"] == "+", link["history_type"] == "-"
+        with_it = written is not None and abs((link["history_date"] - written).total_seconds()) < 1
+        if (came and not with_it) or went:
+            name = names.owners.get(link["owner_id"], "")
+            change = Change("Owner", name if went else "", name if came else "")
+            yield Edit(link["history_date"], names.person(link), "", [change])
+
+
+class _Names:
+    """Names for the ids that a history keeps, each kind fetched in one query."""
+
+    def __init__(self, rows: Iterable[dict], links: Iterable[dict]) -> None:
+        everything = [*rows, *links]
+        self.people = self._by_id(User, {row["history_user_id"] for row in everything})
+        self.owners = self._by_id(Owner, {row["owner_id"] for row in links})
+        self.objectives = self._by_id(Objective, {row["objective_id"] for row in rows})
+        others = {row[name] for row in rows for name in ("parent_id", "closed_into_id")}
+        self.actions = self._by_id(Action, others)
+
+    @staticmethod
+    def _by_id(model: Any, ids: set[int | None]) -> dict[int | None, str]:
+        return {thing.pk: str(thing) for thing in model.objects.filter(pk__in=ids - {None})}
+
+    def person(self, row: dict) -> str:
+        return self.people.get(row["history_user_id"], "")
+
+    def value(self, field: str, value: Any) -> str:
+        if field == "objective_id":
+            return self.objectives.get(value, "")
+        if field in ("parent_id", "closed_into_id"):
+            return self.actions.get(value, "")
+        if field == "closure":
+            return Action.Closure(value).label if value else ""
+        if field == "extra":
+            return "\n".join(f"{heading}: {text}" for heading, text in value.items())
+        if isinstance(value, bool):
+            return "Yes" if value else "No"
+        if hasattr(value, "strftime"):
+            return f"{value.day} {value:%B %Y}"
+        return value or ""

@@ -1,0 +1,175 @@
+"""What a person asks the register for, from the query of its address into clean values."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from accounts.models import Owner
+from edi_tracker.forms import DateField, Form
+from foundation.references import reference
+from objectives.assessment import Attention
+from objectives.models import Objective
+from objectives.queries import owners_in
+from plans.models import StatusTerm, Strategy, Theme
+
+NONE = "none"
+LONGEST_SEARCH = 200
+PER_PAGE = {"25": 25, "100": 100, "all": 500}
+SORTS = {
+    "plan": "Order of the plan",
+    "end": "End date, earliest first",
+    "status": "Status, in the order of the key",
+    "updated": "Last update, newest first",
+    "owner": "Owner, A to Z",
+}
+STATES = {"open": "Open", "closed": "Complete or closed"}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A register as a person asked for it; NONE asks for what has no owner, status or objective."""
+
+    q: str = ""
+    theme: Theme | str | None = None
+    objective: Objective | str | None = None
+    owner: Owner | str | None = None
+    status: StatusTerm | str | None = None
+    attention: tuple[Attention, ...] = ()
+    state: str = ""
+    sort: str = "plan"
+    per: str = "25"
+
+    @property
+    def words(self) -> list[str]:
+        """The words searched for; each must be found somewhere in the action."""
+        return self.q.split()
+
+
+class RegisterFilter(Form):
+    """The filters of a register; the answers offered are those of its strategy."""
+
+    mark_optional = False
+
+    q = forms.CharField(label="Search", required=False, max_length=LONGEST_SEARCH)
+    theme = forms.ChoiceField(label="Theme", required=False)
+    objective = forms.ChoiceField(label="Objective", required=False)
+    owner = forms.ChoiceField(label="Owner", required=False)
+    status = forms.ChoiceField(label="Status", required=False)
+    attention = forms.ChoiceField(label="Needs attention", required=False)
+    state = forms.ChoiceField(label="Open or closed", required=False)
+    sort = forms.ChoiceField(label="Order", required=False)
+    per = forms.CharField(required=False, widget=forms.HiddenInput, max_length=3)
+    as_at = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10)
+
+    def __init__(self, data: Mapping[str, str], *, strategy: Strategy, as_at: date | None = None) -> None:
+        kept = {name: data.get(name, "") for name in self.base_fields}
+        kept["sort"] = kept["sort"] or "plan"
+        kept["per"] = kept["per"] if kept["per"] in PER_PAGE else "25"
+        kept["as_at"] = as_at.isoformat() if as_at else ""
+        self.named: dict[str, dict[str, object]] = {
+            "theme": {reference(theme.code or theme.title): theme for theme in strategy.themes.all()},
+            "objective": {objective.ref: objective for objective in strategy.objectives.all()} | {NONE: NONE},
+            "owner": {owner.slug: owner for owner in owners_in(strategy)} | {NONE: NONE},
+            "status": {term.key: term for term in strategy.status_terms.all()} | {NONE: NONE},
+        }
+        super().__init__(kept)
+        for name, answers in self.named.items():
+            self._offer(name, {key: self._name_of(name, thing) for key, thing in answers.items()})
+        self._offer(
+            "attention",
+            {"any": "Anything"} | {a.value.replace("_", "-"): a.label for a in Attention},
+            everything="No matter",
+        )
+        self._offer("state", STATES, everything="Both")
+        self.fields["sort"].choices = list(SORTS.items())  # type: ignore[attr-defined]
+
+    def _offer(self, name: str, answers: dict[str, str], everything: str = "All") -> None:
+        self.fields[name].choices = [("", everything), *answers.items()]  # type: ignore[attr-defined]
+
+    @staticmethod
+    def _name_of(name: str, thing: object) -> str:
+        if thing == NONE:
+            return {"objective": "Under no objective", "owner": "Without an owner"}.get(
+                name, "Without a status"
+            )
+        if isinstance(thing, Objective):
+            return shortened(f"{thing.number} {thing.title}".strip())
+        if isinstance(thing, Theme):
+            return shortened(f"{thing.code} {thing.title}".strip())
+        return str(thing)
+
+    def wanted(self) -> Wanted:
+        """The clean answers; an answer that was refused counts as not given."""
+        self.is_valid()
+        given = self.cleaned_data
+        attention = str(given.get("attention") or "")
+        chosen = {name: things.get(given.get(name) or "") for name, things in self.named.items()}
+        return Wanted(
+            q=given.get("q") or "",
+            attention=tuple(Attention)
+            if attention == "any"
+            else (Attention(attention.replace("-", "_")),)
+            if attention
+            else (),
+            state=given.get("state") or "",
+            sort=given.get("sort") or "plan",
+            per=given.get("per") or "25",
+            **chosen,  # type: ignore[arg-type]
+        )
+
+    def in_words(self) -> list[tuple[str, str]]:
+        """The name of each filter that is set, and what it's set to, as the page says it."""
+        said = []
+        for name in ("q", "theme", "objective", "owner", "status", "attention", "state"):
+            if value := self.cleaned_data.get(name):
+                field = self.fields[name]
+                label = dict(field.choices)[value] if isinstance(field, forms.ChoiceField) else f"“{value}”"
+                said.append((name, f"{field.label}: {label}"))
+        return said
+
+
+def shortened(text: str, length: int = 80) -> str:
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"
+
+
+# --- the date that is shown -------------------------------------------------------------------------------
+
+ISO_DATE = re.compile(r"([^-]{0,10})-([^-]{0,10})-([^-]{0,10})")
+
+
+class AsAtForm(Form):
+    """The date on which the register is looked at: three boxes, or ?as_at=2025-03-31 in the address."""
+
+    mark_optional = False
+
+    as_at = DateField(label="Look at a past date", required=False)
+
+    def __init__(self, data: Mapping[str, str], *, today: date) -> None:
+        self.today = today
+        boxes = {name: data.get(name, "") for name in ("as_at_day", "as_at_month", "as_at_year")}
+        self.from_boxes = any(boxes.values())
+        written = data.get("as_at", "")
+        if written and not self.from_boxes:
+            parts = ISO_DATE.fullmatch(written)
+            year, month, day = parts.groups() if parts else ("", "", written[:10])
+            boxes = {"as_at_day": day, "as_at_month": month, "as_at_year": year}
+        super().__init__(boxes)
+
+    def clean_as_at(self) -> date | None:
+        chosen = self.cleaned_data["as_at"]
+        if chosen and chosen > self.today:
+            raise ValidationError(
+                f"The register can be drawn for today or a past date; {chosen.day} {chosen:%B %Y} is still to "
+                "come. Write an earlier date."
+            )
+        return chosen
+
+    def chosen(self) -> date | None:
+        """The past date to show; None for today, also where the date was refused."""
+        self.is_valid()
+        chosen = self.cleaned_data.get("as_at")
+        return None if chosen == self.today else chosen

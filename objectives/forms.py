@@ -1,0 +1,327 @@
+"""The forms of the work: an update, an action's own words, its closing and opening, an objective."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from edi_tracker.forms import LONGEST_TEXT, DateField, Described, DescribedRadios, Form, TextField
+from objectives.models import Action, Objective, ProgressUpdate
+from objectives.queries import action_numbered, owners_for
+from objectives.timescale_field import WAY_OUT, TimescaleField
+from plans.models import StatusTerm, Strategy
+from plans.statuses import Meaning
+from plans.timescales import BLANK, Timescale
+
+EARLIEST_YEAR = 1990
+
+
+class Versioned(Form):
+    """A form about one version of a thing; sent twice it's saved once."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    form_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    def now_about(self, version: int, seen: int = 0) -> None:
+        """Has the next sending overrule the version that the person has been shown by now."""
+        self.data = self.data.copy()  # type: ignore[union-attr]
+        self.data["version"], self.data["seen"] = str(version), str(seen)  # type: ignore[index]
+
+    def take(self, refused: ValidationError) -> None:
+        """Puts the errors of a write beside their questions."""
+        if not hasattr(refused, "error_dict"):
+            self.add_error(None, refused)
+            return
+        for name, errors in refused.error_dict.items():
+            self.add_error(name if name in self.fields else None, errors)
+
+
+def not_in_the_future(value: date | None, label: str, today: date) -> date | None:
+    if value and value > today:
+        raise ValidationError(f"{label} must be today or earlier.")
+    if value and value.year < EARLIEST_YEAR:
+        raise ValidationError(f"{label} must be in {EARLIEST_YEAR} or later. Check the year.", code="year")
+    return value
+
+
+# --- updates ----------------------------------------------------------------------------------------------
+
+
+class UpdateForm(Versioned):
+    """What has happened to an action since it was last told."""
+
+    status = forms.ModelChoiceField(
+        label="Status",
+        queryset=StatusTerm.objects.none(),
+        empty_label=None,
+        widget=DescribedRadios(describe=lambda term: Described(term.definition, term.colour, term.meaning)),
+    )
+    narrative = TextField(label="What has happened since?", rows=8)
+    reason = TextField(label="Why?", required=False, rows=3)
+    new_end = TimescaleField(label="Has the end date changed?", required=False)
+    end_reason = TextField(label="Why has the end date changed?", required=False, rows=3)
+    told_by = forms.CharField(
+        label="Who told you?",
+        required=False,
+        max_length=200,
+        help_text="A name or a post, where it was somebody else than you.",
+    )
+    on = DateField(label="The date it speaks for")
+
+    field_order = ["status", "reason", "narrative", "new_end", "end_reason", "told_by", "on"]
+
+    def __init__(
+        self, *args: Any, action: Action, today: date, corrects: ProgressUpdate | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.action, self.today, self.corrects = action, today, corrects
+        terms = list(action.strategy.status_terms.all())
+        status = self.fields["status"]
+        status.queryset = action.strategy.status_terms.all()  # type: ignore[attr-defined]
+        status.required = bool(terms)
+        reasoned = [term.label for term in terms if Meaning(term.meaning).needs_reason]
+        if reasoned:
+            self.fields["reason"].label = f"Why? (needed for {' and '.join(reasoned)})"
+        self._about_the_end(action)
+        if corrects:
+            narrative = self.fields["narrative"]
+            narrative.required = bool(corrects.narrative)
+            narrative.label = "What has happened"
+            # What was brought in with a plan may be longer than a form allows; it can still be corrected.
+            for name in ("narrative", "reason"):
+                allow(self.fields[name], getattr(corrects, name))
+
+    def _about_the_end(self, action: Action) -> None:
+        field = self.fields["new_end"]
+        field.year_starts = action.strategy.year_starts  # type: ignore[attr-defined]
+        now = f"It is “{action.end.text}” now." if action.end.text else "There is no end date now."
+        field.help_text = f"{now} Leave this empty unless it has changed. {WAY_OUT}"
+
+    def clean_on(self) -> date | None:
+        return not_in_the_future(self.cleaned_data["on"], "The date it speaks for", self.today)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        status, end = given.get("status"), given.get("new_end")
+        if status and Meaning(status.meaning).needs_reason and not given.get("reason"):
+            if "reason" not in self.errors:
+                self.add_error("reason", f"Say why the status is “{status.label}”.")
+        if end is not None:
+            self._check_end(end, given)
+        return given
+
+    def _check_end(self, end: Timescale, given: dict[str, Any]) -> None:
+        moves = not end.is_blank and (self.corrects is not None or end != self.action.end)
+        given["new_end"] = end if moves else None
+        if "end_reason" in self.errors:
+            return
+        if moves and not given.get("end_reason"):
+            self.add_error("end_reason", f"Say why the end has changed to “{end.text}”.")
+        if not moves and given.get("end_reason"):
+            self.add_error("new_end", "Write the new end, or empty the box that asks why it has changed.")
+
+    def fields_of_update(self) -> dict[str, Any]:
+        """What `record_update` takes."""
+        given = self.cleaned_data
+        names = ("on", "status", "narrative", "reason", "new_end", "end_reason", "told_by", "version")
+        key = given.get("form_key")
+        return {name: given[name] for name in names} | {
+            "corrects": self.corrects,
+            "form_key": f"{self.action.pk}:{key}" if key else None,
+        }
+
+
+def allow(field: forms.Field, text: str) -> None:
+    """Lets a box hold what it's opened with, however long that is."""
+    if len(text) > LONGEST_TEXT:
+        field.limit = len(text)  # type: ignore[attr-defined]
+        field.validators = [*field.validators[:1], *field.validators[2:]]
+
+
+# --- an action's own words --------------------------------------------------------------------------------
+
+
+class ActionForm(Versioned):
+    """The wording, owners and dates of an action, as the plan has them."""
+
+    LONG = ("text", "success_measure", "characteristics", "resources")
+
+    number = forms.CharField(label="Number", required=False, max_length=40, help_text="For example 3.10.")
+    text = TextField(label="Action", rows=4)
+    objective = forms.ModelChoiceField(
+        label="Objective", required=False, queryset=Objective.objects.none(), empty_label="Under no objective"
+    )
+    owners = forms.ModelMultipleChoiceField(
+        label="Owners",
+        required=False,
+        queryset=owners_for(None).none(),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "edi-choose"}),
+    )
+    success_measure = TextField(label="How will you know that it worked?", required=False, rows=3)
+    start = TimescaleField(label="Start", required=False)
+    original_end = TimescaleField(label="End as first planned", required=False)
+    priority = forms.CharField(label="Priority", required=False, max_length=60)
+    characteristics = TextField(
+        label="Protected characteristics and local priorities", required=False, rows=2
+    )
+    resources = TextField(label="Resources", required=False, rows=2)
+    why = forms.CharField(label="Why is it changed?", max_length=100)
+
+    def __init__(self, *args: Any, strategy: Strategy, action: Action | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.strategy, self.action = strategy, action
+        self.fields["objective"].queryset = strategy.objectives.all()  # type: ignore[attr-defined]
+        self.fields["owners"].queryset = owners_for(action)  # type: ignore[attr-defined]
+        for name in ("start", "original_end"):
+            field = self.fields[name]
+            field.year_starts = strategy.year_starts  # type: ignore[attr-defined]
+            field.current = getattr(action, name) if action else BLANK  # type: ignore[attr-defined]
+            field.help_text = WAY_OUT
+        if action:
+            for name in self.LONG:
+                allow(self.fields[name], getattr(action, name))
+        for answer in ("objective", "owners"):
+            self.fields[answer].error_messages["invalid_pk_value"] = "Choose one of the answers shown."
+
+    def clean_number(self) -> str:
+        number = self.cleaned_data["number"].strip()
+        others = self.strategy.actions.exclude(pk=self.action.pk if self.action else None)
+        if number and (taken := others.filter(number=number).first()):
+            raise ValidationError(
+                f"Number {number} is taken by “{taken.text[:80]}”. Write another number, or leave it empty."
+            )
+        return number
+
+    def fields_of_action(self) -> dict[str, Any]:
+        """The fields of the action as they were answered, without owners and reason."""
+        names = ("number", "objective", "start", "original_end", "priority", *self.LONG)
+        return {name: self.cleaned_data[name] for name in names}
+
+    def chosen_owners(self) -> list:
+        """The owners ticked; those that the action has already keep their order and come first."""
+        chosen = list(self.cleaned_data["owners"])
+        before = [link.owner for link in self.action.action_owners.all()] if self.action else []
+        return [o for o in before if o in chosen] + [o for o in chosen if o not in before]
+
+
+class NewActionForm(ActionForm):
+    """An action that the plan doesn't have yet."""
+
+    parent = forms.CharField(
+        label="Sub-action of",
+        required=False,
+        max_length=60,
+        help_text="The number of the action that it belongs to, where it is a sub-action.",
+    )
+    version = None
+    why = forms.CharField(
+        label="Why is it added?", max_length=100, help_text="For example: agreed by the committee in May."
+    )
+    field_order = ["number", "parent", "text"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["original_end"].label = "End"
+
+    def clean_parent(self) -> Action | None:
+        return named_action(self.strategy, self.cleaned_data["parent"])
+
+
+def named_action(strategy: Strategy, words: str) -> Action | None:
+    """The action with the number given; None where no number was given."""
+    if not words.strip():
+        return None
+    named = action_numbered(strategy, words)
+    if named is None:
+        raise ValidationError(
+            f"No action of this strategy has the number “{words.strip()}”. Write it as in the register."
+        )
+    return named
+
+
+# --- closing and opening ----------------------------------------------------------------------------------
+
+CLOSINGS = {
+    Action.Closure.COMPLETED: "What was promised has been done.",
+    Action.Closure.BUSINESS_AS_USUAL: "It has been done and goes on as everyday work.",
+    Action.Closure.SUPERSEDED: "Another action takes its place.",
+    Action.Closure.MERGED: "It goes on as a part of another action.",
+    Action.Closure.WITHDRAWN: "It will not be done.",
+}
+
+
+class CloseForm(Versioned):
+    """How, when and why an action leaves the open work, and who agreed."""
+
+    kind = forms.ChoiceField(
+        label="How is it closed?",
+        choices=list(Action.Closure.choices),
+        widget=DescribedRadios(describe=lambda kind: Described(CLOSINGS[Action.Closure(kind)])),
+    )
+    into = forms.CharField(
+        label="Number of the other action",
+        required=False,
+        max_length=60,
+        help_text="Needed where another action takes its place, or it becomes part of one.",
+    )
+    reason = TextField(label="Why?", rows=4)
+    agreed_by = forms.CharField(label="Who agreed?", max_length=200)
+    on = DateField(label="Closed on")
+
+    def __init__(self, *args: Any, action: Action, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.action, self.today = action, today
+
+    def clean_into(self) -> Action | None:
+        into = named_action(self.action.strategy, self.cleaned_data["into"])
+        if into is not None and into.pk == self.action.pk:
+            raise ValidationError("This is the action itself. Write the number of the other one.")
+        return into
+
+    def clean_on(self) -> date | None:
+        return not_in_the_future(self.cleaned_data["on"], "The closing date", self.today)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        replaced = given.get("kind") in (Action.Closure.SUPERSEDED, Action.Closure.MERGED)
+        if replaced and not given.get("into") and "into" not in self.errors:
+            self.add_error("into", "Write the number of the action that takes its place.")
+        if not replaced and given.get("into") and given.get("kind"):
+            given["into"] = None
+        return given
+
+
+class ReopenForm(Versioned):
+    """Why a closed action is taken back into the open work."""
+
+    reason = TextField(label="Why is it opened again?", rows=4)
+    on = DateField(label="Opened again on")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_on(self) -> date | None:
+        return not_in_the_future(self.cleaned_data["on"], "The date", self.today)
+
+
+class ObjectiveForm(Versioned):
+    """The number and words of an objective."""
+
+    number = forms.CharField(label="Number", required=False, max_length=40)
+    title = TextField(label="Objective", rows=4)
+    why = forms.CharField(label="Why is it changed?", max_length=100)
+
+    def __init__(self, *args: Any, objective: Objective, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.objective = objective
+        allow(self.fields["title"], objective.title)
+
+    def clean_number(self) -> str:
+        number = self.cleaned_data["number"].strip()
+        others = self.objective.strategy.objectives.exclude(pk=self.objective.pk)
+        if number and others.filter(number=number).exists():
+            raise ValidationError(f"Another objective of this strategy has the number {number}.")
+        return number

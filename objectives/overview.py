@@ -1,0 +1,256 @@
+"""What the overview of a strategy says: its counts from grouped rows, and the short lists below them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+
+from foundation.charts import Bar, Part, StackedBars, stacked_bars
+from objectives.assessment import Attention, Facts, assess
+from objectives.attention import needing
+from objectives.models import Action, ProgressUpdate
+from objectives.register import ActionLine, StatusWord, load_register
+from objectives.tally import Tally, counts_as
+from plans.models import Strategy
+from plans.statuses import Meaning
+from plans.timescales import BLANK, Kind, Timescale
+
+MOVED_DAYS = 90
+SHORT_LIST = 8
+SHORT_TITLE = 70  # characters of an objective's title beside its bar
+CLOSED = Part("Closed", "black", Meaning.CLOSED, 0)
+NO_STATUS = Part("No status", "grey", "", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actions that share all that decides their status and whether they are past their end date."""
+
+    objective: int | None
+    status: int | None
+    closed: bool
+    past_end: bool
+    count: int
+
+
+def headline_actions(strategy: Strategy) -> QuerySet[Action]:
+    """The actions that headline figures count: sub-actions only where the strategy says so."""
+    counted = strategy.actions.order_by()
+    return counted if strategy.count_sub_actions else counted.filter(parent__isnull=True)
+
+
+def grouped(strategy: Strategy, *, today: date) -> list[Group]:
+    """Every headline action in a group; each distinct set of facts is fetched and assessed once."""
+    meanings = {term.pk: Meaning(term.meaning) for term in strategy.status_terms.all()}
+    facts = ("objective", "status", "closure", "cross_reference", "end_kind", "end_latest")
+    rows = headline_actions(strategy).values_list(*facts).annotate(count=Count("pk"))
+    assessed: dict[tuple, bool] = {}
+    groups: dict[tuple, int] = defaultdict(int)
+    for objective, status, closure, pointer, kind, latest, count in rows:
+        known = (status, bool(closure), pointer, kind, latest)
+        if known not in assessed:
+            end = Timescale("", Kind(kind), latest=latest)
+            meaning = meanings.get(status)
+            found = Facts(meaning, BLANK, end, closed=bool(closure), cross_reference=pointer)
+            assessed[known] = assess(found, today=today).past_end
+        groups[objective, status, bool(closure), assessed[known]] += count
+    return [Group(*key, count) for key, count in groups.items()]
+
+
+def tally(groups: Iterable[Group], words: dict[int, StatusWord]) -> Tally:
+    meanings: Counter = Counter()
+    past_end = 0
+    for group in groups:
+        told = words[group.status].meaning if group.status else None
+        meanings[counts_as(told, closed=group.closed)] += group.count
+        past_end += group.count * group.past_end
+    return Tally(meanings, past_end)
+
+
+def status_words(strategy: Strategy) -> dict[int, StatusWord]:
+    return {
+        term.pk: StatusWord(term.label, term.colour, Meaning(term.meaning))
+        for term in strategy.status_terms.all()
+    }
+
+
+# --- bars -------------------------------------------------------------------------------------------------
+
+
+def bars(strategy: Strategy, groups: list[Group], words: dict[int, StatusWord]) -> StackedBars:
+    """A bar for each objective in plan order, and one for the actions that stand under none."""
+    by_objective: dict[int | None, list[Group]] = defaultdict(list)
+    for group in groups:
+        by_objective[group.objective].append(group)
+    key = _key(groups, words)
+    drawn = [
+        Bar(
+            label=_short(objective.title),
+            reference=objective.number,
+            parts=_parts(by_objective[objective.pk], words, key),
+            href=_register(strategy, objective=objective.ref),
+        )
+        for objective in strategy.objectives.order_by("theme__position", "position", "pk")
+    ]
+    if by_objective[None]:
+        parts = _parts(by_objective[None], words, key)
+        drawn.append(Bar("Not under an objective", parts, href=_register(strategy, objective="none")))
+    return stacked_bars(drawn)
+
+
+def _part_of(group: Group, words: dict[int, StatusWord]) -> Part:
+    return _part(words.get(group.status) if group.status else None, closed=group.closed)
+
+
+def _part(told: StatusWord | None, *, closed: bool) -> Part:
+    """A closed action stands under its status where that says so, and under our "Closed" where it doesn't."""
+    finished = (Meaning.COMPLETE, Meaning.CLOSED)
+    if closed and (told is None or told.meaning not in finished):
+        return CLOSED
+    return Part(told.label, told.colour, told.meaning, 0) if told else NO_STATUS
+
+
+def _key(groups: list[Group], words: dict[int, StatusWord]) -> list[Part]:
+    """The council's words in its own order; ours only where something has none of them."""
+    key = [Part(word.label, word.colour, word.meaning, 0) for word in words.values()]
+    used = {_part_of(group, words) for group in groups}
+    return key + [part for part in (CLOSED, NO_STATUS) if part in used]
+
+
+def _parts(groups: list[Group], words: dict[int, StatusWord], key: list[Part]) -> tuple[Part, ...]:
+    counts: Counter = Counter()
+    late: Counter = Counter()
+    for group in groups:
+        part = _part_of(group, words)
+        counts[part] += group.count
+        late[part] += group.count * group.past_end
+    return tuple(Part(p.label, p.colour, p.meaning, counts[p], late[p]) for p in key)
+
+
+def bar_of_lines(lines: Sequence[ActionLine], words: dict[int, StatusWord], *, label: str) -> Bar:
+    """One bar for a few lines, in the same words and order."""
+    told = [(_part(line.status, closed=bool(line.closure)), line.assessment.past_end) for line in lines]
+    counts = Counter(part for part, _ in told)
+    late = Counter(part for part, past_end in told if past_end)
+    key = [Part(word.label, word.colour, word.meaning, 0) for word in words.values()]
+    key += [part for part in (CLOSED, NO_STATUS) if part in counts]
+    return Bar(label, tuple(Part(p.label, p.colour, p.meaning, counts[p], late[p]) for p in key))
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= SHORT_TITLE else title[:SHORT_TITLE].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _register(strategy: Strategy, **query: str) -> str:
+    return reverse("register", args=[strategy.slug], query=query)
+
+
+# --- short lists ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An action whose status is another one than it was."""
+
+    line: ActionLine
+    before: StatusWord
+    after: StatusWord
+
+
+@dataclass(frozen=True)
+class ShortList:
+    """The first few of a list, how many there are, and where all of them are."""
+
+    count: int
+    items: list
+    url: str
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.items)
+
+
+def needed(strategy: Strategy, attention: Attention, *, today: date) -> ShortList:
+    """The open actions that need this, those with the earliest end first."""
+    found = strategy.actions.filter(needing(strategy, [attention], today=today))
+    first = list(found.order_by("end_latest", "position", "pk").values_list("pk", flat=True)[:SHORT_LIST])
+    return ShortList(found.count(), _lines(strategy, first, today), _all_needing(strategy, attention))
+
+
+def counted(strategy: Strategy, attention: Attention, *, today: date) -> ShortList:
+    """How many need this, and where they are listed."""
+    found = strategy.actions.filter(needing(strategy, [attention], today=today))
+    return ShortList(found.count(), [], _all_needing(strategy, attention))
+
+
+def _all_needing(strategy: Strategy, attention: Attention) -> str:
+    return _register(strategy, attention=attention.value.replace("_", "-"))
+
+
+def moved(strategy: Strategy, words: dict[int, StatusWord], *, today: date) -> ShortList:
+    """What has another status than 90 days ago, the latest move first; what is new in the plan hasn't moved."""
+    since = today - timedelta(days=MOVED_DAYS)
+    before = ProgressUpdate.objects.filter(action=OuterRef("pk"), on__lte=since, corrected_by__isnull=True)
+    found = (
+        strategy.actions.filter(latest_update__on__gt=since)
+        .annotate(before=Subquery(before.order_by("-on", "-id").values("status")[:1]))
+        .filter(before__isnull=False)
+        .exclude(Q(before=F("status")) | Q(status__isnull=True))
+    )
+    rows = list(found.order_by("-latest_update__on", "position", "pk").values_list("pk", "before", "status"))
+    first = rows[:SHORT_LIST]
+    lines = _lines(strategy, [pk for pk, _, _ in first], today)
+    moves = [Move(line, words[was], words[now]) for line, (_, was, now) in zip(lines, first, strict=True)]
+    return ShortList(len(rows), moves, _register(strategy, sort="updated"))
+
+
+def _lines(strategy: Strategy, ids: list[int], today: date) -> list[ActionLine]:
+    found = load_register(strategy, today=today, actions=strategy.actions.filter(pk__in=ids))
+    by_id = {line.id: line for line in found}
+    return [by_id[pk] for pk in ids]
+
+
+# --- the whole --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Overview:
+    tally: Tally
+    denominator: str
+    chart: StackedBars
+    moved: ShortList
+    past_end: ShortList
+    due_soon: ShortList
+    review_due: ShortList
+    stale: ShortList
+
+
+def overview(strategy: Strategy, *, today: date) -> Overview:
+    """All that the overview says, in a number of queries that doesn't depend on the number of actions."""
+    words = status_words(strategy)
+    groups = grouped(strategy, today=today)
+    sums = tally(groups, words)
+    return Overview(
+        tally=sums,
+        denominator=_denominator(strategy, sums.total),
+        chart=bars(strategy, groups, words),
+        moved=moved(strategy, words, today=today),
+        past_end=needed(strategy, Attention.PAST_END, today=today),
+        due_soon=needed(strategy, Attention.DUE_SOON, today=today),
+        review_due=counted(strategy, Attention.REVIEW_DUE, today=today),
+        stale=counted(strategy, Attention.STALE, today=today),
+    )
+
+
+def _denominator(strategy: Strategy, total: int) -> str:
+    subs = strategy.actions.filter(parent__isnull=False).count()
+    if not subs:
+        return f"Every action of the plan is counted: {total:,}."
+    noun = "1 sub-action" if subs == 1 else f"{subs:,} sub-actions"
+    if strategy.count_sub_actions:
+        return f"Counted: {total - subs:,} actions and {noun} below them, {total:,} in all."
+    verb = "is" if subs == 1 else "are"
+    return f"Counted: {total:,} actions. {noun} below them {verb} not counted here, but stand in the lists."

@@ -1,0 +1,25 @@
+"""Whether the status, last update and end that an action keeps for lists are what its log says."""
+
+from django.db.models import QuerySet
+
+from objectives.log import standing
+from objectives.models import Action, ProgressUpdate
+from objectives.recording import entries_of
+from plans.models import Strategy
+
+
+def wrong_pointers(strategy: Strategy) -> list[Action]:
+    """The actions whose kept values differ from those rebuilt from the log, in plan order."""
+    actions: QuerySet[Action] = strategy.actions.all()
+    found = list(actions)
+    logs = entries_of(found)
+    statuses = dict(
+        ProgressUpdate.objects.filter(action__strategy=strategy).order_by().values_list("pk", "status_id")
+    )
+    wrong = []
+    for action in found:
+        now = standing(logs[action.pk], original_end=action.original_end)
+        status = statuses.get(now.latest) if now.latest else None
+        if (action.latest_update_id, action.status_id, action.end) != (now.latest, status, now.end):
+            wrong.append(action)
+    return wrong

@@ -1,0 +1,174 @@
+"""A register as a person asked for it: filtered, sorted, a page at a time, grouped as the plan is.
+
+Today is filtered by the database, which first finds the ids of one page. A past date is drawn whole from the
+log and filtered here, by the same rules.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Lower
+
+from accounts.models import Owner
+from objectives.attention import OPEN_MEANINGS, is_finished, is_open, needing
+from objectives.filters import NONE, PER_PAGE, Wanted
+from objectives.models import Action, ActionOwner
+from objectives.register import ActionLine, load_register
+from plans.models import StatusTerm, Strategy, Theme
+
+
+@dataclass(frozen=True)
+class Group:
+    """Neighbouring lines of one objective; `theme` is named where another theme begins."""
+
+    theme: str
+    objective_number: str
+    objective_title: str
+    objective_ref: str
+    lines: list[ActionLine]
+
+
+@dataclass(frozen=True)
+class RegisterPage:
+    page: Page
+    lines: list[ActionLine]
+    groups: list[Group]
+    everything: int
+
+
+def register_page(
+    strategy: Strategy, wanted: Wanted, *, today: date, as_at: date | None = None, number: object = 1
+) -> RegisterPage:
+    """One page of the register; a page number that isn't there gives the nearest page that is."""
+    per = PER_PAGE[wanted.per]
+    if as_at:
+        everything = load_register(strategy, today=today, as_at=as_at)
+        page = Paginator(kept(everything, wanted, strategy), per).get_page(number)
+        lines = list(page.object_list)
+        return RegisterPage(page, lines, _groups(lines, wanted), len(everything))
+    ids = found(strategy, wanted, today=today).values_list("pk", flat=True)
+    page = Paginator(ids, per).get_page(number)
+    chosen = list(page.object_list)
+    actions = strategy.actions.filter(pk__in=chosen)
+    by_id = {line.id: line for line in load_register(strategy, today=today, actions=actions)}
+    lines = [by_id[pk] for pk in chosen]
+    return RegisterPage(page, lines, _groups(lines, wanted), strategy.actions.count())
+
+
+def register_lines(
+    strategy: Strategy, wanted: Wanted, *, today: date, as_at: date | None = None
+) -> list[ActionLine]:
+    """All lines of the same register, for a file."""
+    if as_at:
+        return kept(load_register(strategy, today=today, as_at=as_at), wanted, strategy)
+    return load_register(strategy, today=today, actions=found(strategy, wanted, today=today))
+
+
+def _groups(lines: Sequence[ActionLine], wanted: Wanted) -> list[Group]:
+    if wanted.sort != "plan":
+        return [Group("", "", "", "", list(lines))] if lines else []
+    groups = []
+    shown = None
+    for (theme, ref), members in groupby(lines, key=lambda line: (_theme(line), line.objective_ref)):
+        rows = list(members)
+        first = rows[0]
+        heading = theme if theme != shown else ""
+        groups.append(Group(heading, first.objective_number, first.objective_title, ref, rows))
+        shown = theme
+    return groups
+
+
+def _theme(line: ActionLine) -> str:
+    return f"{line.theme_code}: {line.theme_title}" if line.theme_code else line.theme_title
+
+
+# --- today, by the database -------------------------------------------------------------------------------
+
+
+def found(strategy: Strategy, wanted: Wanted, *, today: date) -> QuerySet[Action]:
+    """The actions that were asked for, in the order that was asked for."""
+    actions = strategy.actions.filter(*_conditions(wanted))
+    if wanted.attention:
+        actions = actions.filter(needing(strategy, wanted.attention, today=today))
+    if wanted.sort == "owner":
+        first = ActionOwner.objects.filter(action=OuterRef("pk")).order_by("position", "id")
+        actions = actions.annotate(first_owner=Subquery(first.values(name=Lower("owner__name"))[:1]))
+    return actions.order_by(*_ORDER[wanted.sort], "position", "pk")
+
+
+_ORDER: dict[str, list] = {
+    "plan": [],
+    "end": [F("end_latest").asc(nulls_last=True)],
+    "status": [F("status__position").asc(nulls_last=True)],
+    "updated": [F("latest_update__on").desc(nulls_last=True)],
+    "owner": [F("first_owner").asc(nulls_last=True)],
+}
+
+
+def _conditions(wanted: Wanted) -> Iterable[Q]:
+    named = {"objective__theme": wanted.theme, "objective": wanted.objective, "status": wanted.status}
+    for field, thing in named.items():
+        if thing == NONE:
+            yield Q(**{f"{field}__isnull": True})
+        elif thing is not None:
+            yield Q(**{field: thing})
+    if wanted.owner == NONE:
+        yield Q(action_owners__isnull=True)
+    elif wanted.owner is not None:
+        yield Q(action_owners__owner=wanted.owner)
+    if wanted.state:
+        yield is_open() if wanted.state == "open" else is_finished()
+    for word in wanted.words:
+        named_owner = Exists(ActionOwner.objects.filter(action=OuterRef("pk"), owner__name__icontains=word))
+        told = Q(latest_update__narrative__icontains=word)
+        written = Q(text__icontains=word) | Q(label__icontains=word) | Q(owner_text__icontains=word)
+        yield written | told | Q(named_owner)
+
+
+# --- a past date, from its lines --------------------------------------------------------------------------
+
+
+def kept(lines: Iterable[ActionLine], wanted: Wanted, strategy: Strategy) -> list[ActionLine]:
+    """The same filters and orders on lines of a past date."""
+    chosen = [line for line in lines if _keeps(line, wanted)]
+    if wanted.sort == "end":
+        chosen.sort(key=lambda line: line.end.latest or date.max)
+    elif wanted.sort == "updated":
+        chosen.sort(key=lambda line: line.updated_on or date.min, reverse=True)
+    elif wanted.sort == "owner":
+        chosen.sort(key=lambda line: (not line.owners, line.owners[0].lower() if line.owners else ""))
+    elif wanted.sort == "status":
+        places = {term.label: place for place, term in enumerate(strategy.status_terms.all())}
+        chosen.sort(key=lambda line: places[line.status.label] if line.status else len(places))
+    return chosen
+
+
+def _keeps(line: ActionLine, wanted: Wanted) -> bool:
+    theme, objective, owner, status = wanted.theme, wanted.objective, wanted.owner, wanted.status
+    if isinstance(theme, Theme) and (line.theme_code, line.theme_title) != (theme.code, theme.title):
+        return False
+    if objective is not None and line.objective_ref != ("" if objective == NONE else objective.ref):  # type: ignore[union-attr]
+        return False
+    if (owner == NONE and line.owner_ids) or (isinstance(owner, Owner) and owner.pk not in line.owner_ids):
+        return False
+    if status == NONE and line.status:
+        return False
+    if isinstance(status, StatusTerm) and (not line.status or line.status.label != status.label):
+        return False
+    if wanted.attention and not set(wanted.attention) & set(line.assessment.attention):
+        return False
+    return _has_state(line, wanted.state) and _has_words(line, wanted.words)
+
+
+def _has_state(line: ActionLine, state: str) -> bool:
+    finished = bool(line.closure) or bool(line.status and line.status.meaning not in OPEN_MEANINGS)
+    return not state or (finished if state == "closed" else not finished and not line.cross_reference)
+
+
+def _has_words(line: ActionLine, words: Sequence[str]) -> bool:
+    everything = "\n".join((line.text, line.label, line.owner_text, line.narrative, *line.owners)).casefold()
+    return all(word.casefold() in everything for word in words)

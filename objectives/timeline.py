@@ -1,0 +1,84 @@
+"""An action's log as its page tells it: newest first, each entry with what it changed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from objectives.models import Action, ProgressUpdate
+from plans.models import StatusTerm
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry of the log. What a corrected entry said is kept, but it changed nothing."""
+
+    number: int
+    on: date
+    recorded_at: datetime
+    by: str
+    told_by: str
+    imported: bool
+    status: StatusTerm | None
+    status_before: StatusTerm | None
+    narrative: str
+    reason: str
+    end_before: str
+    end_after: str
+    end_reason: str
+    closing: str
+    reopened: bool
+    corrects: int | None
+    corrected_by: int | None
+
+    @property
+    def is_correctable(self) -> bool:
+        """A closing is mended by opening the action again, and a corrected entry by correcting its correction."""
+        return self.corrected_by is None and not self.closing and not self.reopened
+
+    @property
+    def status_changed(self) -> bool:
+        return bool(self.status_before and self.status and self.status_before != self.status)
+
+    @property
+    def recorded_later(self) -> bool:
+        return self.recorded_at.date() != self.on
+
+
+def timeline(action: Action) -> list[Told]:
+    """The log of an action, newest first by the date that each entry speaks for."""
+    updates = list(action.updates.select_related("status", "recorded_by", "corrects").order_by("on", "pk"))
+    corrected_by = {update.corrects_id: update.number for update in updates if update.corrects_id}
+    status: StatusTerm | None = None
+    end = action.original_end.text
+    told = []
+    for update in updates:
+        counts = update.pk not in corrected_by
+        moved = update.new_end.text if update.end_moved else ""
+        told.append(_told(update, status if counts else None, end if counts else "", corrected_by))
+        if counts:
+            status, end = update.status or status, moved or end
+    return told[::-1]
+
+
+def _told(update: ProgressUpdate, before: StatusTerm | None, end: str, corrected_by: dict[int, int]) -> Told:
+    closing = update.source == ProgressUpdate.Source.CLOSURE and bool(update.closure)
+    # A closing stores its reason as the words and the reason both, so that every list finds it.
+    repeated = update.source == ProgressUpdate.Source.CLOSURE and update.reason == update.narrative
+    return Told(
+        number=update.number,
+        on=update.on,
+        recorded_at=update.recorded_at,
+        by=str(update.recorded_by) if update.recorded_by else "",
+        told_by=update.told_by,
+        imported=update.source == ProgressUpdate.Source.IMPORT,
+        status=update.status,
+        status_before=before,
+        narrative=update.narrative,
+        reason="" if repeated else update.reason,
+        end_before=end if update.end_moved else "",
+        end_after=update.new_end.text if update.end_moved else "",
+        end_reason=update.end_reason,
+        closing=Action.Closure(update.closure).label if closing else "",
+        reopened=update.reopened,
+        corrects=update.corrects.number if update.corrects else None,
+        corrected_by=corrected_by.get(update.pk),
+    )

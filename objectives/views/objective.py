@@ -1,0 +1,91 @@
+"""An objective: its words, how its actions stand, and the actions themselves."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import needs, require
+from accounts.roles import Right
+from foundation.charts import stacked_bars
+from objectives.changes import EditConflict
+from objectives.changes import edit_objective as save_objective
+from objectives.filters import shortened
+from objectives.forms import ObjectiveForm
+from objectives.models import Objective
+from objectives.overview import bar_of_lines, status_words
+from objectives.permissions import may_edit
+from objectives.queries import objective_by
+from objectives.register import load_register
+from objectives.tally import tally_of
+from objectives.views.trail import to_register
+
+
+@needs(Right.READ)
+@require_safe
+def objective(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    found = objective_by(slug, ref)
+    lines = load_register(found.strategy, today=timezone.localdate(), actions=found.actions.all())
+    bar = bar_of_lines(lines, status_words(found.strategy), label="All its actions")
+    return render(
+        request,
+        "objectives/objective.html",
+        {
+            "objective": found,
+            "strategy": found.strategy,
+            "lines": lines,
+            "tally": tally_of(lines),
+            "chart": stacked_bars([bar]),
+            "may_edit": may_edit(request.user),
+            "breadcrumbs": to_register(found.strategy),
+        },
+    )
+
+
+@needs(Right.EDIT_PLAN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_objective(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    found = objective_by(slug, ref)
+    require(may_edit(request.user))
+    initial = {"number": found.number, "title": found.title, "version": found.version}
+    data = request.POST if request.method == "POST" else None
+    form = ObjectiveForm(data, objective=found, initial=initial)
+    conflict = None
+    if form.is_valid():
+        try:
+            _save(form, found, request)
+        except EditConflict as met:
+            conflict = met.current
+            form.now_about(conflict.version)
+        except ValidationError as refused:
+            form.take(refused)
+        else:
+            messages.success(request, "The objective is saved.")
+            return redirect(found.get_absolute_url())
+    return render(
+        request,
+        "objectives/edit_objective.html",
+        {
+            "form": form,
+            "objective": found,
+            "conflict": conflict,
+            "breadcrumbs": [
+                *to_register(found.strategy),
+                {"label": shortened(str(found), 60), "url": found.get_absolute_url()},
+            ],
+        },
+    )
+
+
+def _save(form: ObjectiveForm, found: Objective, request: HttpRequest) -> None:
+    given = form.cleaned_data
+    save_objective(
+        objective=found,
+        version=given["version"],
+        by=request.user,
+        why=given["why"],
+        number=given["number"],
+        title=given["title"],
+    )

@@ -1,0 +1,60 @@
+"""Where a person starts, the list of strategies, and the overview of one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import needs
+from accounts.roles import Right, Role
+from objectives.checker import count_of_faults
+from objectives.overview import grouped, overview, status_words, tally
+from objectives.permissions import may_edit
+from objectives.queries import strategy_by
+from plans.models import Strategy
+
+
+@needs(Right.READ)
+@require_safe
+def staff_home(request: HttpRequest) -> HttpResponse:
+    """Owners to their actions, everybody else to the strategy, or to the list where there are several."""
+    if request.user.roles == {Role.OWNER}:
+        return redirect("my_actions")
+    slugs = list(Strategy.objects.values_list("slug", flat=True)[:2])
+    return redirect("strategy", slugs[0]) if len(slugs) == 1 else redirect("strategies")
+
+
+@needs(Right.READ)
+@require_safe
+def strategies(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    rows = [
+        {"strategy": strategy, "tally": tally(grouped(strategy, today=today), status_words(strategy))}
+        for strategy in Strategy.objects.all()
+    ]
+    return render(
+        request,
+        "objectives/strategies.html",
+        {"rows": rows, "may_import": Right.IMPORT_PLAN in request.user.rights},
+    )
+
+
+@needs(Right.READ)
+@require_safe
+def strategy(request: HttpRequest, slug: str) -> HttpResponse:
+    found = strategy_by(slug)
+    today = timezone.localdate()
+    return render(
+        request,
+        "objectives/strategy.html",
+        {
+            "strategy": found,
+            "today": today,
+            "overview": overview(found, today=today),
+            "faults": count_of_faults(found, today=today),
+            "may_edit": may_edit(request.user),
+            "may_import": Right.IMPORT_PLAN in request.user.rights,
+            "breadcrumbs": [{"label": "Strategies", "url": reverse("strategies")}],
+        },
+    )

@@ -1,0 +1,98 @@
+"""The register, and the same as a workbook."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import needs
+from accounts.roles import Right
+from objectives.filters import PER_PAGE, SORTS, AsAtForm, RegisterFilter
+from objectives.permissions import may_edit
+from objectives.queries import first_record_on, strategy_by
+from objectives.register_page import register_lines, register_page
+from objectives.register_workbook import register_workbook as draw_workbook
+from objectives.views.trail import to_strategy
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+BOXES = ("as_at_day", "as_at_month", "as_at_year")
+
+
+@needs(Right.READ)
+@require_safe
+def register(request: HttpRequest, slug: str) -> HttpResponse:
+    strategy, today = strategy_by(slug), timezone.localdate()
+    as_at_form = AsAtForm(request.GET, today=today)
+    as_at = as_at_form.chosen()
+    if as_at_form.from_boxes and as_at_form.is_valid():
+        # Three boxes become one date, so that the address can be kept and sent.
+        return redirect(_without(request, *BOXES, as_at=as_at.isoformat() if as_at else None))
+    form = RegisterFilter(request.GET, strategy=strategy, as_at=as_at)
+    wanted = form.wanted()
+    page = register_page(strategy, wanted, today=today, as_at=as_at, number=request.GET.get("page", 1))
+    first_record = first_record_on(strategy) if as_at else None
+    return render(
+        request,
+        "objectives/register.html",
+        {
+            "strategy": strategy,
+            "filters": form,
+            "as_at_form": as_at_form,
+            "as_at": as_at,
+            "before_first_record": first_record if as_at and first_record and as_at < first_record else None,
+            "today_url": _without(request, "as_at", "page"),
+            "wanted": wanted,
+            "shown": page,
+            "sentence": _sentence(page.page.paginator.count, page.everything),
+            "removable": [
+                {"label": words, "url": _without(request, name, "page")} for name, words in form.in_words()
+            ],
+            "clear_url": _cleared(request, as_at.isoformat() if as_at else None),
+            "sorts": {name: _without(request, "page", sort=name) for name in SORTS},
+            "sizes": {size: _without(request, "page", per=size) for size in PER_PAGE},
+            "workbook_url": f"{reverse('register_workbook', args=[slug])}?{request.GET.urlencode()}",
+            "may_edit": may_edit(request.user) and not as_at,
+            "breadcrumbs": to_strategy(strategy),
+        },
+    )
+
+
+@needs(Right.READ)
+@require_safe
+def register_workbook(request: HttpRequest, slug: str) -> HttpResponse:
+    strategy, today = strategy_by(slug), timezone.localdate()
+    as_at = AsAtForm(request.GET, today=today).chosen()
+    form = RegisterFilter(request.GET, strategy=strategy, as_at=as_at)
+    lines = register_lines(strategy, form.wanted(), today=today, as_at=as_at)
+    filters = [words for _, words in form.in_words()]
+    content = draw_workbook(
+        strategy, lines, day=as_at or today, filters=filters, everything=strategy.actions.count()
+    )
+    name = f"{slug}-register-{as_at or today}.xlsx"
+    return HttpResponse(
+        content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _sentence(found: int, everything: int) -> str:
+    noun = "action" if everything == 1 else "actions"
+    return f"{everything:,} {noun}" if found == everything else f"{found:,} of {everything:,} {noun}"
+
+
+def _without(request: HttpRequest, *names: str, **replaced: str | None) -> str:
+    """This page's address without these parts of its query, and with others set."""
+    query = request.GET.copy()
+    for name in names:
+        query.pop(name, None)
+    for name, value in replaced.items():
+        query.pop(name, None)
+        if value:
+            query[name] = value
+    for name in [name for name, value in query.items() if not value]:
+        query.pop(name)
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def _cleared(request: HttpRequest, as_at: str | None) -> str:
+    return f"{request.path}?as_at={as_at}" if as_at else request.path
