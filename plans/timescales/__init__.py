@@ -1,4 +1,4 @@
-"""What the council meant by “by end of Q2 26/27”: its words stay, and the days they allow stand beside them."""
+"""What the council meant by “by end of Q2 26/27”: its words, and the days that they allow."""
 
 from plans.timescales.kinds import BLANK, Kind, Timescale
 from plans.timescales.reading import from_date, parse_timescale
