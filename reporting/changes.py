@@ -1,4 +1,4 @@
-"""Writes about reports: drafting, freezing, issuing. An issue is stored whole, with all its files, or not at all."""
+"""Writes about reports: drafting, freezing, issuing. An issue is stored with all its files or not at all."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -85,7 +85,7 @@ def save_draft(
 
 @transaction.atomic
 def begin_issue(*, draft: ReportDraft, by: User | None, today: date, start: bool = True) -> ReportDraft:
-    """Freezes the report and hands it to the worker. Beginning again after a stop goes on with what was frozen.
+    """Freezes the report and hands it to the worker. Begun again after a stop, it goes on with what was frozen.
 
     With `start=False` nobody is asked to draw the files: the caller does.
     """
@@ -109,8 +109,8 @@ def _frozen(draft: ReportDraft, today: date) -> Snapshot:
     issued = latest_version(draft.body, draft.as_at)
     if issued and issued.pk != draft.corrects_id:
         raise NotIssued(
-            f"A report to this body as at the same date was issued meanwhile ({issued.ref}). Open it and start a "
-            "corrected version from there."
+            f"A report to this body as at the same date was issued meanwhile ({issued.ref}). Open it and "
+            "start a corrected version from there."
         )
     version = issued.version + 1 if issued else 1
     wanted = f"{draft.body.slug}-{draft.as_at.isoformat()}" + (f"-v{version}" if version > 1 else "")

@@ -6,7 +6,7 @@ from reporting.snapshot import Changes, Earlier, Line, Mention, StatusChange, Te
 
 
 def compare(before: Sequence[Line], now: Sequence[Line], *, since: Earlier) -> Changes:
-    """An action is the same one for as long as it is in the record, whatever became of its number or words."""
+    """An action is the same one as long as it is in the record, whatever became of its number or words."""
     old = {line.id: line for line in before}
     current = {line.id for line in now}
     pairs = [(old[line.id], line) for line in now if line.id in old]
@@ -32,9 +32,7 @@ def compare(before: Sequence[Line], now: Sequence[Line], *, since: Earlier) -> C
             for was, line in pairs
             if was.closure and not line.closure
         ),
-        new=tuple(
-            Mention(line.id, line.name, line.text, _when(line)) for line in now if line.id not in old
-        ),
+        new=tuple(Mention(line.id, line.name, line.text, _when(line)) for line in now if line.id not in old),
         gone=tuple(Mention(line.id, line.name, line.text) for line in before if line.id not in current),
         reworded=tuple(
             TextChange(line.id, line.name, line.text, _wording(was), _wording(line))

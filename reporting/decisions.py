@@ -16,7 +16,9 @@ def decisions_asked(lines: Sequence[Line], changes: Changes | None) -> tuple[Ask
         moved = set(dates)
     asked = [_closure(line) for line in lines if line.id in closed]
     asked += [
-        _date(line, dates.get(line.id, line.original_end.text or "no date")) for line in lines if line.id in moved
+        _date(line, dates.get(line.id, line.original_end.text or "no date"))
+        for line in lines
+        if line.id in moved
     ]
     return tuple(asked)
 

@@ -47,7 +47,7 @@ class ReportDraft(models.Model):
 
 
 class ReportIssue(AppendOnly):
-    """A report as it was issued: a snapshot by value. A correction is a new version that names the old one."""
+    """A report as it was issued: a snapshot by value. A correction is a new version that names the old."""
 
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="issues")
     body = models.ForeignKey(GovernanceBody, on_delete=models.PROTECT, related_name="issues")

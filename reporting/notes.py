@@ -20,13 +20,14 @@ def notes_of(
     if figures.cross_references:
         notes.append(_cross_references(figures.cross_references))
     notes += [
-        "The status of an action is the word reported for it; nothing here changes it. Lateness stands beside it "
-        "and is worked out from dates alone.",
-        "An open action is past its end date from the first day after the last day that its timescale allows. An "
-        "action that is ongoing, that depends on something else or whose date is still to be decided is never "
-        "late. Repeated work is shown as “review due” when its last occurrence has passed without an update.",
-        f"“Due soon” is within {due_soon_days} days of the end; “no recent update” is after {stale_days} days "
-        "without one.",
+        "The status of an action is the word reported for it; nothing here changes it. Lateness stands beside "
+        "it and is worked out from dates alone.",
+        "An open action is past its end date from the first day after the last day that its timescale allows. "
+        "An action that is ongoing, that depends on something else or whose date is still to be decided is "
+        "never late. Repeated work is shown as “review due” when its last occurrence has passed without an "
+        "update.",
+        f"“Due soon” is within {due_soon_days} days of the end; “no recent update” is after {stale_days} "
+        "days without one.",
         "An end date that was moved is shown with the one first planned, struck through.",
         "Percentages are whole numbers and may not add up to 100.",
     ]
@@ -34,8 +35,8 @@ def notes_of(
         notes.append("This is the first report to this body, so there is nothing to compare it with.")
     if record_begins and as_at < record_begins:
         notes.append(
-            f"The record begins on {spoken(record_begins)}, after the date of these figures. What is shown is "
-            "the plan as it was first brought in, with lateness as at the date of the figures."
+            f"The record begins on {spoken(record_begins)}, after the date of these figures. What is shown "
+            "is the plan as it was first brought in, with lateness as at the date of the figures."
         )
     return tuple(notes)
 
@@ -46,17 +47,19 @@ def _what_counts(figures: Figures) -> str:
         return f"The figures count {total} actions."
     if figures.sub_actions_counted:
         return (
-            f"The figures count {total} actions, of which {figures.sub_actions} are sub-actions: each sub-action "
+            f"The figures count {total} actions, of which {figures.sub_actions} are sub-actions: each "
             "counts as one."
         )
     return (
-        f"The figures count {total} actions. {figures.sub_actions} sub-actions are listed under them and not counted."
+        f"The figures count {total} actions. {figures.sub_actions} sub-actions are listed under them and not "
+        "counted."
     )
 
 
 def _cross_references(count: int) -> str:
     if count == 1:
-        return "1 of the actions counted only refers to another part of the plan, so it has no status of its own."
+        return "1 of the actions counted only refers to another part of the plan, so it has no status itself."
     return (
-        f"{count} of the actions counted only refer to another part of the plan, so they have no status of their own."
+        f"{count} of the actions counted only refer to another part of the plan, so they have no status "
+        "themselves."
     )

@@ -31,7 +31,7 @@ def counted_word(line: Line) -> Word:
 
 
 def draw_figures(lines: Sequence[Line], key: Sequence[Word], *, count_sub_actions: bool) -> Figures:
-    """Counts by status for all, by theme and by objective. Sub-actions count only where the strategy says so."""
+    """Counts by status for all, by theme and by objective. Sub-actions count where the strategy says so."""
     counted = [line for line in lines if count_sub_actions or not line.is_sub_action]
     labels = {counted_word(line).label for line in counted}
     words = [*key]
@@ -94,8 +94,8 @@ def _closures(lines: Iterable[Line]) -> tuple[Closed, ...]:
 
 
 def headline(figures: Figures) -> str:
-    """The sentence a councillor can read aloud: "Of 85 actions 19 are complete, 47 in progress, 18 not started
-    and 1 has no status; 9 are past their end date." Its numbers always add up to its total."""
+    """The sentence a councillor can read aloud: "Of 85 actions 19 are complete, 47 in progress, 18 not
+    started and 1 has no status; 9 are past their end date." Its numbers always add up to its total."""
     total = figures.all.total
     if not total:
         return "The plan has no actions yet."

@@ -1,4 +1,4 @@
-"""What a report is: every word and figure of it, by value, so that it says the same for as long as it is kept.
+"""What a report is: every word and figure of it, by value, so that it says the same as long as it is kept.
 
 All files of a report are drawn from a `Snapshot` and from nothing else.
 """
@@ -26,7 +26,7 @@ class StrategyFacts:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One filled heading of the body's front sheet. `section` blocks follow page one as numbered paragraphs."""
+    """One filled heading of the body's front sheet. A `section` follows page one as numbered paragraphs."""
 
     key: str
     heading: str
@@ -46,7 +46,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An action as the report shows it. `attention` and `late_words` stand beside the status, never instead."""
+    """An action as the report shows it. Lateness stands beside the status, never instead."""
 
     id: int
     ref: str
@@ -109,7 +109,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many actions of one theme or objective, or of all, stand how. Every list follows `Figures.words`."""
+    """How many actions of one theme or objective, or of all, stand how. Lists follow `Figures.words`."""
 
     reference: str
     title: str
@@ -257,7 +257,9 @@ class Snapshot:
     def lines_meaning(self, *meanings: str) -> tuple[Line, ...]:
         """The open actions whose status has one of these meanings, in plan order."""
         return tuple(
-            line for line in self.lines if line.status and line.status.meaning in meanings and not line.closure
+            line
+            for line in self.lines
+            if line.status and line.status.meaning in meanings and not line.closure
         )
 
 

@@ -19,7 +19,9 @@ def actions_csv(snapshot: Snapshot) -> bytes:
     extras = extra_columns(snapshot)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([inert(heading) for heading in [*(column.heading for column in COLUMNS), *extras.values()]])
+    writer.writerow(
+        [inert(heading) for heading in [*(column.heading for column in COLUMNS), *extras.values()]]
+    )
     for line in snapshot.lines:
         cells = [column.value(line) for column in COLUMNS] + [line.extra.get(name, "") for name in extras]
         writer.writerow([inert("" if cell is None else str(cell)) for cell in cells])

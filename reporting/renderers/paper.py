@@ -1,4 +1,4 @@
-"""The report as a page lays it out, on paper and on screen: sections, groups, sentences. Drawn from the snapshot."""
+"""The report as a page lays it out, on paper and on screen: sections, groups, sentences."""
 
 import re
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from reporting.numbers import headline, share
 from reporting.snapshot import Asked, Block, Line, Snapshot, Tally, Word, shortened
 
 SHORT = 110  # characters of an action where it is mentioned in passing
+SHORT_ROW = 700  # characters
 
 
 class Medium(Protocol):
@@ -48,10 +49,16 @@ class Row:
     late: tuple[SafeString, ...]
     action: tuple[str, ...]
     progress: tuple[str, ...]
+    updated: str
 
     @property
     def anchor(self) -> str:
         return f"action-{self.line.ref}"
+
+    @property
+    def is_short(self) -> bool:
+        """So short that it stays on one page; a longer row may go on between two paragraphs."""
+        return max(len(self.line.text) + len(self.line.success_measure), len(self.line.narrative)) < SHORT_ROW
 
     @property
     def was(self) -> str:
@@ -62,10 +69,6 @@ class Row:
     def why(self) -> str:
         """The reason, where the narrative doesn't say the same."""
         return "" if self.line.reason.strip() in self.line.narrative else self.line.reason
-
-    @property
-    def updated(self) -> str:
-        return spoken(self.line.updated_on) if self.line.updated_on else ""
 
     @property
     def next_review(self) -> str:
@@ -149,6 +152,11 @@ class Paper:
         return spoken(self.snapshot.meeting_on) if self.snapshot.meeting_on else ""
 
     @property
+    def foot(self) -> str:
+        """What stands at the foot of every page."""
+        return f"{shortened(self.snapshot.title, 64)} · figures as at {self.as_at} · {self.edition.lower()}"
+
+    @property
     def edition(self) -> str:
         """ "Draft" or "Version 2": what stands in the footer."""
         return "Draft" if self.snapshot.draft else f"Version {self.snapshot.version}"
@@ -182,12 +190,16 @@ class Paper:
                 number,
                 block.heading,
                 tuple(
-                    Paragraph(f"{number}.{n}", text)
-                    for n, text in enumerate(paragraphs(block.text), start=1)
+                    Paragraph(f"{number}.{n}", text) for n, text in enumerate(paragraphs(block.text), start=1)
                 ),
             )
             for number, block in enumerate(blocks, start=1)
         )
+
+    @property
+    def sections_are_short(self) -> bool:
+        """Short enough to follow on page one, so that no page stands nearly empty."""
+        return sum(len(p.text) + 60 for section in self.sections for p in section.paragraphs) < 700
 
     @property
     def first_own_number(self) -> int:
@@ -215,11 +227,10 @@ class Paper:
         return self._chart(self.snapshot.figures.objectives)
 
     @cached_property
-    def bars(self) -> list[tuple[Tally, SafeString]]:
-        tallies = self.snapshot.figures.objectives
-        return [
-            (tally, self.medium.bar(row)) for tally, row in zip(tallies, self.by_objective.rows, strict=True)
-        ]
+    def bars(self) -> list[tuple[Tally, str, SafeString]]:
+        """Each objective with its short title and its bar."""
+        rows = zip(self.snapshot.figures.objectives, self.by_objective.rows, strict=True)
+        return [(tally, shortened(tally.title, 95), self.medium.bar(row)) for tally, row in rows]
 
     @property
     def closures(self) -> str:
@@ -236,9 +247,7 @@ class Paper:
                     reference=tally.reference,
                     parts=tuple(
                         Part(word.label, word.colour, word.meaning, count, late)
-                        for word, count, late in zip(
-                            words, tally.counts, tally.past_end_counts, strict=True
-                        )
+                        for word, count, late in zip(words, tally.counts, tally.past_end_counts, strict=True)
                     ),
                 )
                 for tally in tallies
@@ -268,7 +277,8 @@ class Paper:
     @property
     def past_end(self) -> list[Exceptional]:
         return [
-            self._exceptional(line, ", ".join(line.late_words)) for line in self.snapshot.lines_with("past_end")
+            self._exceptional(line, ", ".join(line.late_words))
+            for line in self.snapshot.lines_with("past_end")
         ]
 
     @property
@@ -334,7 +344,9 @@ class Paper:
             number=number,
             title=title or "Actions without an objective",
             anchor=f"objective-{ref or 'none'}",
-            sentence=row.sentence + (f"; {row.past_end_sentence}" if row.past_end_sentence else "") if row else "",
+            sentence=row.sentence + (f"; {row.past_end_sentence}" if row.past_end_sentence else "")
+            if row
+            else "",
             bar=self.medium.bar(row) if row else SafeString(""),
             rows=tuple(self._row(line) for line in lines),
         )
@@ -347,7 +359,13 @@ class Paper:
             late=tuple(self.medium.late(words) for words in late),
             action=tuple(paragraphs(line.text)),
             progress=tuple(paragraphs(line.narrative)),
+            updated=self._updated(line),
         )
+
+    def _updated(self, line: Line) -> str:
+        """When the progress was told, unless that is the date of all figures."""
+        told = line.updated_on
+        return spoken(told) if told and line.narrative.strip() and told != self.snapshot.as_at else ""
 
     def tag(self, word: Word | None) -> SafeString:
         return self.medium.tag(word, "No status")

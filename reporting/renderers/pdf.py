@@ -56,9 +56,11 @@ def shape_class(word: Word) -> str:
 
 
 def render_pdf(snapshot: Snapshot) -> bytes:
-    """A PDF/UA-1 of the whole report. Nothing is loaded but our own fonts, and no text of a person is code."""
+    """A PDF/UA-1 of the whole report. It loads our own fonts and nothing else; no text of a person is code."""
     html = printable(
-        render_to_string("reporting/print/report.html", {"paper": Paper(snapshot, Print(snapshot)), "snapshot": snapshot})
+        render_to_string(
+            "reporting/print/report.html", {"paper": Paper(snapshot, Print(snapshot)), "snapshot": snapshot}
+        )
     )
     styles = "\n".join(
         [brand_rule(), faces_for(html), stylesheet("vendor/print.css"), *_shape_rules(snapshot)]
@@ -90,7 +92,7 @@ def _pictures(snapshot: Snapshot) -> dict[str, bytes]:
 
 
 def _words(snapshot: Snapshot) -> list[Word]:
-    """Every word that a tag may show: the key of today, and words of an earlier report that it no longer has."""
+    """Every word that a tag may show: the key of today, and words that only an earlier report had."""
     before = [change.before for change in snapshot.changes.statuses] if snapshot.changes else []
     return [*snapshot.key, *snapshot.figures.words, *(word for word in before if word)]
 
@@ -131,7 +133,7 @@ def _own_fetcher(pictures: dict[str, bytes]) -> "URLFetcher":
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    # Drawing makes millions of objects that all live to the end: collecting among them costs a tenth of the time.
+    # Drawing makes millions of objects that live to its end: collecting among them costs a tenth of the time.
     gc.disable()
     try:
         yield

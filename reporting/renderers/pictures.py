@@ -6,25 +6,22 @@ from django.utils.safestring import SafeString
 from foundation.charts import DrawnBar
 from foundation.palette import INK
 
-WIDTH = 1000
+WIDTH = 620  # units; a bar is 42 high
 
 
 def bar_picture(row: DrawnBar) -> SafeString:
-    """One stacked bar: a stretch a status with its count where it fits, a hatched line under what is past its end."""
+    """One stacked bar: a stretch a status, its count where it fits, hatched below what is past its end."""
     said = row.sentence + (f"; {row.past_end_sentence}" if row.past_end_sentence else "")
     scale = WIDTH / 100
     stretches = format_html_join(
         "",
         '<rect x="{}" y="0" width="{}" height="42" fill="{}" stroke="#ffffff" stroke-width="2"/>',
-        (
-            (_n(segment.x * scale), _n(segment.width * scale), segment.colour.bar)
-            for segment in row.segments
-        ),
+        ((_n(segment.x * scale), _n(segment.width * scale), segment.colour.bar) for segment in row.segments),
     )
     counts = format_html_join(
         "",
-        '<text x="{}" y="31" text-anchor="middle" font-size="28" font-weight="600" font-family="Source Sans 3" '
-        'fill="{}">{}</text>',
+        '<text x="{}" y="31" text-anchor="middle" font-size="28" font-weight="600" '
+        'font-family="Source Sans 3" fill="{}">{}</text>',
         (
             (_n(segment.middle * scale), segment.colour.on, segment.part.count)
             for segment in row.segments

@@ -1,4 +1,4 @@
-"""What WeasyPrint leaves to be said in a tagged PDF: scopes of headings, words of links, footers as artifacts."""
+"""What WeasyPrint leaves to be said in a tagged PDF: scopes, words of links, footers as artifacts."""
 
 import re
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def _elements(root: Object) -> Iterator[tuple[Object, bool]]:
         if "/S" not in element:
             continue
         yield element, in_head
-        inside = in_head or element.S == Name.THead
+        inside = in_head or bool(element.S == Name.THead)
         stack.extend((kid, inside) for kid in reversed(_kids(element)))
 
 
@@ -64,7 +64,7 @@ def _name_headings(pdf: Pdf, elements: list[tuple[Object, bool]]) -> None:
 
 
 def _make_footers_artifacts(pdf: Pdf, elements: list[tuple[Object, bool]]) -> None:
-    """Content that the structure tree doesn't reach (footers) is said to be an artifact, so nobody hears it."""
+    """Content that the structure tree doesn't reach (footers) is said to be an artifact: nobody hears it."""
     reachable = {element.objgen for element, _ in elements}
     numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
     parents = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}

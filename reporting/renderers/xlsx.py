@@ -1,4 +1,4 @@
-"""The report as a workbook: cover, contents, notes, key, figures, changes, and the actions as one named table.
+"""The report as a workbook: cover, notes, key, figures, changes, and the actions as one named table.
 
 Styles are made once and shared, and rows are written as they come: half the time of a style object a cell.
 Every text of a person is a text cell, whatever it begins with; no cell of this workbook is a formula.
@@ -96,7 +96,7 @@ class Sheet:
         self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
     def row(self, values: Iterable[Value], looks: Any | Sequence[Any] = None) -> None:
-        """Writes one row; its height is what its longest text needs, or LibreOffice would cut it off in print."""
+        """Writes one row; its height fits its longest text, which LibreOffice would cut off in print."""
         values = list(values)
         chosen = looks if isinstance(looks, list) else [looks or self.styles.text] * len(values)
         self.rows += 1
@@ -105,7 +105,9 @@ class Sheet:
         for value, look, width in zip(values, chosen, self.widths, strict=False):
             cells.append(self._cell(value, look))
             if isinstance(value, str) and len(value) > width:
-                lines = max(lines, sum(ceil(max(len(part), 1) / (width * 1.05)) for part in value.split("\n")))
+                lines = max(
+                    lines, sum(ceil(max(len(part), 1) / (width * 1.05)) for part in value.split("\n"))
+                )
         size = 1.6 if chosen[0] is self.styles.title else 1
         self.sheet.row_dimensions[self.rows].height = min(TALLEST, round(lines * LINE * size + 3, 1))
         self.sheet.append(cells)
@@ -129,10 +131,12 @@ class Sheet:
 
 def writable(text: str) -> str:
     """The text as a cell can hold it: what XML forbids becomes a mark, what is too long ends with a note."""
-    if any(c < " " and c not in "\n\t" or c in "\ufffe\uffff" or "\ud800" <= c <= "\udfff" for c in text):
+    if any((c < " " and c not in "\n\t") or c in "\ufffe\uffff" or "\ud800" <= c <= "\udfff" for c in text):
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         text = "".join(
-            "\ufffd" if (c < " " and c not in "\n\t") or c in "\ufffe\uffff" or "\ud800" <= c <= "\udfff" else c
+            "\ufffd"
+            if (c < " " and c not in "\n\t") or c in "\ufffe\uffff" or "\ud800" <= c <= "\udfff"
+            else c
             for c in text
         )
     note = " … (the rest is in the web page)"
@@ -253,14 +257,18 @@ def _changes(book: Workbook, snapshot: Snapshot) -> None:
     if changes is None:
         sheet.row(["This is the first report to this body."], styles.lead)
     else:
-        sheet.row([f"Since the report as at {spoken(changes.since.as_at)} ({changes.since.ref})"], styles.lead)
+        sheet.row(
+            [f"Since the report as at {spoken(changes.since.as_at)} ({changes.since.ref})"], styles.lead
+        )
     sheet.sheet.row_dimensions[2].height = 3 * LINE
     rows: list[tuple[Value, ...]] = []
     if changes:
         rows += [("Status", c.name, c.text, _label(c.before), _label(c.after), "–") for c in changes.statuses]
         rows += [("End date", c.name, c.text, c.before, c.after, c.reason or "–") for c in changes.dates]
         rows += [("Closed", c.name, c.text, "Open", c.detail, c.reason or "–") for c in changes.closed]
-        rows += [("Opened again", c.name, c.text, c.detail, "Open", c.reason or "–") for c in changes.reopened]
+        rows += [
+            ("Opened again", c.name, c.text, c.detail, "Open", c.reason or "–") for c in changes.reopened
+        ]
         rows += [("New", c.name, c.text, "–", c.detail, "–") for c in changes.new]
         rows += [("No longer there", c.name, c.text, "–", "–", "–") for c in changes.gone]
         rows += [("Reworded", c.name, c.text, c.before, c.after, "–") for c in changes.reworded]
@@ -290,7 +298,9 @@ def _actions(book: Workbook, snapshot: Snapshot) -> None:
         if line.status:
             looks = plain.copy()
             looks[status_at] = styles.tag(line.status.colour)
-        sheet.row([*(column.value(line) for column in COLUMNS), *(line.extra.get(n, "") for n in extras)], looks)
+        sheet.row(
+            [*(column.value(line) for column in COLUMNS), *(line.extra.get(n, "") for n in extras)], looks
+        )
     if snapshot.lines:
         table = Table(
             displayName="Actions", ref=f"A1:{get_column_letter(len(headings))}{len(snapshot.lines) + 1}"
