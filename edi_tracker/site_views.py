@@ -4,7 +4,7 @@ import re
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import cache_control
 
 from accounts.access import open_to_everybody
@@ -25,6 +25,12 @@ def brand(request: HttpRequest) -> HttpResponse:
 def healthz(request: HttpRequest) -> HttpResponse:
     """Whether this process answers."""
     return JsonResponse({"status": "ok"})
+
+
+@open_to_everybody
+def shut(request: HttpRequest) -> HttpResponse:
+    """Doors of the sign-in that lead nowhere here."""
+    raise Http404
 
 
 @open_to_everybody

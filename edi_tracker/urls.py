@@ -1,7 +1,7 @@
 """The table of contents of the site."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from edi_tracker import components, site_views
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("brand.css", site_views.brand, name="brand"),
     path("healthz", site_views.healthz, name="healthz"),
     path("readyz", site_views.readyz, name="readyz"),
+    # Administrators keep the addresses of people, and single sign-on isn't connected: these stay shut.
+    re_path(r"^accounts/(?:email|confirm-email|login/code|3rdparty|social)/", site_views.shut, name="shut"),
     path("accounts/", include("allauth.urls")),
     path("staff/components/", components.index, name="components"),
     path("staff/", include("imports.urls")),
