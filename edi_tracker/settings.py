@@ -138,6 +138,19 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = PRODUCT_NAME
+ACCOUNT_FORMS = {
+    "login": "edi_tracker.sign_in_forms.LoginForm",
+    "add_email": "edi_tracker.sign_in_forms.AddEmailForm",
+    "change_password": "edi_tracker.sign_in_forms.ChangePasswordForm",
+    "reset_password": "edi_tracker.sign_in_forms.ResetPasswordForm",
+    "reset_password_from_key": "edi_tracker.sign_in_forms.ResetPasswordKeyForm",
+    "reauthenticate": "edi_tracker.sign_in_forms.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "edi_tracker.sign_in_forms.AuthenticateForm",
+    "reauthenticate": "edi_tracker.sign_in_forms.ReauthenticateCodeForm",
+    "activate_totp": "edi_tracker.sign_in_forms.ActivateTOTPForm",
+}
 
 # --- mail -----------------------------------------------------------------------------------------------
 MAILERS = mailers(env.str("EMAIL_URL", default="consolemail://"))
