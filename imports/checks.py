@@ -11,8 +11,7 @@ from imports.headings import Role
 from imports.rows import ParsedRow
 from objectives.plan_faults import (
     ends_before_it_starts,
-    missing_numbers,
-    place_of_gap,
+    number_gaps,
     points_elsewhere,
     same_words,
     wrong_shares,
@@ -51,14 +50,12 @@ def missing_action(plan: Plan) -> Iterator[Problem]:
             yield _in(row, "missing_action", message, Role.ACTION, row.number, severity="error")
 
 
-def number_gaps(plan: Plan) -> Iterator[Problem]:
-    numbers = [row.number for row in plan.rows]
-    for missing in missing_numbers([number for number in numbers if number]):
-        place = place_of_gap(missing, numbers)
-        message = f"there is no {missing} before this number. Is an action missing, or was it closed?"
+def gaps_in_numbers(plan: Plan) -> Iterator[Problem]:
+    for missing, place in number_gaps([row.number for row in plan.rows]):
         if place is None:
             yield found("number_gap", f"The plan has no {missing}.", text=missing)
         else:
+            message = f"there is no {missing} before this number. Is an action missing, or was it closed?"
             yield _in(plan.rows[place], "number_gap", message, Role.NUMBER, missing)
 
 
@@ -189,7 +186,7 @@ def _end_role(row: ParsedRow) -> Role:
 CHECKS: tuple[Check, ...] = (
     missing_action,
     unknown_statuses,
-    number_gaps,
+    gaps_in_numbers,
     ends_before_starts,
     cross_references,
     missing_ends,

@@ -12,6 +12,7 @@ from imports.changes import Progress, save
 from imports.compare import Comparison, compare
 from imports.facts import load_facts
 from imports.outcome import Outcome, judge
+from imports.standing import StrategyFacts
 from imports.understanding import Understanding, understand
 from plans.changes import create_strategy
 from plans.models import Strategy
@@ -34,18 +35,21 @@ def run_import(
     by: User | None,
     keep: bool,
     progress: Progress = _silence,
+    facts: StrategyFacts | None = None,
 ) -> Outcome:
     """What the file does to the plan (`keep` false), or the same done (`keep` true), whole or not at all.
 
     The saving compares again inside its own transaction, with the plan as it is then; nothing is saved while
-    a question is open or a row is refused that nobody has said to leave out.
+    a question is open or a row is refused that nobody has said to leave out. A preview may be handed `facts`
+    that were loaded a moment ago.
     """
     if not keep:
         progress("Comparing with the plan")
-        return _outcome(strategy, understanding, _compare(strategy, understanding, answers, as_at))
+        known = facts or load_facts(strategy, as_at=as_at)
+        return _outcome(strategy, understanding, _compare(understanding, answers, known))
     with transaction.atomic():
         strategy = _locked(strategy, slug)
-        comparison = _compare(strategy, understanding, answers, as_at)
+        comparison = _compare(understanding, answers, load_facts(strategy, as_at=as_at))
         outcome = _outcome(strategy, understanding, comparison)
         if outcome.outcome != "ready":
             return outcome
@@ -73,10 +77,7 @@ def _locked(strategy: Strategy | None, slug: str) -> Strategy | None:
     return chosen.select_for_update().first()
 
 
-def _compare(
-    strategy: Strategy | None, understanding: Understanding, answers: Answers, as_at: date
-) -> Comparison:
-    facts = load_facts(strategy, as_at=as_at)
+def _compare(understanding: Understanding, answers: Answers, facts: StrategyFacts) -> Comparison:
     return compare(understanding, facts, settled_owners=frozenset(answers.owners))
 
 

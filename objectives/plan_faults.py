@@ -1,7 +1,9 @@
 """Faults that a plan has in itself, as rules on plain values: for an uploaded file and for the plan as it lives."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from foundation.numbering import gaps, sort_key
@@ -10,15 +12,19 @@ from plans.timescales import Timescale
 
 def missing_numbers(numbers: Sequence[str]) -> list[str]:
     """The numbers that a plan jumps over: "5.5" between "5.4" and "5.6"."""
-    return gaps(numbers)
+    return gaps([number for number in numbers if number])
 
 
-def place_of_gap(missing: str, numbers: Sequence[str]) -> int | None:
-    """Where the plan goes on after a missing number: the position of the next number in order."""
-    key = sort_key(missing.partition(" to ")[0])
-    later = [(sort_key(number), position) for position, number in enumerate(numbers) if number]
-    after = [entry for entry in later if entry[0] > key]
-    return min(after)[1] if after else None
+def number_gaps(numbers: Sequence[str]) -> list[tuple[str, int | None]]:
+    """The same, each with the position of the number that comes after it."""
+    order = sorted((sort_key(number), position) for position, number in enumerate(numbers) if number)
+    keys = [key for key, _ in order]
+    missing = missing_numbers(numbers)
+    places = [bisect_right(keys, sort_key(number.partition(" to ")[0])) for number in missing]
+    return [
+        (number, order[place][1] if place < len(order) else None)
+        for number, place in zip(missing, places, strict=True)
+    ]
 
 
 def ends_before_it_starts(start: Timescale, end: Timescale) -> bool:
@@ -98,7 +104,7 @@ def wrong_shares(text: str) -> Iterator[Shares]:
     position = 0
     while position + 3 <= len(shares):
         trio = shares[position : position + 3]
-        close = all(b[0] - a[1] <= _FARTHEST_APART for a, b in zip(trio, trio[1:], strict=False))
+        close = all(b[0] - a[1] <= _FARTHEST_APART for a, b in pairwise(trio))
         if not close or len({share[2] for share in trio}) != 3:
             position += 1
             continue

@@ -90,6 +90,7 @@ class Command(BaseCommand):
             by=by,
             keep=options["commit"],
             progress=self._progress,
+            facts=facts,
         )
 
     def _progress(self, text: str) -> None:
