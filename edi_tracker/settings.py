@@ -140,7 +140,6 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = PRODUCT_NAME
 ACCOUNT_FORMS = {
     "login": "edi_tracker.sign_in_forms.LoginForm",
-    "add_email": "edi_tracker.sign_in_forms.AddEmailForm",
     "change_password": "edi_tracker.sign_in_forms.ChangePasswordForm",
     "reset_password": "edi_tracker.sign_in_forms.ResetPasswordForm",
     "reset_password_from_key": "edi_tracker.sign_in_forms.ResetPasswordKeyForm",

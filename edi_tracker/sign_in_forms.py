@@ -44,10 +44,6 @@ class ChangePasswordForm(SignInForm, account.ChangePasswordForm):
     """A new password, for somebody who knows the old one."""
 
 
-class AddEmailForm(SignInForm, account.AddEmailForm):
-    """One more address."""
-
-
 class ReauthenticateForm(SignInForm, account.ReauthenticateForm):
     """The password again, before what changes how one signs in."""
 

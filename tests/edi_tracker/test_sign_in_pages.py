@@ -8,7 +8,7 @@ from django.core import mail
 
 PASSWORD = "long-enough-for-anybody"
 FOR_EVERYBODY = ["login/", "signup/", "inactive/", "password/reset/", "password/reset/done/"]
-FOR_PEOPLE = ["logout/", "email/", "password/change/", "2fa/", "reauthenticate/"]
+FOR_PEOPLE = ["logout/", "password/change/", "2fa/", "reauthenticate/"]
 
 
 @pytest.fixture
