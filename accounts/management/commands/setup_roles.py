@@ -31,7 +31,8 @@ class Command(BaseCommand):
         elif not email:
             for role in Role:
                 self.stdout.write(f"{role} ({role.label}) may:")
-                self.stdout.writelines(f"  {right}" for right in sorted(GRANTS[role]))
+                for right in sorted(GRANTS[role]):
+                    self.stdout.write(f"  {right}")
 
     def _grant(self, email: str, role: Role) -> None:
         user = User.objects.filter(email__iexact=email).first()
