@@ -116,7 +116,8 @@ class _Names:
 
     def __init__(self, strategy: Strategy) -> None:
         known = list(strategy.actions.values_list("id", "ref", "parent_id", "number"))
-        self.refs = {ref for _, ref, _, _ in known}
+        # "new" is the address of the form that adds an action.
+        self.refs = {"new"} | {ref for _, ref, _, _ in known}
         self.next_position = (strategy.actions.aggregate(last=Max("position"))["last"] or 0) + 1
         self.unnumbered: dict[Any, int] = {}
         for _, _, parent, number in known:

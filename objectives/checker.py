@@ -10,7 +10,7 @@ from django.db.models import Max
 from objectives.models import Action, ActionOwner, Objective, ProgressUpdate
 from objectives.plan_faults import (
     ends_before_it_starts,
-    missing_numbers,
+    number_gaps,
     plain_words,
     points_elsewhere,
     same_words,
@@ -23,12 +23,16 @@ from plans.statuses import contradicts
 from plans.timescales import Kind, Timescale, parse_timescale
 
 ERROR, WARNING = "error", "warning"
+MOST_COUNTED = 2_000  # actions up to which the overview counts the doubts in the plan
 KEPT_FOR = 24 * 60 * 60  # seconds for which a count is kept, where nothing has changed
 
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault of the plan; `number` is what people call the action, `ref` its place in addresses."""
+    """A fault of the plan; `number` is what people call the action, `ref` its place in addresses.
+
+    `about` is "action", "objective", or empty where the fault is nobody's; `words` are theirs.
+    """
 
     code: str
     severity: str
@@ -36,6 +40,7 @@ class Fault:
     ref: str
     message: str
     about: str = "action"
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,8 +92,13 @@ def by_kind(faults: Sequence[Fault]) -> list[tuple[str, str, list[Fault]]]:
     return [(TITLES[code], found[0].severity, found) for code, found in kinds.items()]
 
 
-def count_of_faults(strategy: Strategy, *, today: date) -> int:
-    """How many faults there are; counted again only after something of the plan or its log has changed."""
+def count_of_faults(strategy: Strategy, *, today: date) -> int | None:
+    """How many faults there are; counted again only after something of the plan or its log has changed.
+
+    None for a plan so long that counting would keep a reader waiting.
+    """
+    if strategy.actions.count() > MOST_COUNTED:
+        return None
     changed = [
         Model.objects.aggregate(last=Max(key))["last"]
         for Model, key in (
@@ -112,7 +122,7 @@ Check = Callable[[Plan], Iterator[Fault]]
 
 
 def _of(line: ActionLine, code: str, message: str, severity: str = WARNING) -> Fault:
-    return Fault(code, severity, line.label, line.ref, message)
+    return Fault(code, severity, line.label, line.ref, message, words=line.text)
 
 
 def check_pointers(plan: Plan) -> Iterator[Fault]:
@@ -124,6 +134,7 @@ def check_pointers(plan: Plan) -> Iterator[Fault]:
             action.ref,
             "The status, last update or end that lists show is not what the log says. "
             "Send an update to set it right, and tell the administrator.",
+            words=action.text,
         )
 
 
@@ -141,7 +152,7 @@ def check_numbers(plan: Plan) -> Iterator[Fault]:
 
 
 def check_gaps(plan: Plan) -> Iterator[Fault]:
-    for number in missing_numbers([line.number for line in plan.lines if line.number]):
+    for number, _ in number_gaps([line.number for line in plan.lines]):
         said = f"There is no action {number}. Say in the next report where it went, or add it."
         yield Fault("number_gap", WARNING, number, "", said, about="")
 
@@ -159,7 +170,7 @@ def check_dates(plan: Plan) -> Iterator[Fault]:
 
 
 def _problem(timescale: Timescale, strategy: Strategy) -> str:
-    """What is doubtful about the words of a date. It's worked out again: only what was understood is stored."""
+    """What is doubtful about the words of a date: worked out again, for only what was understood is stored."""
     if timescale.is_blank:
         return ""
     if timescale.kind == Kind.PLACEHOLDER:
@@ -212,7 +223,9 @@ def check_copies(plan: Plan) -> Iterator[Fault]:
     for first, second in same_words(titles):
         one, other = plan.objectives[first], plan.objectives[second]
         said = f"It has the same words as objective {one.number or one.title}. Join the two, or reword one."
-        yield Fault("duplicate_objective_text", WARNING, other.number, other.ref, said, about="objective")
+        yield Fault(
+            "duplicate_objective_text", WARNING, other.number, other.ref, said, "objective", other.title
+        )
     for first, second in same_words([line.text for line in plan.lines]):
         one, other = plan.lines[first], plan.lines[second]
         said = f"It has the same words as action {one.label}. Check whether it is one action or two."

@@ -52,6 +52,8 @@ def not_in_the_future(value: date | None, label: str, today: date) -> date | Non
 class UpdateForm(Versioned):
     """What has happened to an action since it was last told."""
 
+    mark_optional = False
+
     status = forms.ModelChoiceField(
         label="Status",
         queryset=StatusTerm.objects.none(),
@@ -61,9 +63,11 @@ class UpdateForm(Versioned):
     narrative = TextField(label="What has happened since?", rows=8)
     reason = TextField(label="Why?", required=False, rows=3)
     new_end = TimescaleField(label="Has the end date changed?", required=False)
-    end_reason = TextField(label="Why has the end date changed?", required=False, rows=3)
+    end_reason = TextField(
+        label="Why has the end date changed?", required=False, rows=3, help_text="Needed where it has changed."
+    )
     told_by = forms.CharField(
-        label="Who told you?",
+        label="Who told you? (optional)",
         required=False,
         max_length=200,
         help_text="A name or a post, where it was somebody else than you.",
@@ -105,9 +109,9 @@ class UpdateForm(Versioned):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         status, end = given.get("status"), given.get("new_end")
-        if status and Meaning(status.meaning).needs_reason and not given.get("reason"):
-            if "reason" not in self.errors:
-                self.add_error("reason", f"Say why the status is “{status.label}”.")
+        needs_reason = status and Meaning(status.meaning).needs_reason
+        if needs_reason and not given.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", f"Say why the status is “{status.label}”.")
         if end is not None:
             self._check_end(end, given)
         return given

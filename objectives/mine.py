@@ -48,7 +48,7 @@ class Mine:
 
 
 def needs_update(line: ActionLine, *, today: date) -> bool:
-    """It's past its end, due soon, due for review or long untold, and nothing was told in the last 14 days."""
+    """Past its end, due soon, due for review or long untold, and nothing was told in the last 14 days."""
     told_lately = line.updated_on is not None and line.updated_on > today - timedelta(days=ANSWERED_DAYS)
     return bool(line.assessment.attention) and not told_lately
 

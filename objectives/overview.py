@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from foundation.charts import Bar, Part, StackedBars, stacked_bars
@@ -19,7 +19,7 @@ from plans.statuses import Meaning
 from plans.timescales import BLANK, Kind, Timescale
 
 MOVED_DAYS = 90
-SHORT_LIST = 8
+SHORT_LIST = 5
 SHORT_TITLE = 70  # characters of an objective's title beside its bar
 CLOSED = Part("Closed", "black", Meaning.CLOSED, 0)
 NO_STATUS = Part("No status", "grey", "", 0)
@@ -173,44 +173,30 @@ class ShortList:
         return self.count - len(self.items)
 
 
-def needed(strategy: Strategy, attention: Attention, *, today: date) -> ShortList:
+def moves(strategy: Strategy, *, today: date) -> list[tuple[int, int, int]]:
+    """Actions with another status than 90 days ago: id, status then, status now; the latest move first.
+
+    What came into the plan since then hasn't moved.
+    """
+    since = today - timedelta(days=MOVED_DAYS)
+    before = ProgressUpdate.objects.filter(action=OuterRef("pk"), on__lte=since, corrected_by__isnull=True)
+    found = (
+        strategy.actions.filter(latest_update__on__gt=since, status__isnull=False)
+        .annotate(before=Subquery(before.order_by("-on", "-id").values("status")[:1]))
+        .filter(before__isnull=False)
+        .exclude(before=F("status"))
+    )
+    return list(found.order_by("-latest_update__on", "position", "pk").values_list("pk", "before", "status"))
+
+
+def ids_needing(strategy: Strategy, attention: Attention, *, today: date) -> list[int]:
     """The open actions that need this, those with the earliest end first."""
     found = strategy.actions.filter(needing(strategy, [attention], today=today))
-    first = list(found.order_by("end_latest", "position", "pk").values_list("pk", flat=True)[:SHORT_LIST])
-    return ShortList(found.count(), _lines(strategy, first, today), _all_needing(strategy, attention))
-
-
-def counted(strategy: Strategy, attention: Attention, *, today: date) -> ShortList:
-    """How many need this, and where they are listed."""
-    found = strategy.actions.filter(needing(strategy, [attention], today=today))
-    return ShortList(found.count(), [], _all_needing(strategy, attention))
+    return list(found.order_by("end_latest", "position", "pk").values_list("pk", flat=True))
 
 
 def _all_needing(strategy: Strategy, attention: Attention) -> str:
     return _register(strategy, attention=attention.value.replace("_", "-"))
-
-
-def moved(strategy: Strategy, words: dict[int, StatusWord], *, today: date) -> ShortList:
-    """What has another status than 90 days ago, the latest move first; what is new in the plan hasn't moved."""
-    since = today - timedelta(days=MOVED_DAYS)
-    before = ProgressUpdate.objects.filter(action=OuterRef("pk"), on__lte=since, corrected_by__isnull=True)
-    found = (
-        strategy.actions.filter(latest_update__on__gt=since)
-        .annotate(before=Subquery(before.order_by("-on", "-id").values("status")[:1]))
-        .filter(before__isnull=False)
-        .exclude(Q(before=F("status")) | Q(status__isnull=True))
-    )
-    rows = list(found.order_by("-latest_update__on", "position", "pk").values_list("pk", "before", "status"))
-    first = rows[:SHORT_LIST]
-    lines = _lines(strategy, [pk for pk, _, _ in first], today)
-    moves = [Move(line, words[was], words[now]) for line, (_, was, now) in zip(lines, first, strict=True)]
-    return ShortList(len(rows), moves, _register(strategy, sort="updated"))
-
-
-def _lines(strategy: Strategy, ids: list[int], today: date) -> list[ActionLine]:
-    found = load_register(strategy, today=today, actions=strategy.actions.filter(pk__in=ids))
-    by_id = {line.id: line for line in found}
-    return [by_id[pk] for pk in ids]
 
 
 # --- the whole --------------------------------------------------------------------------------------------
@@ -233,15 +219,30 @@ def overview(strategy: Strategy, *, today: date) -> Overview:
     words = status_words(strategy)
     groups = grouped(strategy, today=today)
     sums = tally(groups, words)
+    moved = moves(strategy, today=today)
+    needed = {attention: ids_needing(strategy, attention, today=today) for attention in Attention}
+    shown = {pk for ids in needed.values() for pk in ids[:SHORT_LIST]} | {pk for pk, *_ in moved[:SHORT_LIST]}
+    register = load_register(strategy, today=today, actions=strategy.actions.filter(pk__in=shown))
+    lines = {line.id: line for line in register}
+    lists = {
+        attention: ShortList(
+            len(ids), [lines[pk] for pk in ids[:SHORT_LIST]], _all_needing(strategy, attention)
+        )
+        for attention, ids in needed.items()
+    }
     return Overview(
         tally=sums,
         denominator=_denominator(strategy, sums.total),
         chart=bars(strategy, groups, words),
-        moved=moved(strategy, words, today=today),
-        past_end=needed(strategy, Attention.PAST_END, today=today),
-        due_soon=needed(strategy, Attention.DUE_SOON, today=today),
-        review_due=counted(strategy, Attention.REVIEW_DUE, today=today),
-        stale=counted(strategy, Attention.STALE, today=today),
+        moved=ShortList(
+            len(moved),
+            [Move(lines[pk], words[was], words[now]) for pk, was, now in moved[:SHORT_LIST]],
+            _register(strategy, sort="updated"),
+        ),
+        past_end=lists[Attention.PAST_END],
+        due_soon=lists[Attention.DUE_SOON],
+        review_due=lists[Attention.REVIEW_DUE],
+        stale=lists[Attention.STALE],
     )
 
 
@@ -252,5 +253,5 @@ def _denominator(strategy: Strategy, total: int) -> str:
     noun = "1 sub-action" if subs == 1 else f"{subs:,} sub-actions"
     if strategy.count_sub_actions:
         return f"Counted: {total - subs:,} actions and {noun} below them, {total:,} in all."
-    verb = "is" if subs == 1 else "are"
-    return f"Counted: {total:,} actions. {noun} below them {verb} not counted here, but stand in the lists."
+    verb, stand = ("is", "stands") if subs == 1 else ("are", "stand")
+    return f"Counted: {total:,} actions. {noun} below them {verb} not counted here, but {stand} in the lists."

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Case, Min, Q, QuerySet, When
+from django.db.models.functions import Lower
 from django.http import Http404
 
 from accounts.models import Owner, User
@@ -88,11 +89,10 @@ def owners_in(strategy: Strategy) -> QuerySet[Owner]:
 
 
 def owners_for(action: Action | None) -> QuerySet[Owner]:
-    """Who can be named for an action: every owner of today, and those that it has already."""
-    named = Q(is_active=True)
-    if action is not None:
-        named |= Q(pk__in=[link.owner_id for link in action.action_owners.all()])
-    return Owner.objects.filter(named)
+    """Who can be named for an action: those that it has already, then every other owner of today."""
+    chosen = [link.owner_id for link in action.action_owners.all()] if action else []
+    first = Case(When(pk__in=chosen, then=0), default=1)
+    return Owner.objects.filter(Q(is_active=True) | Q(pk__in=chosen)).order_by(first, Lower("name"))
 
 
 def actions_of(user: User, strategy: Strategy) -> QuerySet[Action]:

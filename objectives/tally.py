@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from objectives.register import ActionLine
 from plans.statuses import Meaning
 
-# In the order in which a councillor reads them.
+# What one has and what several have, in the order in which a councillor reads them.
 WORDS = {
-    Meaning.COMPLETE: "complete",
-    Meaning.IN_PROGRESS: "in progress",
-    Meaning.NEEDS_ATTENTION: "in need of attention",
-    Meaning.OFF_TRACK: "off track",
-    Meaning.ON_HOLD: "on hold",
-    Meaning.NOT_STARTED: "not started",
-    Meaning.CLOSED: "closed",
-    None: "without a status",
+    Meaning.COMPLETE: ("complete", "complete"),
+    Meaning.IN_PROGRESS: ("in progress", "in progress"),
+    Meaning.NEEDS_ATTENTION: ("needs attention", "need attention"),
+    Meaning.OFF_TRACK: ("off track", "off track"),
+    Meaning.ON_HOLD: ("on hold", "on hold"),
+    Meaning.NOT_STARTED: ("not started", "not started"),
+    Meaning.CLOSED: ("closed", "closed"),
+    None: ("has no status", "have no status"),
 }
+WITH_VERB = (Meaning.NEEDS_ATTENTION, None)
 
 
 def counts_as(meaning: Meaning | None, *, closed: bool) -> Meaning | None:
@@ -41,10 +42,12 @@ class Tally:
         """ "Of 84 actions 19 are complete, 47 in progress and 18 not started; 9 are past their end date." """
         if not self.total:
             return "There are no actions here yet."
-        counts = [(self.meanings[meaning], words) for meaning, words in WORDS.items()]
-        parts = [f"{count:,} {words}" for count, words in counts if count]
-        first, _, rest = parts[0].partition(" ")
-        parts[0] = f"{first} {'is' if first == '1' else 'are'} {rest}"
+        found = [(meaning, self.meanings[meaning]) for meaning in WORDS if self.meanings[meaning]]
+        parts = [f"{count:,} {WORDS[meaning][count != 1]}" for meaning, count in found]
+        meaning, count = found[0]
+        if meaning not in WITH_VERB:
+            # The first of the list carries the verb for those after it.
+            parts[0] = f"{count:,} {'is' if count == 1 else 'are'} {WORDS[meaning][0]}"
         said = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
         return f"Of {_actions(self.total)} {said}; {self._late()}."
 

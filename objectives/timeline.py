@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from objectives.models import Action, ProgressUpdate
 from plans.models import StatusTerm
 
@@ -31,7 +33,7 @@ class Told:
 
     @property
     def is_correctable(self) -> bool:
-        """A closing is mended by opening the action again, and a corrected entry by correcting its correction."""
+        """A closing is mended by opening the action again, a corrected entry by mending its correction."""
         return self.corrected_by is None and not self.closing and not self.reopened
 
     @property
@@ -40,7 +42,7 @@ class Told:
 
     @property
     def recorded_later(self) -> bool:
-        return self.recorded_at.date() != self.on
+        return timezone.localdate(self.recorded_at) != self.on
 
 
 def timeline(action: Action) -> list[Told]:
