@@ -7,6 +7,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import needs
 from accounts.roles import Right
@@ -87,6 +88,7 @@ class SampleFilters(Form):
 
 
 @needs(Right.READ)
+@require_http_methods(["GET", "HEAD", "POST"])
 def index(request: HttpRequest) -> HttpResponse:
     """Every component on one page, for those who write pages and for the accessibility tests."""
     form = SampleForm(request.POST, request.FILES) if request.method == "POST" else SampleForm()

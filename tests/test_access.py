@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
+from types import SimpleNamespace
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
@@ -57,6 +59,19 @@ SHUT = {
 }
 STAFF_METHODS = {"GET", "POST"}
 
+# What stands in the places of an address, by how it begins.
+PLACES = [
+    ("staff/owners/<slug:slug>/aliases/", {"slug": "owner.slug", "pk": "alias.pk"}),
+    ("staff/owners/", {"slug": "owner.slug", "pk": "person.pk"}),
+    (
+        "staff/reports/",
+        {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file.name"},
+    ),
+    ("staff/imports/", {"pk": "batch.pk"}),
+    ("staff/strategies/<slug:slug>/objectives/", {"slug": "strategy.slug", "ref": "objective.ref"}),
+    ("staff/strategies/", {"slug": "strategy.slug", "ref": "action.ref", "n": "update.number"}),
+]
+
 
 def patterns(resolver=None, path: str = "", namespace: str = "") -> Iterator[tuple[str, str, URLPattern]]:
     for entry in (resolver or get_resolver()).url_patterns:
@@ -83,7 +98,7 @@ STAFF_NAMES = [name for _, name, _ in STAFF]
 
 
 @pytest.fixture
-def world(db) -> dict[str, object]:
+def world(db) -> SimpleNamespace:
     """One of everything that an address may name."""
     owner = make_owner("Library Service")
     person = make_user(Role.OWNER, member_of=owner)
@@ -91,7 +106,7 @@ def world(db) -> dict[str, object]:
     body = make_body(strategy)
     objective = make_objective(strategy, "1")
     action = make_action(objective=objective, number="1.1", owners=(owner,), end="June 2025", status="Blue")
-    make_update(action, "Amber", by=person)
+    update = make_update(action, "Amber", by=person)
     upload = Upload(file_name="plan.xlsx", content=b"x", size=1, sha256="0" * 64)
     upload.save()
     issue = ReportIssue(
@@ -106,42 +121,30 @@ def world(db) -> dict[str, object]:
     file = IssueFile(issue=issue, format="html", name="report.html", content=b"<p>", size=3, sha256="0" * 64)
     file.save()
     add_member(owner=owner, user=person, by=None)
-    return {
-        "strategy": strategy,
-        "objective": objective,
-        "action": action,
-        "owner": owner,
-        "alias": add_alias(owner=owner, text="Libraries", by=None),
-        "person": person,
-        "issue": issue,
-        "file": file,
-        "draft": ReportDraft.objects.create(strategy=strategy, body=body, as_at=date(2025, 1, 31)),
-        "batch": ImportBatch.objects.create(
+    return SimpleNamespace(
+        strategy=strategy,
+        objective=objective,
+        action=action,
+        update=update,
+        owner=owner,
+        alias=add_alias(owner=owner, text="Libraries", by=None),
+        person=person,
+        issue=issue,
+        file=file,
+        draft=ReportDraft.objects.create(strategy=strategy, body=body, as_at=date(2025, 1, 31)),
+        batch=ImportBatch.objects.create(
             upload=upload, strategy=strategy, strategy_slug=strategy.slug, as_at=date(2025, 1, 31)
         ),
-    }
+    )
 
 
-def address(name: str, route: str, pattern: URLPattern, world: dict) -> str:
+def address(name: str, route: str, pattern: URLPattern, world: SimpleNamespace) -> str:
     """The address of a page with a real thing in every place."""
     assert isinstance(pattern.pattern, RoutePattern), f"{name}: write the address as a route."
-    values = {}
-    for argument in pattern.pattern.converters:
-        key = argument
-        if route.startswith("staff/owners/"):
-            key = {"slug": "owner.slug", "pk": "alias.pk" if "aliases" in route else "person.pk"}[argument]
-        elif route.startswith("staff/reports/"):
-            key = {"pk": "draft.pk", "slug": "strategy.slug", "ref": "issue.ref", "name": "file.name"}[
-                argument
-            ]
-        elif route.startswith("staff/imports/"):
-            key = {"pk": "batch.pk"}.get(argument, argument)
-        elif route.startswith("staff/strategies/"):
-            ref = "objective.ref" if "objectives/" in route else "action.ref"
-            key = {"slug": "strategy.slug", "ref": ref, "n": "1"}[argument]
-        thing, _, attribute = key.partition(".")
-        values[argument] = getattr(world[thing], attribute) if attribute else 1
-    return reverse(name, kwargs=values)
+    places = next((places for begins, places in PLACES if route.startswith(begins)), {})
+    missing = set(pattern.pattern.converters) - set(places)
+    assert not missing, f"Say in PLACES what stands for {missing} in /{route}."
+    return reverse(name, kwargs={a: attrgetter(places[a])(world) for a in pattern.pattern.converters})
 
 
 def test_every_address_has_a_rule():
