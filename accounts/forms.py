@@ -41,7 +41,7 @@ class OwnerForm(Form):
 class AliasForm(Form):
     """Another way of writing an owner's name."""
 
-    text = forms.CharField(max_length=300, label="Another way of writing the name")
+    text = forms.CharField(max_length=300, label="Other name")
 
     def __init__(self, *args: Any, owner: Owner, **kwargs: Any):
         self.owner = owner
