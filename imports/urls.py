@@ -1,3 +1,15 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from imports import views
+
+urlpatterns = [
+    path("imports/", views.imports, name="imports"),
+    path("imports/new/", views.new_import, name="new_import"),
+    path("imports/<int:pk>/", views.import_batch, name="import_batch"),
+    path("imports/<int:pk>/columns/", views.columns, name="import_columns"),
+    path("imports/<int:pk>/words/", views.words, name="import_words"),
+    path("imports/<int:pk>/preview/", views.preview, name="import_preview"),
+    path("imports/<int:pk>/result/", views.result, name="import_result"),
+    path("imports/<int:pk>/again/", views.again, name="import_again"),
+    path("imports/<int:pk>/file/", views.original_file, name="import_file"),
+]
