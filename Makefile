@@ -62,4 +62,4 @@ $(STAMPS)/browser:
 	@mkdir -p $(STAMPS) && touch $@
 
 .env:
-	@printf 'DEBUG=on\nSECRET_KEY=%s\n' "$$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')" > $@
+	@printf 'DEBUG=on\nORGANISATION_NAME="Ellmarch County Council"\nSECRET_KEY=%s\n' "$$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')" > $@
