@@ -35,7 +35,7 @@ _OTHER_OBJECTIVE_WORDS = {
 }  # fmt: skip
 _NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?|[IVX]{1,5}|[A-Z])"
 _HEAD = re.compile(
-    rf"\s*(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){{0,2}}?)\s*(?P<number>{_NUMBER})(?![^\W_])"
+    rf"\s*(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){{0,2}}?)\s*(?:(?<=\s)|(?=[0-9]))(?P<number>{_NUMBER})(?![^\W_])"
     r"\s*(?P<mark>[:.)–—-]*)\s*(?P<rest>.*)",
     re.DOTALL,
 )

@@ -44,10 +44,11 @@ def is_number(text: str) -> bool:
     return bool(_LOOKS_LIKE_NUMBER.fullmatch(text.strip()))
 
 
-def heading_cells(row: SheetRow) -> list[Cell] | None:
+def heading_cells(row: SheetRow, *, below_headings: bool = False) -> list[Cell] | None:
     """The filled cells of a row that heads a table, or None for any other row.
 
-    Half of its cells and at least two have to name different roles; two alone have to be plain.
+    Half of its cells and at least two have to name different roles; two alone have to be plain. Below other
+    headings two that name nothing else are enough: "Start" and "End" below "Timescale".
     """
     cells = [cell for cell in row.cells if cell.text.strip()]
     if len(cells) < 2 or any(
@@ -60,6 +61,8 @@ def heading_cells(row: SheetRow) -> list[Cell] | None:
         return None
     if len(roles) == 2 and any(guess.score < LIKELY for guess in guesses):
         return None
+    if below_headings and len(guesses) == len(cells):
+        return cells
     return cells if roles & {Role.ACTION, Role.OBJECTIVE} or len(roles) >= 3 else None
 
 

@@ -73,6 +73,7 @@ WAITING = "It can be read once you have said which column holds the actions."
 _CUT_OFF = re.compile(
     r"(?:[,;–-]|\b(?:a|an|the|and|or|of|to|for|in|on|by|with|from|that|which|our|their|its))\s*$"
 )
+_ENDS_OF_SENTENCE = (".", "!", "?", ":", ";", ")", "”", '"', "'", "’", "")
 _MOST_ROWS_BEFORE_HEADINGS = 60
 
 
@@ -129,6 +130,8 @@ class _Reader:
         self.rows: list[LaidRow] = []
         self.asked: list[Problem] = []
         self.last_action: LaidRow | None = None
+        self.last_text = ""
+        self.has_page_breaks = False
         self.merged_down: dict[int, int] = {}
 
     def layout(self) -> SheetLayout:
@@ -151,7 +154,7 @@ class _Reader:
             return self._headings(row, [cell for cell in row.cells if cell.text.strip()], place)
         if place < self.first:
             return self._above(row)
-        cells = heading_cells(row)
+        cells = heading_cells(row, below_headings=self.rows[-1].kind == Kind.HEADINGS)
         if cells:
             return self._headings(row, cells, place)
         banner = self._banner(row)
@@ -162,6 +165,7 @@ class _Reader:
 
     def _headings(self, row: SheetRow, cells: list[Cell], place: int) -> LaidRow:
         above = self.rows[-1] if self.rows else None
+        self.has_page_breaks |= above is not None and above.kind in (Kind.ACTION, Kind.CONTINUATION)
         columns = name_columns(cells, self.roles)
         if above and above.kind == Kind.HEADINGS and above.row.number == row.number - 1:
             # The second of two heading rows: "Start" and "End" below a merged "Timescale".
@@ -219,8 +223,11 @@ class _Reader:
         if not self.action_column:
             return LaidRow(row, Kind.IGNORED, why=WAITING)
         if self.action_column in filled:
+            text = row.text(self.action_column).strip()
             if not has_number and self._goes_on(row, filled):
+                self.last_text = text
                 return LaidRow(row, Kind.CONTINUATION, self.columns)
+            self.last_text = text
         elif has_number and len(filled) == 1:
             return LaidRow(row, Kind.IGNORED, why=ONLY_NUMBER)
         elif not has_number:
@@ -232,19 +239,28 @@ class _Reader:
         return laid
 
     def _goes_on(self, row: SheetRow, filled: set[int]) -> bool:
-        """The rest of the action above: it begins in the middle of a sentence and has no dates or status.
+        """The rest of the action above: its sentence had not ended, and the row has no dates or status.
 
-        Believed after a page break (headings in between) or where the text above is cut off.
+        Believed where the text above is cut off in the middle; after a page break (headings in between); and, for
+        a row with nothing else that begins in lower case, in a table that has page breaks.
         """
-        text = row.text(self.action_column).strip()
         above = self.last_action
-        if above is None or not text[:1].islower():
+        if above is None or self._is_dated(filled):
             return False
+        text, before = row.text(self.action_column).strip(), self.last_text
+        if _CUT_OFF.search(before):
+            return text[:1].islower() or len(filled) == 1
+        if len(filled) > 1:
+            return text[:1].islower() and self._after_page_break()
+        unfinished = before[-1:] not in _ENDS_OF_SENTENCE
+        return unfinished and (self._after_page_break() or (text[:1].islower() and self.has_page_breaks))
+
+    def _is_dated(self, filled: set[int]) -> bool:
         dated = (Role.START, Role.END, Role.TIMESCALE, Role.STATUS)
-        if any(column.role in dated and column.index in filled for column in self.columns.values()):
-            return False
-        broken = self.rows[-1].kind == Kind.HEADINGS
-        return broken or bool(_CUT_OFF.search(above.row.text(self.action_column)))
+        return any(column.role in dated and column.index in filled for column in self.columns.values())
+
+    def _after_page_break(self) -> bool:
+        return self.rows[-1].kind == Kind.HEADINGS
 
     def _note_merges(self, row: SheetRow) -> None:
         for cell in row.cells:

@@ -16,7 +16,6 @@ def settle_numbers(rows: Sequence[ParsedRow], problems: list[Problem]) -> None:
     """Gives every row the number that is meant and the action under which it stands."""
     _repair(rows, problems)
     _find_parents(rows)
-    _drop_repeats(rows, problems)
 
 
 def _repair(rows: Sequence[ParsedRow], problems: list[Problem]) -> None:
@@ -60,7 +59,7 @@ def _find_parents(rows: Sequence[ParsedRow]) -> None:
             above = row
 
 
-def _drop_repeats(rows: Sequence[ParsedRow], problems: list[Problem]) -> None:
+def drop_repeats(rows: Sequence[ParsedRow], problems: list[Problem]) -> None:
     """A number names one action. The second that has it is kept without, its number beside it as written."""
     first: dict[str, ParsedRow] = {}
     for row in rows:

@@ -137,6 +137,7 @@ def read_row(raw: RawRow, settings: Settings, problems: list[Problem]) -> Parsed
         extra=raw.extra,
     )
     problems.extend(raw.problems)
+    row.codes = list(dict.fromkeys(problem.code for problem in raw.problems))
     _read_number(row, problems)
     row.owners = settings.owners(row.owner_text) if row.owner_text else ()
     _read_dates(row, settings, problems)
@@ -144,13 +145,10 @@ def read_row(raw: RawRow, settings: Settings, problems: list[Problem]) -> Parsed
     _read_revised_end(row, settings)
     _fit(row, problems)
     row.cross_reference = only_points_elsewhere(
-        row.text, others=(row.owner_text, row.start.text, row.end.text, row.success_measure, row.progress),
+        row.text, others=(row.start.text, row.end.text, row.success_measure, row.progress),
         has_status=row.status is not None,
     )  # fmt: skip
     return row
-
-
-_ROLES: dict[int, tuple[Columns, frozenset[Role]]] = {}
 
 
 def roles_of(columns: Columns) -> frozenset[Role]:
@@ -163,7 +161,10 @@ def _roles(roles: tuple[Role, ...]) -> frozenset[Role]:
 
 
 def _read_number(row: ParsedRow, problems: list[Problem]) -> None:
-    row.number = " ".join(row.number.split()).rstrip(".")
+    written = row.number
+    row.number = " ".join(written.split()).rstrip(".")
+    if written and not row.number:
+        keep(row, Role.NUMBER, written)
     cell = row.raw.cells.get(Role.NUMBER)
     if cell is not None and cell.kind == "date":
         message = f"the number shows as the date {quoted(cell.text)}. Format the cell as text and write the number again."

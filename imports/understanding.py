@@ -10,7 +10,7 @@ from imports.checks import Plan, check
 from imports.findings import Problem, found
 from imports.gathering import Gathered, Group, gather
 from imports.layout import Kind, SheetLayout, lay_out
-from imports.numbers import settle_numbers
+from imports.numbers import drop_repeats, settle_numbers
 from imports.rows import ParsedRow, Settings, Word, read_row
 from imports.standing import NOTHING, StrategyFacts
 from plans.statuses import Meaning, status_key
@@ -78,8 +78,10 @@ def understand(
     problems: list[Problem] = [problem for layout in layouts for problem in layout.problems]
     problems += _unknown_sheets(workbook, answers)
     rows = [read_row(raw, settings, problems) for raw in gathered.rows]
-    rows, left_out = _leave_out(rows, answers)
     settle_numbers(rows, problems)
+    rows, left_out = _leave_out(rows, answers)
+    problems = [problem for problem in problems if (problem.sheet, problem.row) not in answers.leave_out]
+    drop_repeats(rows, problems)
     for row in rows:
         if row.theme and not row.objective:
             # An action stands under a theme through its objective; without one, its theme is kept in words.
@@ -121,8 +123,13 @@ def _unknown_sheets(workbook: Workbook, answers: Answers) -> Iterator[Problem]:
 
 
 def _leave_out(rows: list[ParsedRow], answers: Answers) -> tuple[list[ParsedRow], list[ParsedRow]]:
+    """What stood under a row that is left out stands by itself."""
     out = [row for row in rows if row.place in answers.leave_out]
-    return [row for row in rows if row.place not in answers.leave_out], out
+    kept = [row for row in rows if row.place not in answers.leave_out]
+    for row in kept:
+        if row.parent and row.parent.place in answers.leave_out:
+            row.parent = None
+    return kept, out
 
 
 def _mark(understood: Understanding) -> None:

@@ -50,10 +50,11 @@ def plain_words(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
+_POINTING = "see|refer to|covered (?:by|in|under)|as (?:in|per)|included in|duplicate of|repeats|picked up (?:in|under)"
+_PARTS = "objective|action|theme|outcome|aim|section|priority|item|peo"
+_NUMBER = r"[0-9]+(?:\.[0-9]+)*[a-z]?"
 _POINTS_ELSEWHERE = re.compile(
-    r"\b(?:(?:see|refer to|covered (?:by|in|under)|as (?:in|per)|included in|duplicate of|repeats|picked up (?:in|under))"
-    r"\s+(?:also\s+)?(?:the\s+)?(?:(?:objective|action|theme|outcome|aim|section|priority|item|peo)s?\s+[\w.]+|[0-9]+(?:\.[0-9]+)*)"
-    r")",
+    rf"\b(?:{_POINTING})\s+(?:also\s+)?(?:the\s+)?(?:(?:{_PARTS})s?\s+(?:(?-i:[A-Z]{{1,4}} ?)?{_NUMBER}|(?-i:[A-Z])\b)|{_NUMBER})",
     re.IGNORECASE,
 )
 _LONGEST_POINTER = 160
@@ -68,7 +69,7 @@ def points_elsewhere(text: str) -> str | None:
 
 
 def only_points_elsewhere(text: str, *, others: Iterable[str], has_status: bool) -> bool:
-    """A row that only refers to another part of the plan: nobody answers for it and nothing else is said."""
+    """A row that only refers to another part of the plan: it has no dates, no status and nothing else to say."""
     return (
         not has_status and not any(other.strip() for other in others) and points_elsewhere(text) is not None
     )

@@ -1,0 +1,128 @@
+"""The faults of a sheet, each with where it is and what to do."""
+
+import pytest
+
+from tests.imports.grids import HEADINGS, codes, messages, plan
+
+
+def test_a_gap_in_the_numbers_is_named_where_the_plan_goes_on():
+    understood = plan(["5.4", "a"], ["5.6", "b"])
+    assert messages(understood, "number_gap") == [
+        "Row 3, column A: there is no 5.5 before this number. Is an action missing, or was it closed?"
+    ]
+
+
+def test_an_end_before_its_start():
+    understood = plan(["1", "Do it", "HR", "Jan-25", "Dec-24"], ["2", "Do it", "HR", "2024", "Mar-24"])
+    assert messages(understood, "end_before_start") == [
+        "Row 2, column E: the end, Dec-24, is before the start, Jan-25. One of them is wrong."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "column", "values"),
+    [
+        ("missing_owner", "C", ["1", "Do it", None, "2024", "2025", "Guide"]),
+        ("missing_end", "E", ["1", "Do it", "HR", "2024", None, "Guide"]),
+        ("missing_success_measure", "F", ["1", "Do it", "HR", "2024", "2025", None]),
+    ],
+)
+def test_a_blank_where_the_plan_has_a_column(code, column, values):
+    found = [(p.code, p.cell) for p in plan(values).problems]
+    assert found == [(code, f"{column}2")]
+
+
+def test_a_column_that_the_plan_does_not_have_is_said_once():
+    understood = plan(["1", "a", "HR"], ["2", "b", "HR"], headings=["No.", "Action", "Owner"])
+    assert codes(understood) == [("missing_end", None), ("missing_success_measure", None)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("unparsed_date", "Springish"),
+        ("placeholder_date", "TBC"),
+        ("invalid_date", "31 February 2025"),
+        ("ambiguous_date", "03/04/2025"),
+    ],
+)
+def test_a_doubtful_date_says_what_is_wrong_with_it(code, text):
+    understood = plan(["1", "Do it", "HR", None, text, "Guide"])
+    assert [(p.code, p.cell, p.text) for p in understood.problems] == [(code, "E2", text)]
+
+
+def test_an_unknown_date_says_what_to_write():
+    assert messages(plan(["1", "Do it", "HR", None, "Springish", "Guide"]), "unparsed_date") == [
+        "Row 2, column E: “Springish” isn't a timescale we recognise. "
+        "Write a month, a quarter such as Q2 2026/27, or Ongoing."
+    ]
+
+
+def test_a_status_that_its_text_contradicts():
+    understood = plan(
+        ["1", "Do it", "HR", None, "2025", "Guide", "Green", "Not yet started, as nobody is free."]
+    )
+    assert codes(understood) == [("status_contradicts_text", 2)]
+
+
+def test_survey_shares_that_do_not_make_a_hundred():
+    text = "‘I am heard’: 66% positive, 20% neutral, 25% negative. ‘I am safe’: 62% positive, 32% neutral, 6% negative."
+    understood = plan(["1", "Do it", "HR", None, "2025", text])
+    assert messages(understood, "shares_do_not_make_100") == [
+        "Row 2, column F: “66% positive, 20% neutral, 25% negative” makes 111, not 100. Look the shares up again."
+    ]
+
+
+def test_two_objectives_with_the_same_words():
+    understood = plan(
+        ["Objective 3: Listen, and act."],
+        ["3.1", "a"],
+        ["Objective 4: Listen and act"],
+        ["4.1", "b"],
+        wide=[2, 4],
+    )
+    assert messages(understood, "duplicate_objective_text") == [
+        "Row 4: objective 4 has the same words as objective 3 in row 2. Is one of them a copy by mistake?"
+    ]
+
+
+def test_an_objective_that_is_named_again_on_the_next_page_is_one():
+    understood = plan(
+        ["Objective 3: Listen"], ["3.1", "a"], ["Objective 3: Listen"], ["3.2", "b"], wide=[2, 4]
+    )
+    assert [group.number for group in understood.objectives] == ["3"]
+    assert ("duplicate_objective_text", 4) not in codes(understood)
+
+
+def test_two_objectives_of_one_number_are_both_kept():
+    understood = plan(["Objective 3: Listen"], ["3.1", "a"], ["Objective 3: Tell"], ["4.1", "b"], wide=[2, 4])
+    assert [(group.number, group.title) for group in understood.objectives] == [
+        ("3", "Listen"),
+        ("", "Objective 3: Tell"),
+    ]
+    assert ("duplicate_objective_number", 4) in codes(understood)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_person"),
+    [
+        ("Mrs Alder", True),
+        ("Contact: Robin Sedge", True),
+        ("robin.sedge@example.test", True),
+        ("Equality Team", False),
+        ("Head of People and Culture", False),
+        ("Drs and nurses", False),
+        ("Communities Team and Safer Streets Board", False),
+    ],
+)
+def test_a_person_is_noticed_and_a_team_is_not(text, is_person):
+    assert (("person_name", 2) in codes(plan(["1", "Do it", text]))) == is_person
+
+
+def test_every_finding_says_where_and_what():
+    understood = plan(
+        ["1.1", "Do it", None, "Jan-25", "Dec-24", None, "Lilac", "x"], ["1.3", None, "HR"], headings=HEADINGS
+    )
+    for problem in understood.problems:
+        assert problem.message.startswith(f"Row {problem.row}")
+        assert problem.message.endswith((".", "?"))

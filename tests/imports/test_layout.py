@@ -1,0 +1,224 @@
+"""What each row of a sheet is."""
+
+import pytest
+
+from imports.banners import Level, read_banner
+from tests.imports.grids import HEADINGS, codes, messages, plan, read, sheet
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "number", "title", "aim"),
+    [
+        ("Theme A: Working here: A fair place", Level.THEME, "A", "Working here", "A fair place"),
+        ("Priority 1 – Homes for all", Level.THEME, "1", "Homes for all", ""),
+        ("Objective 3: Listen", Level.OBJECTIVE, "3", "Listen", ""),
+        ("Objective 3:\nListen", Level.OBJECTIVE, "3", "Listen", ""),
+        ("PEO 1: To ask first", Level.OBJECTIVE, "PEO 1", "To ask first", ""),
+        ("Outcome 2 - Safer streets", Level.OBJECTIVE, "Outcome 2", "Safer streets", ""),
+        ("Objective 12", Level.OBJECTIVE, "12", "", ""),
+        ("Theme C: Services – bought or run: Good ones", Level.THEME, "C", "Services – bought or run", "Good ones"),
+    ],
+)  # fmt: skip
+def test_a_group_is_named_by_a_word_and_a_number(text, level, number, title, aim):
+    banner = read_banner(text)
+    assert banner is not None
+    assert (banner.level, banner.number, banner.title, banner.aim) == (level, number, title, aim)
+
+
+@pytest.mark.parametrize(
+    "text", ["RAG", "Write a plan", "Train 20 people", "Phase 1: begin", "Objective", "2024", ""]
+)
+def test_other_texts_name_no_group(text):
+    assert read_banner(text) is None
+
+
+def kinds(understood):
+    return [(laid.row.number, str(laid.kind)) for layout in understood.layouts for laid in layout.rows]
+
+
+def test_a_plan_with_themes_and_objectives():
+    understood = read(
+        sheet(
+            [
+                ["Our action plan"],
+                ["Theme A: Working here: A fair place"],
+                HEADINGS,
+                ["Objective 1: Recruit fairly"],
+                ["1.1", "Write guidance", "HR"],
+                [None, "Train panels", "HR"],
+                ["Theme B: Living here"],
+                [*HEADINGS[:7], "Progress log"],
+                ["Objective 2: Listen"],
+                ["2.1", "Ask people", "Insight"],
+            ],
+            wide=[1, 2, 4, 7, 9],
+        )
+    )
+    assert [kind for _, kind in kinds(understood)] == [
+        "ignored", "banner", "headings", "banner", "action", "action", "banner", "headings", "banner", "action",
+    ]  # fmt: skip
+    assert [(t.number, t.title, t.aim) for t in understood.themes] == [
+        ("A", "Working here", "A fair place"),
+        ("B", "Living here", ""),
+    ]
+    assert [(o.number, o.title, o.theme.number) for o in understood.objectives] == [
+        ("1", "Recruit fairly", "A"),
+        ("2", "Listen", "B"),
+    ]
+    assert [(r.number, r.parent and r.parent.number, r.objective.number) for r in understood.rows] == [
+        ("1.1", None, "1"),
+        ("", "1.1", "1"),
+        ("2.1", None, "2"),
+    ]
+    assert understood.rows[2].progress == ""
+
+
+def test_a_plan_may_have_neither_themes_nor_objectives():
+    understood = plan(["1", "Write guidance"], ["2", "Train panels"])
+    assert (understood.themes, understood.objectives) == ([], [])
+    assert [(row.number, row.parent) for row in understood.rows] == [("1", None), ("2", None)]
+
+
+def test_a_filled_row_without_number_is_a_group_when_actions_follow():
+    understood = plan(
+        ["Working here"], ["1", "Write guidance"], ["Living here"], ["2", "Ask people"], wide=[2, 4]
+    )
+    assert [group.title for group in understood.objectives] == ["Working here", "Living here"]
+
+
+def test_of_two_groups_in_a_row_the_first_is_the_theme():
+    understood = plan(["Working here"], ["Recruit fairly"], ["1", "Write guidance"], wide=[2, 3])
+    assert [group.title for group in understood.themes] == ["Working here"]
+    assert [group.title for group in understood.objectives] == ["Recruit fairly"]
+
+
+def test_two_words_for_groups_the_first_is_the_wider():
+    understood = plan(
+        ["Outcome 1: Fair work"], ["Objective 1: Recruit"], ["1.1", "Write guidance"], wide=[2, 3]
+    )
+    assert [(g.number, g.title) for g in understood.themes] == [("1", "Fair work")]
+    assert [(g.number, g.title) for g in understood.objectives] == [("1", "Recruit")]
+
+
+def test_a_note_below_the_table_is_no_group():
+    understood = plan(["1", "Write guidance"], ["Figures are of March"], wide=[3])
+    assert [(row.row, row.why) for row in understood.ignored] == [
+        (3, "Text below the table, without an action under it.")
+    ]
+
+
+def test_an_action_with_nothing_but_its_text_is_an_action():
+    understood = plan(["1", "Write guidance", "HR"], [None, "Train panels"])
+    assert [row.text for row in understood.rows] == ["Write guidance", "Train panels"]
+
+
+def test_a_theme_and_objective_column_are_repeated_down():
+    headings = ["Theme", "Objective", "Action"]
+    rows = [
+        ["Work", "Recruit", "Write"],
+        [None, None, "Train"],
+        ["Live", "Listen", "Ask"],
+        [None, "Act", "Tell"],
+    ]
+    understood = plan(*rows, headings=headings)
+    assert [(r.text, r.objective.title, r.objective.theme.title) for r in understood.rows] == [
+        ("Write", "Recruit", "Work"),
+        ("Train", "Recruit", "Work"),
+        ("Ask", "Listen", "Live"),
+        ("Tell", "Act", "Live"),
+    ]
+
+
+def test_a_row_split_by_a_page_break_is_put_together_and_said():
+    understood = plan(
+        ["1.1", "Write guidance for", "HR", "2024", "2025", "Guide", "Amber", "Half done"],
+        HEADINGS,
+        [None, "managers and panels", None, None, None, "out on time", None, "by May"],
+    )
+    assert len(understood.rows) == 1
+    row = understood.rows[0]
+    assert (row.text, row.success_measure, row.progress) == (
+        "Write guidance for managers and panels",
+        "Guide out on time",
+        "Half done by May",
+    )
+    assert "continued_row" in row.codes
+    assert messages(understood, "continued_row") == [
+        "Row 4: it has no number and goes on from the action in row 2, so its text (columns B, F, H) was added to that one."
+    ]
+
+
+def test_text_below_an_action_without_an_action_of_its_own_belongs_to_it():
+    understood = plan(
+        ["1.1", "Write guidance", "HR"], [None, None, None, None, None, None, None, "Half done"]
+    )
+    assert [(row.text, row.progress) for row in understood.rows] == [("Write guidance", "Half done")]
+
+
+def test_text_without_an_action_above_is_ignored_with_the_reason():
+    understood = plan([None, None, "HR"], ["1.1", "Write guidance"])
+    assert [(row.row, row.why) for row in understood.ignored] == [
+        (2, "It has no action, and there is no action above it to which it could belong.")
+    ]
+
+
+def test_a_number_without_an_action_is_refused_by_name():
+    understood = plan(["1.1", None, "HR"], ["1.2", "Write guidance"])
+    assert ("missing_action", 2) in codes(understood)
+    assert [row.refused for row in understood.rows] == [True, False]
+
+
+def test_merged_cells_count_for_all_their_rows():
+    understood = plan(
+        ["1.1", "Write guidance", "HR", None, "2025"],
+        [None, "Train panels", None, None, None],
+        merges=["C2:C3", "E2:E3", "A2:A3"],
+    )
+    second = understood.rows[1]
+    assert (second.owner_text, second.end.text, second.parent) == ("HR", "2025", understood.rows[0])
+    assert "merged_value" in second.codes
+
+
+def test_hidden_rows_are_read_and_said():
+    understood = plan(["1.1", "Write guidance"], hidden_rows=[2])
+    assert ("hidden_row", 2) in codes(understood)
+    assert len(understood.rows) == 1
+
+
+def test_hidden_sheets_are_left_out_and_said():
+    old = sheet([HEADINGS, ["1", "Old"]], name="Old", hidden=True)
+    understood = read(sheet([HEADINGS, ["1", "New"]]), old)
+    assert [row.text for row in understood.rows] == ["New"]
+    assert [layout.why_not for layout in understood.layouts] == ["", "The sheet is hidden."]
+    assert ("hidden_sheet", None) in codes(understood)
+
+
+def test_a_sheet_without_headings_is_not_used_and_says_why():
+    understood = read(
+        sheet([HEADINGS, ["1", "Do it"]]), sheet([["Age", "12"], ["Sex", "13"]], name="Figures")
+    )
+    assert [layout.why_not for layout in understood.layouts] == [
+        "",
+        "It has no heading row with an action column.",
+    ]
+    assert [row.sheet for row in understood.ignored] == ["Figures", "Figures"]
+
+
+def test_a_sheet_can_be_left_out_by_a_person():
+    understood = read(sheet([HEADINGS, ["1", "Do it"]]), sheets={"Plan": None})
+    assert understood.layouts[0].why_not == "You said that this sheet is not part of the plan."
+
+
+def test_two_heading_rows_are_one_heading():
+    understood = read(
+        sheet(
+            [
+                ["No.", "Action", "Lead", "Timescale"],
+                [None, None, None, "Start", "End"],
+                ["1", "Do it", "HR", "2024", "2025"],
+            ],
+            merges=["D1:E1"],
+        )
+    )
+    row = understood.rows[0]
+    assert (row.start.text, row.end.text) == ("2024", "2025")

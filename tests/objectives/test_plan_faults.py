@@ -1,0 +1,85 @@
+"""Faults of a plan as rules on plain values."""
+
+import pytest
+
+from objectives.plan_faults import (
+    ends_before_it_starts,
+    missing_numbers,
+    number_gaps,
+    only_points_elsewhere,
+    points_elsewhere,
+    same_words,
+    wrong_shares,
+)
+from plans.timescales import parse_timescale
+
+
+def test_a_missing_number_and_where_the_plan_goes_on():
+    assert missing_numbers(["5.4", "", "5.6"]) == ["5.5"]
+    assert number_gaps(["5.6", "", "5.4", "6.1"]) == [("5.5", 0)]
+    assert number_gaps(["1", "", "2"]) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wrong"),
+    [
+        ("Jan-25", "Dec-24", True),
+        ("Jan-25", "Jan-25", False),
+        ("2024", "Mar-24", False),
+        ("Jan-25", "Ongoing", False),
+        ("", "2024", False),
+    ],
+)
+def test_an_end_before_a_start(start, end, wrong):
+    assert ends_before_it_starts(parse_timescale(start), parse_timescale(end)) == wrong
+
+
+def test_the_same_words_whatever_the_punctuation():
+    assert same_words(["Listen, and act.", "Tell", "listen and act", "", ""]) == [(0, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Impact assessments – see objective 12", "see objective 12"),
+        ("Training: refer to action 5.2", "refer to action 5.2"),
+        ("See 3.4", "See 3.4"),
+        ("Covered under Objective 2", "Covered under Objective 2"),
+        ("See what people need", None),
+        ("We will see objective evidence", None),
+        ("See objective 2. " + "But here is a long text about other work. " * 5, None),
+    ],
+)
+def test_a_text_that_points_elsewhere(text, words):
+    assert points_elsewhere(text) == words
+
+
+def test_only_a_row_that_says_nothing_else_just_points_elsewhere():
+    text = "Impact assessments – see objective 12"
+    assert only_points_elsewhere(text, others=["", " "], has_status=False)
+    assert not only_points_elsewhere(text, others=["Dec 2025"], has_status=False)
+    assert not only_points_elsewhere(text, others=[""], has_status=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "totals"),
+    [
+        ("66% positive, 20% neutral, 25% negative", [111]),
+        ("58% agreed, 27% neither, 26% disagreed", [111]),
+        ("61% favourable, 22% neutral and 14% unfavourable", [97]),
+        ("Positive: 60%, neutral: 22%, negative: 25%", [107]),
+        ("33.3% positive, 33.3% neutral, 33.3% negative", []),
+        ("60% positive, 22% neutral and 18% negative", []),
+        ("60% positive and 10% negative", []),
+        (
+            "60% positive. "
+            + "Much else is said here in many words of no weight. " * 2
+            + "9% neutral, 1% negative",
+            [],
+        ),
+        ("40% women, 30% men, 10% neutral", []),
+        ("no shares at all", []),
+    ],
+)
+def test_shares_of_a_survey_make_a_hundred(text, totals):
+    assert [shares.total for shares in wrong_shares(text)] == totals
