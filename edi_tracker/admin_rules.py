@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 
@@ -32,6 +32,11 @@ class Tracked(SimpleHistoryAdmin):
     """Records whose history says who changed them; all of one form is saved, or nothing."""
 
     show_facets = admin.ShowFacets.NEVER
+    object_history_template = "admin/history.html"
+
+    def history_form_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Going back to an old state would go round the rules of `changes`: a mistake is mended by an edit.
+        raise Http404
 
     def get_history_queryset(
         self, request: HttpRequest, history_manager: Any, pk_name: str, object_id: Any

@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from accounts.changes import add_alias, add_member, note
+from accounts.changes import add_alias, add_member, edit_owner, note
 from accounts.models import AuditEntry, Owner, OwnerAlias, OwnerMember, RoleGrant, User
 from accounts.roles import Role
 from imports.models import ImportBatch, Upload
@@ -249,6 +249,18 @@ def test_an_edit_of_an_action_says_why_and_counts_as_a_version(client, boss):
     assert (newest.history_user, newest.history_change_reason) == (boss, "Clearer")
     page = client.post(url, data | {"text": "Mine"}).content.decode()
     assert "Somebody else changed this while you were writing." in page
+
+
+def test_the_history_shows_before_and_after_and_leads_nowhere_back(client, boss):
+    owner = make_owner("Library Service")
+    edit_owner(owner=owner, name="Libraries & Archives", kind="team", by=boss)
+    url = reverse("admin:accounts_owner_history", args=[owner.pk])
+    page = client.get(url).content.decode()
+    assert "Library Service → Libraries &amp; Archives" in page
+    assert "boss@example.test" in page
+    old = owner.history.last()
+    back = reverse("admin:accounts_owner_simple_history", args=[owner.pk, old.pk])
+    assert client.get(back).status_code == client.post(back, {"name": "Library Service"}).status_code == 404
 
 
 def test_merged_owners_hand_over_aliases_members_and_actions(client, boss):
