@@ -170,7 +170,7 @@ def check_dates(plan: Plan) -> Iterator[Fault]:
 
 
 def _problem(timescale: Timescale, strategy: Strategy) -> str:
-    """What is doubtful about the words of a date: worked out again, for only what was understood is stored."""
+    """What is doubtful about the words of a date, worked out again: only what was understood is stored."""
     if timescale.is_blank:
         return ""
     if timescale.kind == Kind.PLACEHOLDER:

@@ -1,14 +1,16 @@
 """Every edit of an action's words, owners and dates: before, after, by whom, when and why."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
 from accounts.models import Owner, User
 from objectives.models import Action, ActionOwner, Objective
 
+ONE_SAVING = timedelta(seconds=2)
+ONE_IMPORT = timedelta(seconds=60)
 FIELDS = {
     "number": "Number",
     "text": "Action",
@@ -57,7 +59,20 @@ def edits(action: Action) -> list[Edit]:
     )
     names = _Names(rows, links)
     told = [*_first(rows, names), *_of_words(rows, names), *_of_owners(links, names, rows)]
-    return sorted(told, key=lambda edit: edit.at, reverse=True)
+    return _joined(sorted(told, key=lambda edit: edit.at))[::-1]
+
+
+def _joined(told: list[Edit]) -> list[Edit]:
+    """Owners that came or went with an edit of words stand in one entry with it."""
+    entries: list[Edit] = []
+    for edit in told:
+        last = entries[-1] if entries else None
+        together = last and last.by == edit.by and edit.at - last.at < ONE_SAVING
+        if last and together and not last.is_first and not edit.why:
+            entries[-1] = replace(last, changes=[*last.changes, *edit.changes])
+        else:
+            entries.append(edit)
+    return entries
 
 
 def _first(rows: list[dict], names: "_Names") -> Iterator[Edit]:
@@ -80,10 +95,12 @@ def _of_words(rows: list[dict], names: "_Names") -> Iterator[Edit]:
 
 def _of_owners(links: list[dict], names: "_Names", rows: list[dict]) -> Iterator[Edit]:
     """Who came and who went; those named when the action was written down are part of its first entry."""
-    written = rows[0]["history_date"] if rows else None
+    first_edit = rows[1]["history_date"] if len(rows) > 1 else None
     for link in links:
         came, went = link["history_type"] == "+", link["history_type"] == "-"
-        with_it = written is not None and abs((link["history_date"] - written).total_seconds()) < 1
+        at = link["history_date"]
+        before_any_edit = first_edit is None or at < first_edit
+        with_it = bool(rows) and before_any_edit and at - rows[0]["history_date"] < ONE_IMPORT
         if (came and not with_it) or went:
             name = names.owners.get(link["owner_id"], "")
             change = Change("Owner", name if went else "", name if came else "")

@@ -163,8 +163,8 @@ class AsAtForm(Form):
         chosen = self.cleaned_data["as_at"]
         if chosen and chosen > self.today:
             raise ValidationError(
-                f"{chosen.day} {chosen:%B %Y} is still to come. The register can be drawn for today or a past "
-                "date: write an earlier one."
+                f"{chosen.day} {chosen:%B %Y} is still to come. The register can be drawn for today or "
+                "a past date: write an earlier one."
             )
         return chosen
 

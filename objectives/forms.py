@@ -64,7 +64,10 @@ class UpdateForm(Versioned):
     reason = TextField(label="Why?", required=False, rows=3)
     new_end = TimescaleField(label="Has the end date changed?", required=False)
     end_reason = TextField(
-        label="Why has the end date changed?", required=False, rows=3, help_text="Needed where it has changed."
+        label="Why has the end date changed?",
+        required=False,
+        rows=3,
+        help_text="Needed where it has changed.",
     )
     told_by = forms.CharField(
         label="Who told you? (optional)",
@@ -157,10 +160,9 @@ class ActionForm(Versioned):
     objective = forms.ModelChoiceField(
         label="Objective", required=False, queryset=Objective.objects.none(), empty_label="Under no objective"
     )
-    owners = forms.ModelMultipleChoiceField(
+    owners = forms.MultipleChoiceField(
         label="Owners",
         required=False,
-        queryset=owners_for(None).none(),
         widget=forms.CheckboxSelectMultiple(attrs={"class": "edi-choose"}),
     )
     success_measure = TextField(label="How will you know that it worked?", required=False, rows=3)
@@ -177,7 +179,8 @@ class ActionForm(Versioned):
         super().__init__(*args, **kwargs)
         self.strategy, self.action = strategy, action
         self.fields["objective"].queryset = strategy.objectives.all()  # type: ignore[attr-defined]
-        self.fields["owners"].queryset = owners_for(action)  # type: ignore[attr-defined]
+        self.owners = {str(owner.pk): owner for owner in owners_for(action)}
+        self.fields["owners"].choices = [(pk, owner.name) for pk, owner in self.owners.items()]  # type: ignore[attr-defined]
         for name in ("start", "original_end"):
             field = self.fields[name]
             field.year_starts = strategy.year_starts  # type: ignore[attr-defined]
@@ -186,8 +189,6 @@ class ActionForm(Versioned):
         if action:
             for name in self.LONG:
                 allow(self.fields[name], getattr(action, name))
-        for answer in ("objective", "owners"):
-            self.fields[answer].error_messages["invalid_pk_value"] = "Choose one of the answers shown."
 
     def clean_number(self) -> str:
         number = self.cleaned_data["number"].strip()
@@ -205,7 +206,7 @@ class ActionForm(Versioned):
 
     def chosen_owners(self) -> list:
         """The owners ticked; those that the action has already keep their order and come first."""
-        chosen = list(self.cleaned_data["owners"])
+        chosen = [self.owners[pk] for pk in self.cleaned_data["owners"]]
         before = [link.owner for link in self.action.action_owners.all()] if self.action else []
         return [o for o in before if o in chosen] + [o for o in chosen if o not in before]
 
