@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 
 from accounts.owner_names import owner_key
 from edi_tracker.forms import DateField, Form, TextField
@@ -17,6 +18,7 @@ from plans.models import COLOURS, Strategy
 from plans.statuses import Meaning, status_key
 
 NEW_STRATEGY = ":new"  # no slug holds a colon
+OPEN_AGAIN = "This page did not come back whole. Open the import again, and send it once more."
 LONGEST_DEFINITION = 300
 LONGEST_NAME = 200
 MOST_NAMES = 20
@@ -129,7 +131,11 @@ class UploadForm(Form):
 class AnswersForm(Form):
     """Answers about one import; `version` is that of the import when the page was opened."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        error_messages={"required": OPEN_AGAIN, "invalid": OPEN_AGAIN},
+        validators=[RegexValidator(r"^\d{1,9}$", OPEN_AGAIN)],
+    )
 
     def __init__(self, *args: Any, questions: dict[str, forms.Field], **kwargs: Any):
         # Set before the fields are copied, so that they get our messages and limits like all others.

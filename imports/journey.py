@@ -72,7 +72,7 @@ def start(
 
 def refuse(*, refusal: Refusal, file_name: str, by: User) -> None:
     """A file that is not read leaves nothing but this entry in the audit trail."""
-    note(what="upload refused", detail=f"{file_name}: {refusal}", by=by)
+    note(what="Import refused", detail=f"{file_name}: {refusal}", by=by)
 
 
 def settle(*, batch: ImportBatch, version: int, answers: dict[str, Any], by: User) -> bool:

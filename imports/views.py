@@ -90,7 +90,7 @@ def import_batch(request: HttpRequest, pk: int) -> HttpResponse:
         "imports/working.html",
         {
             "batch": batch,
-            "steps": steps.steps(batch, "preview"),
+            "steps": steps.steps(batch, "import_preview" if batch.result else "upload"),
             "title": "The import stopped" if stopped else title,
             "doing": f"{title} …",
             "stopped": stopped,
@@ -200,7 +200,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     batch = _batch(pk, "workbook")
     if batch.state != ImportBatch.State.SAVED:
         return redirect("import_batch", pk)
-    context = {"batch": batch, "steps": steps.steps(batch, "result")}
+    context = {"batch": batch, "steps": steps.steps(batch, "import_result")}
     return render(request, "imports/result.html", context | showing.result_page(batch))
 
 

@@ -143,4 +143,4 @@ def _fail(batch: ImportBatch, sentence: str) -> None:
     same = ImportBatch.objects.filter(pk=batch.pk, version=batch.version, state=batch.state)
     moved = same.update(state=State.FAILED, refusal=sentence, progress="", changed_at=timezone.now())
     if moved:
-        note(what="import stopped", detail=f"{batch.upload.file_name}: {sentence}", by=batch.started_by)
+        note(what="Import stopped", detail=f"{batch.upload.file_name}: {sentence}", by=batch.started_by)
