@@ -1,0 +1,1 @@
+"""What is measured: each module names its work, our way of doing it, and its peer's."""
