@@ -1,4 +1,4 @@
-"""Reports as they were issued, to look up. They are drafted, issued and corrected on the pages of reports."""
+"""Issues and their files, to look up. They are drafted and issued on the pages of reports."""
 
 from django.contrib import admin
 
@@ -8,12 +8,12 @@ from reporting.models import IssueFile, ReportDraft, ReportIssue
 
 @admin.register(ReportIssue)
 class ReportIssueAdmin(ReadOnly):
-    """Issued reports. The snapshot isn't shown: read the report itself."""
+    """Reports as they were issued. The snapshot is downloaded from the report's own page."""
 
-    list_display = ("ref", "body", "as_at", "version", "issued_at", "issued_by")
+    list_display = ("ref", "body", "as_at", "version", "meeting_on", "issued_at", "issued_by")
     list_select_related = ("body", "issued_by")
     list_filter = ("strategy", "body", "as_at")
-    search_fields = ("ref", "issued_by__email", "snapshot_sha256")
+    search_fields = ("ref", "body__name", "strategy__title")
     fields = (
         "ref",
         "strategy",
@@ -33,30 +33,26 @@ class ReportIssueAdmin(ReadOnly):
 
 @admin.register(IssueFile)
 class IssueFileAdmin(ReadOnly):
-    """The files of issued reports, with the hashes that prove them."""
+    """The files of issues, without their content."""
 
-    list_display = ("name", "issue_ref", "format", "size", "sha256")
-    list_select_related = ("issue",)
+    list_display = ("issue", "format", "name", "size", "sha256")
+    list_select_related = ("issue__body",)
     list_filter = ("format",)
-    search_fields = ("name", "sha256", "issue__ref")
-    fields = ("name", "issue", "format", "size", "sha256")
+    search_fields = ("issue__ref", "sha256")
+    fields = ("issue", "format", "name", "size", "sha256")
 
     def get_queryset(self, request):  # type: ignore[no-untyped-def]
         return super().get_queryset(request).defer("content", "issue__snapshot")
 
-    @admin.display(description="report", ordering="issue__ref")
-    def issue_ref(self, file: IssueFile) -> str:
-        return file.issue.ref
-
 
 @admin.register(ReportDraft)
 class ReportDraftAdmin(ReadOnly):
-    """Reports on their way."""
+    """How far each report has got."""
 
-    list_display = ("body", "as_at", "meeting_on", "state", "progress", "created_by", "changed_at")
+    list_display = ("body", "as_at", "meeting_on", "state", "changed_at", "created_by")
     list_select_related = ("body", "created_by")
-    list_filter = ("strategy", "state")
-    search_fields = ("body__name", "created_by__email")
+    list_filter = ("state", "body")
+    search_fields = ("body__name", "strategy__title")
     fields = (
         "strategy",
         "body",
@@ -64,8 +60,12 @@ class ReportDraftAdmin(ReadOnly):
         "meeting_on",
         "state",
         "progress",
+        "corrects",
+        "issue",
         "created_by",
         "changed_at",
-        "issue",
     )
     readonly_fields = ("progress", "changed_at")
+
+    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+        return super().get_queryset(request).defer("snapshot")

@@ -85,7 +85,7 @@ def save_draft(
 
 @transaction.atomic
 def begin_issue(*, draft: ReportDraft, by: User | None, today: date, start: bool = True) -> ReportDraft:
-    """Freezes the report and hands it to the worker. Begun again after a stop, it goes on with what was frozen.
+    """Freezes the report and hands it to the worker. Begun again, it goes on with what was frozen.
 
     With `start=False` nobody is asked to draw the files: the caller does.
     """

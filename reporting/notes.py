@@ -20,10 +20,10 @@ def notes_of(
     if figures.cross_references:
         notes.append(_cross_references(figures.cross_references))
     notes += [
-        "The status of an action is the word reported for it; nothing here changes it. Lateness stands beside "
-        "it and is worked out from dates alone.",
-        "An open action is past its end date from the first day after the last day that its timescale allows. "
-        "An action that is ongoing, that depends on something else or whose date is still to be decided is "
+        "The status of an action is the word reported for it; nothing here changes it. Lateness stands "
+        "beside it and is worked out from dates alone.",
+        "An open action is past its end date from the first day after the last day of its timescale. An "
+        "action that is ongoing, that depends on something else or whose date is still to be decided is "
         "never late. Repeated work is shown as “review due” when its last occurrence has passed without an "
         "update.",
         f"“Due soon” is within {due_soon_days} days of the end; “no recent update” is after {stale_days} "

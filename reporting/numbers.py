@@ -33,9 +33,10 @@ def counted_word(line: Line) -> Word:
 def draw_figures(lines: Sequence[Line], key: Sequence[Word], *, count_sub_actions: bool) -> Figures:
     """Counts by status for all, by theme and by objective. Sub-actions count where the strategy says so."""
     counted = [line for line in lines if count_sub_actions or not line.is_sub_action]
-    labels = {counted_word(line).label for line in counted}
-    words = [*key]
-    words += [word for word in (CLOSED, NO_STATUS) if word.label in labels - {w.label for w in key}]
+    words = list(key)
+    for word in sorted({counted_word(line): None for line in counted}, key=NO_STATUS.__eq__):
+        if word.label not in {known.label for known in words}:
+            words.append(word)
     themes: dict[tuple[str, str], list[Line]] = {}
     objectives: dict[tuple[str, str, str], list[Line]] = {}
     for line in counted:

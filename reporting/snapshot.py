@@ -5,7 +5,7 @@ All files of a report are drawn from a `Snapshot` and from nothing else.
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plans.timescales import Timescale
@@ -249,6 +249,10 @@ class Snapshot:
     @property
     def title(self) -> str:
         return self.strategy.title
+
+    def compared(self, changes: Changes) -> "Snapshot":
+        """The same report with what differs from another one than it was issued with."""
+        return replace(self, changes=changes)
 
     def lines_with(self, attention: str) -> tuple[Line, ...]:
         """The actions to which this attention is to be drawn, in plan order."""

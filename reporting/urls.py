@@ -1,3 +1,17 @@
-from django.urls import URLPattern
+"""Reports: the list, a draft until it is issued, and what was issued."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from reporting import downloads, drafting, views
+
+urlpatterns = [
+    path("reports/", views.reports, name="reports"),
+    path("reports/new/", drafting.new_report, name="new_report"),
+    path("reports/drafts/<int:pk>/", drafting.report_draft, name="report_draft"),
+    path("reports/drafts/<int:pk>/preview/", drafting.report_preview, name="report_preview"),
+    path("reports/drafts/<int:pk>/issue/", drafting.issue_draft, name="issue_draft"),
+    path("reports/<slug:ref>/", views.report, name="report"),
+    path("reports/<slug:ref>/correct/", drafting.correct_report, name="correct_report"),
+    path("reports/<slug:ref>/compare/<slug:earlier>/", views.compare_reports, name="compare_reports"),
+    path("reports/<slug:ref>/<str:name>", downloads.report_file, name="report_file"),
+]

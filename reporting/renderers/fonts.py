@@ -21,9 +21,17 @@ EXTENDED_FACE = re.compile(r"source-sans-3-latin-ext-\d")
 SQUARE = "\u25a1"
 # What the text face has for certain: Basic Latin, Latin-1, Latin Extended-A and the punctuation of English.
 CERTAIN = re.compile(
-    "[\t\n\r\x20-\x7e\u00a1-\u00ac\u00ae-\u017f\u2010\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac]+"
+    "[\t\n\r\x20-\x7e\u00a1-\u00ac\u00ae-\u017f\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac]+"
 )
-NO_MARK_NEEDED = {"\u00a0": " ", "\u00ad": "", "\u200b": "", "\u2011": "-", "\u2028": "\n", "\u2029": "\n"}
+NO_MARK_NEEDED = {
+    "\u00a0": " ",
+    "\u00ad": "",
+    "\u200b": "",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2028": "\n",
+    "\u2029": "\n",
+}
 FACE = re.compile(r"@font-face\{(?P<body>[^}]*)\}")
 
 

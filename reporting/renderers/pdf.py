@@ -56,7 +56,7 @@ def shape_class(word: Word) -> str:
 
 
 def render_pdf(snapshot: Snapshot) -> bytes:
-    """A PDF/UA-1 of the whole report. It loads our own fonts and nothing else; no text of a person is code."""
+    """A PDF/UA-1 of the whole report. It loads our own fonts and nothing else; no text in it is code."""
     html = printable(
         render_to_string(
             "reporting/print/report.html", {"paper": Paper(snapshot, Print(snapshot)), "snapshot": snapshot}

@@ -41,7 +41,7 @@ def _elements(root: Object) -> Iterator[tuple[Object, bool]]:
         if "/S" not in element:
             continue
         yield element, in_head
-        inside = in_head or bool(element.S == Name.THead)
+        inside = in_head or str(element.S) == "/THead"
         stack.extend((kid, inside) for kid in reversed(_kids(element)))
 
 

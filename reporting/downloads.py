@@ -1,0 +1,30 @@
+"""The files of an issue, byte for byte as they were issued."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
+
+from accounts.access import needs
+from accounts.roles import Right
+from reporting.models import IssueFile
+from reporting.renderers.files import CONTENT_TYPES
+
+# Should a browser show a stored page after all, it runs nothing, sends nothing and knows no session.
+SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+
+
+@needs(Right.READ_REPORTS)
+@require_GET
+def report_file(request: HttpRequest, ref: str, name: str) -> HttpResponse:
+    file = get_object_or_404(IssueFile, issue__ref=ref, name=name)
+    return HttpResponse(
+        bytes(file.content),
+        content_type=CONTENT_TYPES[file.format],
+        headers={
+            "Content-Disposition": f'attachment; filename="{ref}-{file.name}"',
+            "Content-Length": str(file.size),
+            "Content-Security-Policy": SANDBOX,
+            "ETag": f'"{file.sha256}"',
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
