@@ -13,7 +13,9 @@ from imports.understanding import Understanding
 
 
 def account_for(workbook: Workbook, understood: Understanding) -> list[str]:
-    """The cells ("Plan!B7") whose words are found in no action, group, heading row or ignored row with a reason."""
+    """The cells ("Plan!B7") whose words are found in no action, group, heading row or ignored row with a
+    reason.
+    """
     ignored = {(row.sheet, row.row) for row in understood.ignored if row.why}
     actions = {row.place: row for row in understood.rows}
     groups = understood.themes + understood.objectives

@@ -27,7 +27,9 @@ class StatusAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """`sheets`: roles by column letter, or None for a sheet that is not to be used. `owners`: names by owner text."""
+    """`sheets`: roles by column letter, or None for a sheet that is not to be used. `owners`: names by owner
+    text.
+    """
 
     sheets: dict[str, dict[str, Role] | None] = field(default_factory=dict)
     statuses: dict[str, StatusAnswer] = field(default_factory=dict)
@@ -37,7 +39,8 @@ class Answers:
 
     @classmethod
     def from_json(cls, value: dict[str, Any] | None) -> "Answers":
-        """Reads `{"sheets", "statuses", "status_colours", "status_definitions", "owners", "leave_out", "as_at"}`.
+        """Reads an object with any of `sheets`, `statuses`, `status_colours`, `status_definitions`, `owners`,
+        `leave_out` and `as_at`.
 
         Raises WrongAnswer, with the choices there are, for a role or a meaning that does not exist.
         """

@@ -1,4 +1,6 @@
-"""Brings an understood file into the plan: what is new is added, what differs is edited or appended to the log."""
+"""Brings an understood file into the plan: what is new is added, what differs is edited or appended to the
+log.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field

@@ -46,7 +46,10 @@ def _in(
 def missing_action(plan: Plan) -> Iterator[Problem]:
     for row in plan.rows:
         if not row.text:
-            message = "there is no action here, but other cells of the row are filled. Write the action, or empty the row."
+            message = (
+                "there is no action here, but other cells of the row are filled. Write the action, "
+                "or empty the row."
+            )
             yield _in(row, "missing_action", message, Role.ACTION, row.number, severity="error")
 
 
@@ -148,7 +151,8 @@ def objectives_alike(plan: Plan) -> Iterator[Problem]:
 
 
 _PERSON = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Prof)\.? (?:[A-Z]\.? )?[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?(?: [A-Z][a-z]+)?\b"
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Prof)\.? (?:[A-Z]\.? )?"
+    r"[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?(?: [A-Z][a-z]+)?\b"
     r"|\b(?:[Nn]ame|[Cc]ontact)\s*: ?[A-Z][a-z]+ [A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?\b"
     r"|\b[a-z]+\.[a-z]+@[a-z.-]+\.[a-z]{2,}\b"
 )
@@ -160,7 +164,10 @@ def person_names(plan: Plan) -> Iterator[Problem]:
         for role, text in texts:
             named = _PERSON.search(text)
             if named:
-                message = f"{quoted(named[0])} looks like a person's name. A plan that is published names teams and posts."
+                message = (
+                    f"{quoted(named[0])} looks like a person's name. A plan that is published names "
+                    "teams and posts."
+                )
                 yield _in(row, "person_name", message, role, named[0])
 
 
@@ -175,7 +182,10 @@ def unknown_statuses(plan: Plan) -> Iterator[Problem]:
         if word not in told:
             told.add(word)
             times = "once" if counts[word] == 1 else f"{counts[word]} times"
-            message = f"{quoted(word)} is used as a status ({times}), and the key does not say what it means. Say it."
+            message = (
+                f"{quoted(word)} is used as a status ({times}), and the key does not say what it "
+                "means. Say it."
+            )
             yield _in(row, "unknown_status", message, Role.STATUS, word)
 
 

@@ -82,9 +82,9 @@ def name_columns(cells: Sequence[Cell], said: Mapping[str, Role] | None) -> Colu
 
 
 def _settled(columns: Columns) -> Columns:
-    """Where two headings name one role and one of them says it much more plainly, the other is kept as extra."""
+    """Where two headings name one role and one says it much more plainly, the other is kept as extra."""
     settled = dict(columns)
-    for role, claims in _claims(columns).items():
+    for claims in _claims(columns).values():
         best = max(claim.score for claim in claims)
         for claim in claims:
             if best - claim.score >= _CLEARLY_BETTER:
@@ -101,7 +101,9 @@ def _claims(columns: Columns) -> dict[Role, list[Column]]:
 
 
 def find_number_column(columns: Columns, rows: Sequence[SheetRow]) -> Columns:
-    """Numbers often stand in a first column that has no heading: at least half of what it holds looks like one."""
+    """Numbers often stand in a first column that has no heading: at least half of what it holds looks like
+    one.
+    """
     if any(column.role == Role.NUMBER for column in columns.values()):
         return columns
     action = next((column.index for column in columns.values() if column.role == Role.ACTION), 0)

@@ -40,7 +40,9 @@ class Comparison:
 def compare(
     understood: Understanding, facts: StrategyFacts, *, settled_owners: frozenset[str] = frozenset()
 ) -> Comparison:
-    """What the file would do to the plan. `settled_owners`: the owner texts for which a person named the owners."""
+    """What the file would do to the plan. `settled_owners`: the owner texts for which a person named the
+    owners.
+    """
     themes = match_groups(understood.themes, facts.themes)
     objectives = match_groups(understood.objectives, facts.objectives)
     matches = match_rows(understood.rows, facts, objectives)
@@ -190,7 +192,8 @@ def _not_in_file(facts: StrategyFacts, matches: dict[tuple[str, int], KnownActio
     return [
         found(
             "not_in_file",
-            f"Action {action.label or action.text[:60]} is in the plan and not in this file. It stays as it is.",
+            f"Action {action.label or action.text[:60]} is in the plan and not in this file. It "
+            "stays as it is.",
             text=action.text,
         )
         for action in missing

@@ -1,4 +1,6 @@
-"""From laid-out rows to one raw record an action: cells by role, merged values carried down, split rows joined."""
+"""From laid-out rows to one raw record an action: cells by role, merged values carried down, split rows
+joined.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -87,7 +89,9 @@ def _gather_sheet(layout: SheetLayout, gathered: Gathered, groups: "_Groups") ->
 
 
 class _Groups:
-    """The theme and objective that are open while walking down a sheet; a name that comes again is the same group."""
+    """The theme and objective that are open while walking down a sheet; a name that comes again is the same
+    group.
+    """
 
     def __init__(self, gathered: Gathered) -> None:
         self.gathered = gathered
@@ -112,7 +116,7 @@ class _Groups:
             self.objective = group
 
     def place(self, raw: RawRow) -> None:
-        """Puts a row under its groups; columns for them go before banners, and blanks repeat the row above."""
+        """Puts a row under its groups; columns for them go before banners, blanks repeat the row above."""
         theme = raw.texts.pop(Role.THEME, "") or self.said[0]
         objective = raw.texts.pop(Role.OBJECTIVE, "") or (self.said[1] if theme == self.said[0] else "")
         if (theme, objective) != self.said:
@@ -157,7 +161,9 @@ def _named(text: str, level: Level) -> Banner:
 
 
 def _extra_names(layout: SheetLayout) -> dict[int, str]:
-    """Under which name the text of an unknown column is kept: its heading, or its letter where that is unclear."""
+    """Under which name the text of an unknown column is kept: its heading, or its letter where that is
+    unclear.
+    """
     names: dict[int, str] = {}
     for laid in layout.rows:
         if laid.kind == Kind.HEADINGS:
@@ -207,7 +213,10 @@ def _carried(
             continue
         yield index, cell
         if column is None or column.role not in (Role.THEME, Role.OBJECTIVE):
-            message = f"{quoted(cell.text)} stands in a cell merged with those above, and was taken for this row too."
+            message = (
+                f"{quoted(cell.text)} stands in a cell merged with those above, and was taken for "
+                "this row too."
+            )
             where = Column(index, "", Role.EXTRA).letter
             raw.problems.append(
                 found("merged_value", message, sheet=raw.sheet, row=raw.row, letter=where, text=cell.text)
@@ -218,7 +227,10 @@ def _put(raw: RawRow, index: int, cell: Cell, names: dict[int, str]) -> None:
     column = raw.columns.get(index)
     role = column.role if column else Role.EXTRA
     if cell.kind == "formula_without_value":
-        message = "this formula has no stored result, so it can't be read. Open the file in Excel, save it, upload it again."
+        message = (
+            "this formula has no stored result, so it can't be read. Open the file in Excel, save "
+            "it, upload it again."
+        )
         letter = cell.letter
         raw.problems.append(
             found("formula_without_value", message, sheet=raw.sheet, row=raw.row, letter=letter)
@@ -247,7 +259,7 @@ def _put(raw: RawRow, index: int, cell: Cell, names: dict[int, str]) -> None:
 
 
 def _continue(above: RawRow, laid: LaidRow, names: dict[int, str]) -> None:
-    """Adds what stands in a row that goes on from the action above; a second date or status is kept as extra."""
+    """Adds what a row says that goes on from the action above; a second date or status is kept as extra."""
     told = []
     for cell in laid.row.cells:
         text = cell.text.strip()

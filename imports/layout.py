@@ -1,7 +1,7 @@
-"""What each row of a workbook is: title, name of a group, headings, action, continuation, or nothing of the plan.
+"""What each row of a workbook is: a group, headings, an action, the rest of one, or none of these.
 
-Told by evidence that any council's table shows (headings, numbers, merged cells, fills, order), never by knowing
-a particular council's layout.
+Told by evidence that any council's table shows (headings, numbers, merged cells, fills, order), never by
+knowing a particular council's layout.
 """
 
 import re
@@ -89,7 +89,10 @@ def _lay_out_sheet(sheet: Sheet, said: Mapping[str, Mapping[str, Role] | None]) 
     if sheet.hidden and sheet.name not in said:
         layout = _unused(sheet, "The sheet is hidden.")
         if layout.rows:
-            message = f"Sheet “{sheet.name}” is hidden and was left out. Show it in the file if it is part of the plan."
+            message = (
+                f"Sheet “{sheet.name}” is hidden and was left out. Show it in the file if it is part "
+                "of the plan."
+            )
             layout.problems.append(found("hidden_sheet", message, sheet=sheet.name))
         return layout
     first = _first_heading_row(sheet, roles)
@@ -104,7 +107,7 @@ def _unused(sheet: Sheet, why: str) -> SheetLayout:
 
 
 def _first_heading_row(sheet: Sheet, roles: Mapping[str, Role] | None) -> int | None:
-    """The place of the row that heads the table; where a person named the columns, the first that fits them."""
+    """The place of the row that heads the table; where a person named the columns, the first that fits."""
     for place, row in enumerate(sheet.rows):
         if heading_cells(row):
             return place
@@ -241,8 +244,8 @@ class _Reader:
     def _goes_on(self, row: SheetRow, filled: set[int]) -> bool:
         """The rest of the action above: its sentence had not ended, and the row has no dates or status.
 
-        Believed where the text above is cut off in the middle; after a page break (headings in between); and, for
-        a row with nothing else that begins in lower case, in a table that has page breaks.
+        Believed where the text above is cut off in the middle; after a page break (headings in between); and,
+        for a row with nothing else that begins in lower case, in a table that has page breaks.
         """
         above = self.last_action
         if above is None or self._is_dated(filled):
@@ -297,8 +300,8 @@ def last_merged_row(cell: Cell) -> int:
 def settle_banners(rows: list[LaidRow]) -> None:
     """Says which groups are themes and which objectives, and drops those that have nothing under them.
 
-    A banner by its looks alone takes the level of one that is filled alike; else, of several in a row the first is
-    a theme and the last an objective. Two council words for groups: the one that comes first is the wider.
+    A banner by its looks alone takes the level of one that is filled alike; else, of several in a row, the
+    first is a theme and the last an objective. Of two words for groups the one that comes first is the wider.
     """
     fills = {
         _fill(laid): laid.banner.level
@@ -324,7 +327,7 @@ def settle_banners(rows: list[LaidRow]) -> None:
 
 
 def _settle_words(rows: list[LaidRow]) -> None:
-    """Where two words name objectives ("Outcome 1", below it "Objective 1"), the first of them names themes."""
+    """Where two words name objectives ("Outcome 1", below it "Objective 1"), the first names themes."""
     named = [laid.banner for laid in rows if laid.kind == Kind.BANNER and laid.banner and laid.banner.word]
     if any(banner.level == Level.THEME for banner in named):
         return
@@ -361,7 +364,10 @@ def _fill(laid: LaidRow) -> str | None:
 def _hidden(sheet: Sheet, rows: list[LaidRow]) -> Iterator[Problem]:
     for laid in rows:
         if laid.row.hidden and laid.kind != Kind.IGNORED:
-            message = "this row is hidden in the file, and was read all the same. Leave it out if it should not count."
+            message = (
+                "this row is hidden in the file, and was read all the same. Leave it out if it "
+                "should not count."
+            )
             yield found("hidden_row", message, sheet=sheet.name, row=laid.row.number)
     for letter in sheet.hidden_columns:
         message = f"Column {letter} of sheet “{sheet.name}” is hidden in the file, and was read all the same."

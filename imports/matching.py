@@ -31,7 +31,7 @@ def match_groups(groups: Sequence[Group], known: Sequence[KnownGroup]) -> dict[i
 def match_rows(
     rows: Sequence[ParsedRow], facts: StrategyFacts, objectives: dict[int, KnownGroup]
 ) -> dict[tuple[str, int], KnownAction]:
-    """By number; then by the same words under the same parent or objective; then by likeness and place there."""
+    """By number; then by the same words under the same parent or objective; then by likeness there."""
     return _Matcher(rows, facts, objectives).run()
 
 
@@ -84,7 +84,7 @@ class _Matcher:
                 self._take(row, same.pop(0))
 
     def _by_likeness(self) -> None:
-        """A reworded row without a number: the most alike of the nearest that are left under the same parent."""
+        """A reworded row without a number: the most alike of the nearest that are left under its parent."""
         places: dict[tuple, list[KnownAction]] = defaultdict(list)
         for action in self.left.values():
             if not action.number:

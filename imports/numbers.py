@@ -1,4 +1,6 @@
-"""The numbers of a plan's rows: mended where a spreadsheet bent them, unique, and which row stands under which."""
+"""The numbers of a plan's rows: mended where a spreadsheet bent them, unique, and which row stands under
+which.
+"""
 
 import re
 from collections.abc import Sequence
@@ -24,7 +26,10 @@ def _repair(rows: Sequence[ParsedRow], problems: list[Problem]) -> None:
         group = list(some)
         for position, meant in float_repairs([row.number or None for row in group]).items():
             row = group[position]
-            message = f"the number shows as {row.number} and was taken as {meant}. Format the column as text to keep it."
+            message = (
+                f"the number shows as {row.number} and was taken as {meant}. Format the column as "
+                "text to keep it."
+            )
             letter = row.raw.letter(Role.NUMBER)
             problems.append(
                 found(
@@ -40,7 +45,9 @@ def _repair(rows: Sequence[ParsedRow], problems: list[Problem]) -> None:
 
 
 def _find_parents(rows: Sequence[ParsedRow]) -> None:
-    """A row without number belongs to the numbered action above it; "1.1.2" and "1.1b" to 1.1 where there is one."""
+    """A row without number belongs to the numbered action above it; "1.1.2" and "1.1b" to 1.1 where there is
+    one.
+    """
     group: tuple[str, int] | None = None
     above: ParsedRow | None = None
     by_number: dict[str, ParsedRow] = {}
@@ -69,7 +76,8 @@ def drop_repeats(rows: Sequence[ParsedRow], problems: list[Problem]) -> None:
         if other is row:
             continue
         message = (
-            f"number {row.number} is already that of the action in row {other.row} ({quoted(other.text, 50)}). "
+            f"number {row.number} is already that of the action in row {other.row} "
+            f"({quoted(other.text, 50)}). "
             "This action was kept without a number; give it another in the file."
         )
         letter = row.raw.letter(Role.NUMBER)

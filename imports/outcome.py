@@ -17,7 +17,9 @@ READY, NEEDS_ANSWERS = "ready", "needs_answers"
 
 @dataclass(slots=True)
 class Outcome:
-    """`saved` tells a saving from a preview; `strategy` is the one that was saved or compared with, if there is one."""
+    """`saved` tells a saving from a preview; `strategy` is the one that was saved or compared with, if there
+    is one.
+    """
 
     file: str
     sha256: str

@@ -1,4 +1,6 @@
-"""What one row says: numbers, owners, dates, status and progress, each in the council's words and as understood."""
+"""What one row says: numbers, owners, dates, status and progress, each in the council's words and as
+understood.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -37,7 +39,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class StatusSeen:
-    """The status of a row as found; `meaning` only where it is sure. `source`: column, fill or progress text."""
+    """The status of a row as found: in a column, a fill or a progress text. `meaning` only where sure."""
 
     text: str
     meaning: Meaning | None
@@ -117,7 +119,7 @@ class ParsedRow:
 
 
 def read_row(raw: RawRow, settings: Settings, problems: list[Problem]) -> ParsedRow:
-    """The action of a row. What is doubtful is added to `problems`; what does not fit is kept under `extra`."""
+    """The action of a row. What is doubtful goes to `problems`; what does not fit is kept under `extra`."""
     texts = raw.texts
     row = ParsedRow(
         sheet=raw.sheet,
@@ -167,7 +169,10 @@ def _read_number(row: ParsedRow, problems: list[Problem]) -> None:
         keep(row, Role.NUMBER, written)
     cell = row.raw.cells.get(Role.NUMBER)
     if cell is not None and cell.kind == "date":
-        message = f"the number shows as the date {quoted(cell.text)}. Format the cell as text and write the number again."
+        message = (
+            f"the number shows as the date {quoted(cell.text)}. Format the cell as text and write the "
+            "number again."
+        )
         problems.append(_at(row, "number_is_date", message, Role.NUMBER, cell.text))
     if len(row.number) > LONGEST_NUMBER:
         message = (
@@ -239,10 +244,14 @@ def split_range(whole: Timescale, year_starts: int) -> tuple[Timescale | None, T
 
 
 _DATE_SENTENCES = {
-    "unparsed_date": "{text} isn't a timescale we recognise. Write a month, a quarter such as Q2 2026/27, or Ongoing.",
+    "unparsed_date": (
+        "{text} isn't a timescale we recognise. Write a month, a quarter such as Q2 2026/27, or Ongoing."
+    ),
     "placeholder_date": "{text} gives no date yet. Write one when it is known.",
     "invalid_date": "{text} is a day that no calendar has. Write the day that is meant.",
-    "ambiguous_date": "{text} can be read in two ways, and was taken as {read}. Write it so that only one is left.",
+    "ambiguous_date": (
+        "{text} can be read in two ways, and was taken as {read}. Write it so that only one is left."
+    ),
     "suspicious_date": "{text} is far from the years of a plan, and was taken as {read}. Look at the year.",
 }
 

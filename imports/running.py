@@ -72,7 +72,7 @@ def run_import(
 
 
 def _locked(strategy: Strategy | None, slug: str) -> Strategy | None:
-    """The strategy, kept from other imports until the transaction ends; somebody may have made it meanwhile."""
+    """The strategy, kept from other imports until the transaction ends; it may have been made meanwhile."""
     chosen = Strategy.objects.filter(pk=strategy.pk) if strategy else Strategy.objects.filter(slug=slug)
     return chosen.select_for_update().first()
 

@@ -48,7 +48,9 @@ class KnownGroup:
 
 @dataclass(frozen=True, slots=True)
 class StrategyFacts:
-    """A strategy's key by status word, owners by key, groups and actions; empty for one that does not exist yet."""
+    """A strategy's key by status word, owners by key, groups and actions; empty for one that does not exist
+    yet.
+    """
 
     year_starts: int = 4
     words: Mapping[str, tuple[str, Meaning]] = field(default_factory=dict)

@@ -185,7 +185,8 @@ def _no_plan(workbook: Workbook, gathered: Gathered, layouts: list[SheetLayout])
     used = next((layout for layout in layouts if layout.used), None)
     if used is None:
         message = (
-            "No sheet has a heading row that names an action column. Put headings such as No., Action, Owner, Start, "
+            "No sheet has a heading row that names an action column. Put headings such as No., "
+            "Action, Owner, Start, "
             "End and Status above the table, or say what the columns hold."
         )
         return Problem("no_heading_row", message, severity="error")

@@ -1,4 +1,6 @@
-"""Faults that a plan has in itself, as rules on plain values: for an uploaded file and for the plan as it lives."""
+"""Faults that a plan has in itself, as rules on plain values: for an uploaded file and for the plan as it
+lives.
+"""
 
 import re
 from bisect import bisect_right
@@ -50,11 +52,15 @@ def plain_words(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
-_POINTING = "see|refer to|covered (?:by|in|under)|as (?:in|per)|included in|duplicate of|repeats|picked up (?:in|under)"
+_POINTING = (
+    "see|refer to|covered (?:by|in|under)|as (?:in|per)|included in|duplicate of|repeats|"
+    "picked up (?:in|under)"
+)
 _PARTS = "objective|action|theme|outcome|aim|section|priority|item|peo"
 _NUMBER = r"[0-9]+(?:\.[0-9]+)*[a-z]?"
 _POINTS_ELSEWHERE = re.compile(
-    rf"\b(?:{_POINTING})\s+(?:also\s+)?(?:the\s+)?(?:(?:{_PARTS})s?\s+(?:(?-i:[A-Z]{{1,4}} ?)?{_NUMBER}|(?-i:[A-Z])\b)|{_NUMBER})",
+    rf"\b(?:{_POINTING})\s+(?:also\s+)?(?:the\s+)?"
+    rf"(?:(?:{_PARTS})s?\s+(?:(?-i:[A-Z]{{1,4}} ?)?{_NUMBER}|(?-i:[A-Z])\b)|{_NUMBER})",
     re.IGNORECASE,
 )
 _LONGEST_POINTER = 160
@@ -69,7 +75,7 @@ def points_elsewhere(text: str) -> str | None:
 
 
 def only_points_elsewhere(text: str, *, others: Iterable[str], has_status: bool) -> bool:
-    """A row that only refers to another part of the plan: it has no dates, no status and nothing else to say."""
+    """A row that only refers to another part of the plan: no dates, no status, nothing else to say."""
     return (
         not has_status and not any(other.strip() for other in others) and points_elsewhere(text) is not None
     )
@@ -83,8 +89,14 @@ class Shares(NamedTuple):
 
 
 _FOR = "strongly agreed?|agreed?|agreeing|positively|positive|favourably|favourable|satisfied|happy|good"
-_NEITHER = "neither agree nor disagree|neither agreed nor disagreed|neither|neutral|unsure|undecided|don.t know|not sure|mixed"
-_AGAINST = "strongly disagreed?|disagreed?|disagreeing|negatively|negative|unfavourably|unfavourable|dissatisfied|unhappy|poor"
+_NEITHER = (
+    "neither agree nor disagree|neither agreed nor disagreed|neither|neutral|unsure|undecided|"
+    "don.t know|not sure|mixed"
+)
+_AGAINST = (
+    "strongly disagreed?|disagreed?|disagreeing|negatively|negative|unfavourably|unfavourable|"
+    "dissatisfied|unhappy|poor"
+)
 _KIND = re.compile(rf"(?P<against>{_AGAINST})|(?P<neither>{_NEITHER})|(?P<positive>{_FOR})", re.IGNORECASE)
 _PERCENT = r"(?P<{}>[0-9]{{1,3}}(?:\.[0-9]+)?)\s?(?:%|per ?cent)"
 _WORD = rf"(?:{_AGAINST}|{_NEITHER}|{_FOR})"
@@ -98,7 +110,7 @@ _TOLERANCE = 1.0
 
 
 def wrong_shares(text: str) -> Iterator[Shares]:
-    """Trios of positive, neutral and negative shares that do not make 100; one point either way is rounding."""
+    """Trios of positive, neutral and negative shares that do not make 100; one point off is rounding."""
     if "%" not in text and "cent" not in text:
         return
     shares = list(_shares(text))

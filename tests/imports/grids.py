@@ -23,7 +23,7 @@ def sheet(
     hidden: bool = False,
     hidden_rows: Iterable[int] = (),
 ) -> Sheet:
-    """`wide` rows are merged over eight columns, `merges` names other ranges, `fills` colours by cell address."""
+    """`wide` rows are merged over eight columns, `merges` are other ranges, `fills` colours by address."""
     corners = {merge.partition(":")[0]: merge for merge in merges} | {f"A{n}": f"A{n}:H{n}" for n in wide}
     fills = dict(fills or {})
     made = []

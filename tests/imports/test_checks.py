@@ -66,10 +66,14 @@ def test_a_status_that_its_text_contradicts():
 
 
 def test_survey_shares_that_do_not_make_a_hundred():
-    text = "‘I am heard’: 66% positive, 20% neutral, 25% negative. ‘I am safe’: 62% positive, 32% neutral, 6% negative."
+    text = (
+        "‘I am heard’: 66% positive, 20% neutral, 25% negative. "
+        "‘I am safe’: 62% positive, 32% neutral, 6% negative."
+    )
     understood = plan(["1", "Do it", "HR", None, "2025", text])
     assert messages(understood, "shares_do_not_make_100") == [
-        "Row 2, column F: “66% positive, 20% neutral, 25% negative” makes 111, not 100. Look the shares up again."
+        "Row 2, column F: “66% positive, 20% neutral, 25% negative” makes 111, not 100. Look the "
+        "shares up again."
     ]
 
 

@@ -65,9 +65,10 @@ def test_words_in_a_column_without_heading_are_kept_under_its_letter():
 def test_two_columns_for_one_thing_are_asked_about_and_never_guessed():
     understood = plan(["1", "Do it", "done", "late"], headings=["No.", "Action", "Status", "RAG"])
     assert messages(understood, "two_columns_one_role") == [
-        "Row 1: columns C and D (“Status” and “RAG”) both look like the status. Say which one is, and what the other holds."
+        "Row 1: columns C and D (“Status” and “RAG”) both look like the status. "
+        "Say which one is, and what the other holds."
     ]
-    assert [problem.code for problem in understood.questions][0] == "two_columns_one_role"
+    assert understood.questions[0].code == "two_columns_one_role"
 
 
 def test_a_plainer_heading_wins_over_a_vaguer_one():

@@ -106,7 +106,8 @@ def test_a_colour_that_nobody_explained_is_a_question_once():
     rows = [[str(n), f"Do {n}", None, None, None, None, "Purple"] for n in range(1, 4)]
     understood = plan(*rows)
     assert messages(understood, "unknown_status") == [
-        "Row 2, column G: “Purple” is used as a status (3 times), and the key does not say what it means. Say it."
+        "Row 2, column G: “Purple” is used as a status (3 times), and the key does not say what "
+        "it means. Say it."
     ]
     assert [(w.word, w.count, w.meaning, w.sure) for w in understood.status_words] == [
         ("Purple", 3, Meaning.ON_HOLD, False)
@@ -119,7 +120,8 @@ def test_a_number_that_lost_its_zero_is_mended_and_said():
     understood = plan(*[[n, f"Do {n}"] for n in (3.8, 3.9, 3.1, 3.11)])
     assert [row.number for row in understood.rows] == ["3.8", "3.9", "3.10", "3.11"]
     assert messages(understood, "number_may_be_float") == [
-        "Row 4, column A: the number shows as 3.1 and was taken as 3.10. Format the column as text to keep it."
+        "Row 4, column A: the number shows as 3.1 and was taken as 3.10. Format the column as "
+        "text to keep it."
     ]
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -100,10 +100,9 @@ class Command(BaseCommand):
 
     def _tell(self, outcome: Outcome) -> None:
         totals = outcome.totals
-        self.stdout.write(
-            f"{outcome.file}: {totals['actions']} actions ({totals['sub_actions']} of them sub-actions), "
-            f"{totals['objectives']} objectives, {totals['themes']} themes."
-        )
+        counted = ", ".join(_count(totals[f"{noun}s"], noun) for noun in ("objective", "theme"))
+        actions = f"{_count(totals['actions'], 'action')} ({totals['sub_actions']} of them under another)"
+        self.stdout.write(f"{outcome.file}: {actions}, {counted}.")
         changes = (f"{totals[name]} {name}" for name in ("new", "changed", "same", "refused"))
         self.stdout.write(", ".join(changes) + ".")
         for problem in outcome.problems:
@@ -119,7 +118,14 @@ _ENDINGS = {
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"“{text}” is not a day. Write it like 2025-01-31.") from error
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _check_slug(slug: str) -> None:
