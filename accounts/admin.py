@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts import changes
+from accounts.access import who
 from accounts.admin_forms import AliasForm, AliasFormSet, OwnerForm, PersonForm, RoleFormSet
 from accounts.lists import OwnerList
 from accounts.models import AuditEntry, Owner, OwnerAlias, OwnerMember, RoleGrant, User
@@ -23,7 +24,7 @@ class RoleRows(admin.TabularInline):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
-        formset.by = request.user
+        formset.by = request.user  # type: ignore[attr-defined]
         return formset
 
 
@@ -87,7 +88,7 @@ class UserAdmin(TrackedAndKept):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.by = request.user
+        form.by = request.user  # type: ignore[attr-defined]
         return form
 
     @admin.display(description="roles")
@@ -95,15 +96,15 @@ class UserAdmin(TrackedAndKept):
         return ", ".join(sorted(role.label for role in user.roles)) or "none"
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        told = {"email": obj.email, "name": obj.name, "by": request.user}
+        by = who(request)
         if change:
-            changes.edit_person(user=obj, is_active=obj.is_active, **told)
+            changes.edit_person(user=obj, email=obj.email, name=obj.name, is_active=obj.is_active, by=by)
         else:
-            made = changes.add_person(**told)
+            made = changes.add_person(email=obj.email, name=obj.name, by=by)
             # The administration goes on with its own object: rows beneath it hang on its key.
             obj.pk, obj.password, obj._state.adding = made.pk, made.password, False
             if not form.cleaned_data["is_active"]:
-                changes.edit_person(user=obj, is_active=False, **told)
+                changes.edit_person(user=made, email=made.email, name=made.name, is_active=False, by=by)
         if form.cleaned_data.get("send_link") and obj.is_active:
             send_password_link(request, obj)
             messages.info(request, f"A mail with a link to set a password went to {obj.email}.")
@@ -119,7 +120,7 @@ class OwnerAdmin(FlatListAdmin, TrackedAndKept):
 
     form = OwnerForm
     resource_class = OwnerList
-    list_display = ("name", "kind", "is_active", "alias_names")
+    list_display: tuple[str, ...] = ("name", "kind", "is_active", "alias_names")
     list_filter = ("kind", "is_active")
     search_fields = ("name", "aliases__text")
     fields = ("name", "kind", "is_active")
@@ -133,15 +134,15 @@ class OwnerAdmin(FlatListAdmin, TrackedAndKept):
         return ", ".join(alias.text for alias in owner.aliases.all() if alias.text != owner.name)
 
     def save_model(self, request: HttpRequest, obj: Owner, form: Any, change: bool) -> None:
-        told = {"name": obj.name, "kind": obj.kind, "by": request.user}
+        by = who(request)
         if change:
-            changes.edit_owner(owner=obj, **told)
+            changes.edit_owner(owner=obj, name=obj.name, kind=obj.kind, by=by)
             return
         answers = obj.is_active
-        made = changes.add_owner(**told)
+        made = changes.add_owner(name=obj.name, kind=obj.kind, by=by)
         obj.pk, obj.slug, obj._state.adding = made.pk, made.slug, False
         if not answers:
-            changes.set_answering(owner=made, answers=False, by=request.user)
+            changes.set_answering(owner=made, answers=False, by=by)
 
 
 @admin.register(OwnerAlias)

@@ -33,7 +33,8 @@ class OwnerForm(Form):
             raise forms.ValidationError("Write the name with letters or numbers.")
         if other := whose(name, besides=self.owner):
             raise forms.ValidationError(f"“{name}” already stands for {other}. Choose another name.")
-        if Owner.objects.filter(name=name).exclude(pk=self.owner and self.owner.pk).exists():
+        same = Owner.objects.filter(name=name).first()
+        if same and same != self.owner:
             raise forms.ValidationError(f"There is an owner “{name}” already. Choose another name.")
         return name
 
@@ -62,14 +63,16 @@ class MemberForm(Form):
     """A person who joins an owner's team, found by e-mail address."""
 
     email = forms.EmailField(label="E-mail address of the person", max_length=254)
+    person: User
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]
-        self.person = User.objects.filter(email__iexact=email, is_active=True).first()
-        if self.person is None:
+        person = User.objects.filter(email__iexact=email, is_active=True).first()
+        if person is None:
             raise forms.ValidationError(
                 f"Nobody signs in with {email}. Check the address, or ask an administrator for an account."
             )
+        self.person = person
         return email
 
 

@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import changes
-from accounts.access import needs
+from accounts.access import SignedIn, needs
 from accounts.forms import AliasForm, MemberForm, OwnerForm, SearchForm
 from accounts.models import Owner, OwnerAlias, User
 from accounts.owner_names import owner_key
@@ -20,7 +20,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 @needs(Right.MANAGE_OWNERS)
 @require_safe
-def owners(request: HttpRequest) -> HttpResponse:
+def owners(request: SignedIn) -> HttpResponse:
     form = SearchForm(request.GET)
     found = _found(form.cleaned_data) if form.is_valid() else Owner.objects.none()
     return render(
@@ -47,7 +47,7 @@ def _found(wanted: dict) -> QuerySet[Owner]:
 
 @needs(Right.MANAGE_OWNERS)
 @form_page
-def new_owner(request: HttpRequest) -> HttpResponse:
+def new_owner(request: SignedIn) -> HttpResponse:
     form = OwnerForm(request.POST or None, initial={"kind": Owner.Kind.TEAM})
     if form.is_valid():
         owner = changes.add_owner(by=request.user, **form.cleaned_data)
@@ -58,12 +58,12 @@ def new_owner(request: HttpRequest) -> HttpResponse:
 
 @needs(Right.MANAGE_OWNERS)
 @require_safe
-def owner(request: HttpRequest, slug: str) -> HttpResponse:
+def owner(request: SignedIn, slug: str) -> HttpResponse:
     return _owner_page(request, get_object_or_404(Owner, slug=slug))
 
 
 def _owner_page(
-    request: HttpRequest, owner: Owner, *, alias: AliasForm | None = None, member: MemberForm | None = None
+    request: SignedIn, owner: Owner, *, alias: AliasForm | None = None, member: MemberForm | None = None
 ) -> HttpResponse:
     own = owner_key(owner.name)
     return render(
@@ -82,7 +82,7 @@ def _owner_page(
 
 @needs(Right.MANAGE_OWNERS)
 @form_page
-def edit_owner(request: HttpRequest, slug: str) -> HttpResponse:
+def edit_owner(request: SignedIn, slug: str) -> HttpResponse:
     owner = get_object_or_404(Owner, slug=slug)
     form = OwnerForm(request.POST or None, owner=owner, initial={"name": owner.name, "kind": owner.kind})
     if form.is_valid():
@@ -94,7 +94,7 @@ def edit_owner(request: HttpRequest, slug: str) -> HttpResponse:
 
 @needs(Right.MANAGE_OWNERS)
 @require_POST
-def answering(request: HttpRequest, slug: str) -> HttpResponse:
+def answering(request: SignedIn, slug: str) -> HttpResponse:
     owner = get_object_or_404(Owner, slug=slug)
     changes.set_answering(owner=owner, answers=request.POST.get("answers") == "yes", by=request.user)
     told = "answers for actions" if owner.is_active else "no longer answers for actions"
@@ -104,7 +104,7 @@ def answering(request: HttpRequest, slug: str) -> HttpResponse:
 
 @needs(Right.MANAGE_OWNERS)
 @require_POST
-def add_alias(request: HttpRequest, slug: str) -> HttpResponse:
+def add_alias(request: SignedIn, slug: str) -> HttpResponse:
     owner = get_object_or_404(Owner, slug=slug)
     form = AliasForm(request.POST, owner=owner, prefix="alias")
     if not form.is_valid():
@@ -116,7 +116,7 @@ def add_alias(request: HttpRequest, slug: str) -> HttpResponse:
 
 @needs(Right.MANAGE_OWNERS)
 @require_POST
-def remove_alias(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def remove_alias(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     alias = get_object_or_404(OwnerAlias.objects.select_related("owner"), pk=pk, owner__slug=slug)
     try:
         changes.remove_alias(alias=alias, by=request.user)
@@ -128,7 +128,7 @@ def remove_alias(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @needs(Right.MANAGE_OWNERS)
 @require_POST
-def add_member(request: HttpRequest, slug: str) -> HttpResponse:
+def add_member(request: SignedIn, slug: str) -> HttpResponse:
     owner = get_object_or_404(Owner, slug=slug)
     form = MemberForm(request.POST, prefix="member")
     if not form.is_valid():
@@ -140,7 +140,7 @@ def add_member(request: HttpRequest, slug: str) -> HttpResponse:
 
 @needs(Right.MANAGE_OWNERS)
 @require_POST
-def remove_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def remove_member(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     owner = get_object_or_404(Owner, slug=slug)
     person = get_object_or_404(User, pk=pk, memberships__owner=owner)
     changes.remove_member(owner=owner, user=person, by=request.user)

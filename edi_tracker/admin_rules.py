@@ -32,7 +32,7 @@ class Tracked(SimpleHistoryAdmin):
     """Records whose history says who changed them; all of one form is saved, or nothing."""
 
     show_facets = admin.ShowFacets.NEVER
-    object_history_template = "admin/history.html"
+    object_history_template: Any = "admin/history.html"
 
     def history_form_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # Going back to an old state would go round the rules of `changes`: a mistake is mended by an edit.
@@ -63,7 +63,7 @@ class Tracked(SimpleHistoryAdmin):
         thing.save()
 
 
-class TrackedAndKept(Kept, Tracked):
+class TrackedAndKept(Tracked, Kept):
     """Tracked records that are never deleted."""
 
 

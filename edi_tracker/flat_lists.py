@@ -175,7 +175,7 @@ class FlatListAdmin:
     """Adds “download the list” and “upload the list” to a page of the administration."""
 
     resource_class: type[FlatList]
-    change_list_template = "admin/flat_list_change_list.html"
+    change_list_template: Any = "admin/flat_list_change_list.html"
 
     def get_urls(self) -> list[URLPattern]:
         wrap, name = self.admin_site.admin_view, self._name()  # type: ignore[attr-defined]

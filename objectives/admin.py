@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.access import who
 from accounts.admin import OwnerAdmin
 from accounts.changes import merge_owners
 from accounts.models import Owner
@@ -70,7 +71,7 @@ class ObjectiveAdmin(PlanLineAdmin):
 
     def save_model(self, request: HttpRequest, obj: Objective, form: Any, change: bool) -> None:
         told = form.cleaned_data
-        edit_objective(objective=obj, version=told["seen"], by=request.user, why=told["why"], **form.edits)
+        edit_objective(objective=obj, version=told["seen"], by=who(request), why=told["why"], **form.edits)
 
 
 class OwnerRows(ReadOnlyRows):
@@ -129,7 +130,7 @@ class ActionAdmin(PlanLineAdmin):
 
     def save_model(self, request: HttpRequest, obj: Action, form: Any, change: bool) -> None:
         told = form.cleaned_data
-        edit_action(action=obj, version=told["seen"], by=request.user, why=told["why"], **form.edits)
+        edit_action(action=obj, version=told["seen"], by=who(request), why=told["why"], **form.edits)
 
 
 @admin.register(ProgressUpdate)
@@ -174,8 +175,8 @@ def merge_into_another(
         into = form.cleaned_data["into"]
         with transaction.atomic():
             for source in chosen:
-                moved = move_owner(source=source, into=into, by=request.user)
-                merge_owners(source=source, into=into, by=request.user)
+                moved = move_owner(source=source, into=into, by=who(request))
+                merge_owners(source=source, into=into, by=who(request))
                 messages.success(request, f"{source} is merged into {into}; {moved} actions moved with it.")
         return None
     return render(
@@ -201,7 +202,7 @@ admin.site.unregister(Owner)
 class OwnerWithActionsAdmin(OwnerAdmin):
     """Owners with the number of their open actions."""
 
-    list_display = (*OwnerAdmin.list_display, "open_actions")
+    list_display: tuple[str, ...] = (*OwnerAdmin.list_display, "open_actions")
     actions = (merge_into_another,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Owner]:

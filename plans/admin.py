@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from accounts.access import who
 from edi_tracker.admin_rules import OnceEach, Tracked, TrackedAndKept
 from edi_tracker.flat_lists import FlatListAdmin
 from plans.changes import save_status_term
@@ -76,7 +77,7 @@ class PlanAdmin(Tracked):
 
     def save_part(self, request: HttpRequest, thing: models.Model) -> None:
         if isinstance(thing, StatusTerm):
-            save_status_term(term=thing, by=request.user)
+            save_status_term(term=thing, by=who(request))
         else:
             super().save_part(request, thing)
 
