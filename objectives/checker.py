@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.core.cache import cache
 from django.db.models import Max
@@ -175,10 +176,16 @@ def _problem(timescale: Timescale, strategy: Strategy) -> str:
         return ""
     if timescale.kind == Kind.PLACEHOLDER:
         return "placeholder_date"
-    read = parse_timescale(timescale.text, year_starts=strategy.year_starts)
+    read = _read(timescale.text, strategy.year_starts)
     if read.problem and read.kind == timescale.kind:
         return read.problem
     return "unparsed_date" if timescale.kind == Kind.UNKNOWN else ""
+
+
+@lru_cache(maxsize=4_096)
+def _read(text: str, year_starts: int) -> Timescale:
+    """A plan writes the same few dates over and over."""
+    return parse_timescale(text, year_starts=year_starts)
 
 
 def _about_date(problem: str, name: str, text: str) -> str:

@@ -1,8 +1,10 @@
 """Telling what has happened: the form of an update, its corrections, and two people at once."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,7 +12,15 @@ from accounts.roles import Role
 from objectives.models import Action, ProgressUpdate
 from objectives.recording import record_update
 from plans.timescales import parse_timescale
-from tests.builders import make_action, make_owner, make_update, make_user, status
+from tests.builders import (
+    make_action,
+    make_objective,
+    make_owner,
+    make_strategy,
+    make_update,
+    make_user,
+    status,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -297,3 +307,17 @@ def test_a_long_text_that_came_with_the_plan_can_still_be_corrected(editor):
 def test_an_update_that_is_not_there_is_not_found(editor, number):
     action = make_action(status="Blue")
     assert editor.get(url_of(action, "correct_update", number)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name", ["new_update", "edit_action", "close_action", "new_action", "edit_objective"]
+)
+def test_every_form_carries_the_token_that_protects_it(name):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make_user(Role.EDI_EDITOR))
+    action = make_action(objective=make_objective(make_strategy()), status="Blue")
+    ref = {"new_action": [], "edit_objective": [action.objective.ref]}.get(name, [action.ref])
+    url = reverse(name, args=[action.strategy.slug, *ref])
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', client.get(url).content.decode())
+    assert client.post(url, {"csrfmiddlewaretoken": token[1]}).status_code == 200
+    assert client.post(url, {}).status_code == 403
