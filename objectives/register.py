@@ -1,6 +1,5 @@
 """The one read model of a plan: a line an action, assessed. Every page, report and file draws from it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -78,9 +77,9 @@ class ActionLine:
 
 
 ACTION_COLUMNS = (
-    "id", "ref", "label", "number", "text", "parent__label", "owner_text", "success_measure", "priority", "extra",
-    "cross_reference", "objective__number", "objective__title", "objective__ref", "objective__theme__code",
-    "objective__theme__title", "latest_update_id", "closure", "closed_on", "closed_reason",
+    "id", "ref", "label", "number", "text", "parent__label", "owner_text", "success_measure", "priority",
+    "extra", "cross_reference", "objective__number", "objective__title", "objective__ref",
+    "objective__theme__code", "objective__theme__title", "latest_update_id", "closure", "closed_on", "closed_reason",
     *(f"{name}_{suffix}" for name in ("start", "end", "original_end") for suffix in SUFFIXES),
 )  # fmt: skip
 UPDATE_COLUMNS = ("id", "action_id", "on", "status_id", "narrative", "reason")
@@ -97,37 +96,38 @@ def load_register(
     """
     chosen = strategy.actions.all() if actions is None else actions
     rows = list(chosen.values(*ACTION_COLUMNS))
-    past = as_at is not None and as_at < today
-    past_state = _past_state(strategy, as_at) if past and as_at else None
-    updates = _updates(
-        past_state.latest.values() if past_state else (row["latest_update_id"] for row in rows), strategy
-    )
+    past = _past_state(strategy, [row["id"] for row in rows], as_at) if as_at and as_at < today else None
+    updates = past.latest if past else _latest_updates(strategy, rows)
     words = {
         term.pk: StatusWord(term.label, term.colour, Meaning(term.meaning))
         for term in strategy.status_terms.all()
     }
     owners = _owners(strategy, [row["id"] for row in rows])
     day = as_at or today
-    return [_line(strategy, row, updates, words, owners, past_state, day) for row in rows]
+    return [_line(strategy, row, updates.get(row["id"]), words, owners, past, day) for row in rows]
+
+
+type Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    latest: dict[int, int]
+    latest: dict[int, Row]
     ends: dict[int, Timescale]
     closures: dict[int, tuple[str, date, str]]
 
 
-def _past_state(strategy: Strategy, as_at: date) -> _Past:
-    latest = dict(updates_as_at(strategy, as_at).values_list("action_id", "id"))
-    log = ProgressUpdate.objects.filter(action__strategy=strategy, corrected_by__isnull=True)
+def _past_state(strategy: Strategy, actions: list[int], as_at: date) -> _Past:
+    log = _log_of(strategy, actions).filter(corrected_by__isnull=True)
+    latest = _by_action(updates_as_at(strategy, as_at, actions))
     opening = log.filter(source=ProgressUpdate.Source.IMPORT, number=1, on__gt=as_at)
-    openings = {action: pk for action, pk in opening.values_list("action_id", "id") if action not in latest}
+    openings = {action: row for action, row in _by_action(opening).items() if action not in latest}
     latest |= openings
+    opening_ids = {row["id"] for row in openings.values()}
     ends: dict[int, Timescale] = {}
     columns = [f"new_end_{suffix}" for suffix in SUFFIXES]
     for row in log.filter(end_moved=True).order_by("on", "id").values("id", "action_id", "on", *columns):
-        if row["on"] <= as_at or openings.get(row["action_id"]) == row["id"]:
+        if row["on"] <= as_at or row["id"] in opening_ids:
             ends[row["action_id"]] = _timescale(row, "new_end")
     closures: dict[int, tuple[str, date, str]] = {}
     happened = log.filter(source=ProgressUpdate.Source.CLOSURE, on__lte=as_at).order_by("on", "id")
@@ -136,23 +136,40 @@ def _past_state(strategy: Strategy, as_at: date) -> _Past:
     return _Past(latest, ends, closures)
 
 
-def updates_as_at(strategy: Strategy, as_at: date) -> QuerySet[ProgressUpdate]:
+def updates_as_at(
+    strategy: Strategy, as_at: date, actions: list[int] | None = None
+) -> QuerySet[ProgressUpdate]:
     """For each action the update that counted on a date; each database has the form that is quick there."""
     log = ProgressUpdate.objects.filter(on__lte=as_at, corrected_by__isnull=True)
     if connection.vendor == "postgresql":
-        return log.filter(action__strategy=strategy).order_by("action_id", "-on", "-id").distinct("action_id")
+        log = log & _log_of(strategy, actions)
+        return log.order_by("action_id", "-on", "-id").distinct("action_id")
     newest = log.filter(action=OuterRef("pk")).order_by("-on", "-id").values("id")[:1]
-    ids = Action.objects.filter(strategy=strategy).annotate(newest=Subquery(newest)).values("newest")
+    few = Action.objects.filter(strategy=strategy)
+    if actions is not None and len(actions) <= LOOKUP_CHUNK:
+        few = few.filter(pk__in=actions)
+    ids = few.order_by().annotate(newest=Subquery(newest)).values("newest")
     return ProgressUpdate.objects.filter(pk__in=ids).order_by()
 
 
-def _updates(ids: Iterable[int | None], strategy: Strategy) -> dict[int, dict[str, Any]]:
-    wanted = [pk for pk in ids if pk]
-    found = ProgressUpdate.objects.order_by().values(*UPDATE_COLUMNS)
-    if len(wanted) <= LOOKUP_CHUNK:
-        return {row["id"]: row for row in found.filter(pk__in=wanted)}
-    keep = set(wanted)
-    return {row["id"]: row for row in found.filter(action__strategy=strategy) if row["id"] in keep}
+def _log_of(strategy: Strategy, actions: list[int] | None) -> QuerySet[ProgressUpdate]:
+    """The log of these actions, or of the whole strategy where they are more than a query can name."""
+    log = ProgressUpdate.objects.order_by()
+    if actions is not None and len(actions) <= LOOKUP_CHUNK:
+        return log.filter(action__in=actions)
+    return log.filter(action__strategy=strategy)
+
+
+def _latest_updates(strategy: Strategy, rows: list[Row]) -> dict[int, Row]:
+    """The latest update of each of these actions, as the log left it; never the whole log."""
+    latest: Any = [row["latest_update_id"] for row in rows if row["latest_update_id"]]
+    if len(latest) > LOOKUP_CHUNK:
+        latest = Action.objects.filter(strategy=strategy).order_by().values("latest_update")
+    return _by_action(ProgressUpdate.objects.order_by().filter(pk__in=latest))
+
+
+def _by_action(updates: QuerySet[ProgressUpdate]) -> dict[int, Row]:
+    return {row["action_id"]: row for row in updates.values(*UPDATE_COLUMNS)}
 
 
 def _owners(strategy: Strategy, ids: list[int]) -> dict[int, list[tuple[int, str]]]:
@@ -167,14 +184,14 @@ def _owners(strategy: Strategy, ids: list[int]) -> dict[int, list[tuple[int, str
     return found
 
 
-def _timescale(row: dict[str, Any], name: str) -> Timescale:
+def _timescale(row: Row, name: str) -> Timescale:
     return timescale_from({suffix: row[f"{name}_{suffix}"] for suffix in SUFFIXES})
 
 
 def _line(
     strategy: Strategy,
-    row: dict[str, Any],
-    updates: dict[int, dict[str, Any]],
+    row: Row,
+    update: Row | None,
     words: dict[int, StatusWord],
     owners: dict[int, list[tuple[int, str]]],
     past: _Past | None,
@@ -184,11 +201,9 @@ def _line(
     original_end = _timescale(row, "original_end")
     if past:
         end = past.ends.get(pk, original_end)
-        update = updates.get(past.latest.get(pk, 0))
         closure, closed_on, closed_reason = past.closures.get(pk, ("", None, ""))
     else:
         end = _timescale(row, "end")
-        update = updates.get(row["latest_update_id"])
         closure, closed_on, closed_reason = row["closure"], row["closed_on"], row["closed_reason"]
     status = words.get(update["status_id"]) if update else None
     start = _timescale(row, "start")

@@ -1,7 +1,7 @@
 """A register as a person asked for it: filtered, sorted, a page at a time, grouped as the plan is.
 
-Today is filtered by the database, which first finds the ids of one page. A past date is drawn whole from the
-log and filtered here, by the same rules.
+The database filters, and first finds the ids of one page. Where a filter asks what the log said on a past
+date, all of that date is drawn and filtered here, by the same rules.
 """
 
 from collections.abc import Iterable, Sequence
@@ -45,7 +45,7 @@ def register_page(
 ) -> RegisterPage:
     """One page of the register; a page number that isn't there gives the nearest page that is."""
     per = PER_PAGE[wanted.per]
-    if as_at:
+    if as_at and _asks_what_was(wanted):
         everything = load_register(strategy, today=today, as_at=as_at)
         page = Paginator(kept(everything, wanted, strategy), per).get_page(number)
         lines = list(page.object_list)
@@ -54,9 +54,16 @@ def register_page(
     page = Paginator(ids, per).get_page(number)
     chosen = list(page.object_list)
     actions = strategy.actions.filter(pk__in=chosen)
-    by_id = {line.id: line for line in load_register(strategy, today=today, actions=actions)}
+    drawn = load_register(strategy, today=today, as_at=as_at, actions=actions)
+    by_id = {line.id: line for line in drawn}
     lines = [by_id[pk] for pk in chosen]
     return RegisterPage(page, lines, _groups(lines, wanted), strategy.actions.count())
+
+
+def _asks_what_was(wanted: Wanted) -> bool:
+    """Whether a filter or the order depends on what the log said on a past date; places and owners don't."""
+    told = wanted.status is not None or wanted.attention or wanted.state or wanted.words
+    return bool(told) or wanted.sort not in ("plan", "owner")
 
 
 def register_lines(
