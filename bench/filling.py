@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from django.db import transaction
 
@@ -78,7 +79,7 @@ def _new(plan: PlannedAction, objective: object, owners: dict[str, Owner]) -> Ne
         text=plan.text,
         number=plan.number,
         objective=objective,  # type: ignore[arg-type]
-        owner_text=" and ".join(plan.owners),
+        owner_text="; ".join(plan.owners),
         owners=[owners[name] for name in plan.owners],
         start=parse_timescale(plan.start),
         end=parse_timescale(plan.end),
@@ -113,7 +114,7 @@ def workbook_of(count: int) -> bytes:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     book = Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     sheet.title = "Action plan"
     sheet.append(HEADINGS)
     for cell in sheet[1]:
@@ -126,7 +127,7 @@ def workbook_of(count: int) -> bytes:
         values = (
             plan.number,
             plan.text,
-            " and ".join(plan.owners),
+            "; ".join(plan.owners),
             plan.start,
             _as_written(plan.end),
             plan.success_measure,

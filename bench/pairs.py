@@ -56,7 +56,7 @@ class Measured:
 
     @classmethod
     def from_json(cls, told: dict[str, Any]) -> "Measured":
-        spreads = {key: Spread(**told[key]) for key in ("ratio", "cpu_ratio") if key in told}
+        spreads: dict[str, Any] = {key: Spread(**told[key]) for key in ("ratio", "cpu_ratio") if key in told}
         return cls(**{**told, **spreads})
 
 

@@ -4,6 +4,7 @@ import math
 import shutil
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -56,8 +57,8 @@ class Papers:
             if self.size <= ONCE_ABOVE:
                 self.draw("ours"), self.draw(way)
             runs = in_turn(
-                lambda: self.draw("ours"),
-                lambda way=way: self.draw(way),
+                partial(self.draw, "ours"),
+                partial(self.draw, way),
                 pairs=1 if self.size > ONCE_ABOVE else pairs,
             )
             note = "one pair only: the peer takes too long for more" if self.size > ONCE_ABOVE else ""
@@ -73,7 +74,8 @@ def growth(small: Papers, large: Papers) -> Iterator[Measured]:
     exponent = math.log(times[1] / times[0]) / math.log(large.size / small.size)
     yield Measured(
         "pdf growth", large.size, value=exponent, unit="exponent", ours_s=times[1],
-        ours_peak_mb=spent.peak_mb, note=f"drawing alone, {small.size:,} to {large.size:,} actions: {times[0]:.1f} s to {times[1]:.1f} s",
+        ours_peak_mb=spent.peak_mb,
+        note=f"drawing alone, {small.size:,} to {large.size:,} actions: {times[0]:.1f} s to {times[1]:.1f} s",
     )  # fmt: skip
 
 

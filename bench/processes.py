@@ -16,7 +16,7 @@ class DidNotFinish(Exception):
 
 
 def run_process(command: Sequence[str], *, environment: Mapping[str, str] | None = None) -> tuple[Spent, str]:
-    """Starts the command, waits for it and all that it started, and tells what they took together and what was said.
+    """Starts the command, waits for it and all that it started, and tells what they took together and said.
 
     The caller has to be a small process: Linux counts the memory of the starter as the beginning of the peak.
     """

@@ -10,7 +10,7 @@ os.environ["ORGANISATION_NAME"] = "Benchmark Council"
 from edi_tracker.settings import *  # noqa: F403
 from edi_tracker.settings import BASE_DIR, LOGGING, TEMPLATES
 
-TEMPLATES[0]["DIRS"].append(BASE_DIR / "bench" / "peers" / "templates")
+TEMPLATES[0]["DIRS"].append(BASE_DIR / "bench" / "peers" / "templates")  # type: ignore[attr-defined]
 ALLOWED_HOSTS = ["testserver"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
@@ -18,4 +18,4 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-LOGGING["root"]["level"] = "WARNING"
+LOGGING["root"]["level"] = "WARNING"  # type: ignore[index]

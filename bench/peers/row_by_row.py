@@ -49,7 +49,7 @@ def save_rows(content: bytes, *, slug: str, as_at: date, by: User | None) -> Str
         action.start = parse_timescale(row.get(4, ""))
         action.end = action.original_end = parse_timescale(row.get(5, ""))
         action.save()
-        for place, name in enumerate(row.get(3, "").split(" and ") if row.get(3) else []):
+        for place, name in enumerate(row.get(3, "").split("; ") if row.get(3) else []):
             owner = owners.get(name) or owners.setdefault(name, add_owner(name=name, by=by))
             ActionOwner.objects.create(action=action, owner=owner, position=place)
         update = ProgressUpdate(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -17,7 +18,7 @@ from reporting.snapshot import Line, Snapshot
 def styled_workbook(snapshot: Snapshot) -> bytes:
     """The list of actions: the same columns, values, dates, tints and edges as ours."""
     book = Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     sheet.title = "Actions"
     sheet.freeze_panes = "C2"
     for number, column in enumerate(COLUMNS, start=1):
@@ -36,10 +37,10 @@ def styled_workbook(snapshot: Snapshot) -> bytes:
     return held.getvalue()
 
 
-def _write(sheet: object, row: int, line: Line) -> None:
+def _write(sheet: Any, row: int, line: Line) -> None:
     values: Sequence[str | int | date | None] = [column.value(line) for column in COLUMNS]
     for number, (column, value) in enumerate(zip(COLUMNS, values, strict=True), start=1):
-        cell = sheet.cell(row, number, value)  # type: ignore[attr-defined]
+        cell = sheet.cell(row, number, value)
         cell.font = Font("Calibri", 11, color=INK[1:])
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         cell.border = Border(bottom=Side("hair", color="8A949E"))

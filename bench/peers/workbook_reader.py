@@ -36,11 +36,14 @@ def read_cells(content: bytes) -> list[ReadCell]:
 
 
 def rows_of(cells: list[ReadCell]) -> list[dict[int, str]]:
-    """The rows below the headings as texts, dates as people write them."""
+    """The rows below the headings as texts; a date that is shown as a month is one."""
     rows: dict[int, dict[int, str]] = {}
     for cell in cells:
-        value = cell.value
-        rows.setdefault(cell.row, {})[cell.column] = (
-            f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
-        )
+        rows.setdefault(cell.row, {})[cell.column] = _text(cell)
     return [rows[number] for number in sorted(rows) if number > 1]
+
+
+def _text(cell: ReadCell) -> str:
+    if not isinstance(cell.value, date):
+        return str(cell.value)
+    return f"{cell.value:%d/%m/%Y}" if "d" in cell.number_format else f"{cell.value:%B %Y}"
