@@ -79,7 +79,8 @@ class ActionLine:
 ACTION_COLUMNS = (
     "id", "ref", "label", "number", "text", "parent__label", "owner_text", "success_measure", "priority",
     "extra", "cross_reference", "objective__number", "objective__title", "objective__ref",
-    "objective__theme__code", "objective__theme__title", "latest_update_id", "closure", "closed_on", "closed_reason",
+    "objective__theme__code", "objective__theme__title", "latest_update_id", "closure", "closed_on",
+    "closed_reason",
     *(f"{name}_{suffix}" for name in ("start", "end", "original_end") for suffix in SUFFIXES),
 )  # fmt: skip
 UPDATE_COLUMNS = ("id", "action_id", "on", "status_id", "narrative", "reason")
