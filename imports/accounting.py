@@ -7,7 +7,7 @@ from imports.banners import Banner
 from imports.cells import Cell, Workbook
 from imports.gathering import Group
 from imports.headings import Role
-from imports.layout import Kind, LaidRow, SheetLayout
+from imports.laid import Kind, LaidRow, SheetLayout
 from imports.rows import ParsedRow
 from imports.understanding import Understanding
 

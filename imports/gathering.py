@@ -10,7 +10,7 @@ from imports.cells import Cell
 from imports.columns import Column, Columns
 from imports.findings import Problem, found, quoted
 from imports.headings import Role
-from imports.layout import Kind, LaidRow, SheetLayout, last_merged_row
+from imports.laid import Kind, LaidRow, SheetLayout, last_merged_row
 
 _DATED = {Role.START, Role.END, Role.TIMESCALE, Role.STATUS}
 
@@ -72,6 +72,7 @@ def gather(layouts: list[SheetLayout]) -> Gathered:
 def _gather_sheet(layout: SheetLayout, gathered: Gathered, groups: "_Groups") -> None:
     sheet = layout.sheet.name
     groups.start_sheet()
+    groups.open_sheet(layout)
     merged: dict[int, tuple[int, Cell]] = {}
     headings = _extra_names(layout)
     above: RawRow | None = None
@@ -105,6 +106,12 @@ class _Groups:
         self.objective: Group | None = None
         self.said = ("", "")
         self.count += 1
+
+    def open_sheet(self, layout: SheetLayout) -> None:
+        """A sheet may be named after its theme or objective ("Theme 1 - Workforce") and not say it again."""
+        banner = read_banner(layout.sheet.name, known_words_only=True)
+        if banner and banner.title and not _says_level(layout, banner.level):
+            self.open(banner, layout.sheet.name, layout.heading_rows[0])
 
     def open(self, banner: Banner, sheet: str, row: int) -> None:
         assert banner.level
@@ -153,6 +160,14 @@ class _Groups:
         if number:
             self.numbers[level, number] = group
         return group
+
+
+def _says_level(layout: SheetLayout, level: Level | None) -> bool:
+    """Whether rows or a column of the sheet name groups of this level."""
+    role = Role.THEME if level == Level.THEME else Role.OBJECTIVE
+    return any(
+        laid.kind == Kind.BANNER and laid.banner and laid.banner.level == level for laid in layout.rows
+    ) or any(column.role == role for column in layout.columns.values())
 
 
 def _named(text: str, level: Level) -> Banner:

@@ -152,6 +152,8 @@ def _read_synonyms() -> tuple[dict[str, Guess], dict[Role, list[tuple[str, ...]]
 
 _WHOLE, _PARTS = _read_synonyms()
 _LONGEST_HEADING = 120
+# "Number of actions" heads a table that counts the plan, not the plan.
+_COUNTS = re.compile(r"(?:(?:number|no|total|count|percentage) of|total|percentage)\b")
 
 
 @lru_cache(maxsize=4096)
@@ -161,6 +163,8 @@ def role_of(heading: str) -> Guess:
         return Guess(None, 0)
     words = re.findall(r"[^\W_]+|#", heading.casefold().replace("(s)", "s").replace("'", "").replace("’", ""))
     plain = " ".join(words)
+    if _COUNTS.match(plain):
+        return Guess(None, 0)
     if plain in _WHOLE:
         return _WHOLE[plain]
     best = Guess(None, 0)

@@ -6,13 +6,10 @@ knowing a particular council's layout.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
 
-from imports.banners import Banner, Level, as_level, plain_banner, read_banner
+from imports.banners import Banner, Level, plain_banner, read_banner
 from imports.cells import Cell, Sheet, SheetRow, Workbook
 from imports.columns import (
-    Column,
     Columns,
     column_index,
     find_number_column,
@@ -23,52 +20,15 @@ from imports.columns import (
 )
 from imports.findings import Problem, found
 from imports.headings import Role
-
-
-class Kind(StrEnum):
-    BANNER = "banner"
-    HEADINGS = "headings"
-    ACTION = "action"
-    CONTINUATION = "continuation"
-    IGNORED = "ignored"
-
-
-@dataclass(slots=True)
-class LaidRow:
-    """A row and what it is; `why` says what an ignored row is, `columns` how its cells are to be read."""
-
-    row: SheetRow
-    kind: Kind
-    columns: Columns = field(default_factory=dict)
-    banner: Banner | None = None
-    why: str = ""
-
-
-@dataclass(slots=True)
-class SheetLayout:
-    """A sheet, whether it holds the plan (or why not), and its rows."""
-
-    sheet: Sheet
-    rows: list[LaidRow]
-    why_not: str = ""
-    columns: Columns = field(default_factory=dict)
-    questions: list[Problem] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def used(self) -> bool:
-        return not self.why_not
-
-    @property
-    def heading_rows(self) -> list[int]:
-        return [laid.row.number for laid in self.rows if laid.kind == Kind.HEADINGS]
-
+from imports.laid import Kind, LaidRow, SheetLayout, columns_merged, last_merged_row
+from imports.levels import settle_banners
+from plans.statuses import suggest_meaning
 
 NO_HEADINGS = "It has no heading row with an action column."
 TITLE = "A title or text above the table."
-BELOW = "Text below the table, without an action under it."
 ORPHAN = "It has no action, and there is no action above it to which it could belong."
 ONLY_NUMBER = "A number and nothing else."
+LEGEND = "A line of the status key."
 WAITING = "It can be read once you have said which column holds the actions."
 _CUT_OFF = re.compile(
     r"(?:[,;–-]|\b(?:a|an|the|and|or|of|to|for|in|on|by|with|from|that|which|our|their|its))\s*$"
@@ -79,7 +39,26 @@ _MOST_ROWS_BEFORE_HEADINGS = 60
 
 def lay_out(workbook: Workbook, said: Mapping[str, Mapping[str, Role] | None]) -> list[SheetLayout]:
     """The rows of every sheet; `said` holds the roles of columns that a person settled, sheet by sheet."""
-    return [_lay_out_sheet(sheet, said) for sheet in workbook.sheets]
+    layouts = [_lay_out_sheet(sheet, said) for sheet in workbook.sheets]
+    plans = [layout for layout in layouts if layout.used and _has_actions(layout)]
+    if not plans:
+        return layouts
+    # Beside a plan, a table without an action column is another table; no question needs to be asked.
+    return [
+        layout
+        if not layout.used or _has_actions(layout) or layout.sheet.name in said
+        else _unused(layout.sheet, NO_HEADINGS)
+        for layout in layouts
+    ]
+
+
+def _has_actions(layout: SheetLayout) -> bool:
+    return any(
+        column.role == Role.ACTION
+        for laid in layout.rows
+        if laid.kind == Kind.HEADINGS
+        for column in laid.columns.values()
+    )
 
 
 def _lay_out_sheet(sheet: Sheet, said: Mapping[str, Mapping[str, Role] | None]) -> SheetLayout:
@@ -197,6 +176,8 @@ class _Reader:
 
     def _banner(self, row: SheetRow) -> Banner | None:
         filled = [cell for cell in row.cells if not cell.is_blank]
+        if len(filled) == 2 and self._is_numbered_banner(*filled):
+            return Banner(Level.OBJECTIVE, "", filled[0].text.strip().rstrip("."), filled[1].text.strip())
         if len(filled) == 2 and filled[1].column <= max(self.action_column, filled[0].column + 1):
             alone = read_banner(filled[0].text, known_words_only=True)
             if alone and not alone.title:
@@ -212,9 +193,14 @@ class _Reader:
             return named
         return plain_banner(cell.text) if looks else None
 
+    def _is_numbered_banner(self, number: Cell, name: Cell) -> bool:
+        """A number, and beside it a name merged over the rest of the table."""
+        wide = columns_merged(name) >= max(3, 0.5 * self.width)
+        return wide and number.column < name.column and is_number(number.text)
+
     def _looks_like_banner(self, cell: Cell) -> bool:
         """Merged over most of the table, or filled, or alone in a column that holds no actions."""
-        if _columns_merged(cell) >= max(2, 0.6 * self.width):
+        if columns_merged(cell) >= max(2, 0.6 * self.width):
             return True
         if cell.column == self.action_column or is_number(cell.text):
             return False
@@ -225,6 +211,8 @@ class _Reader:
         has_number = self.number_column in filled
         if not self.action_column:
             return LaidRow(row, Kind.IGNORED, why=WAITING)
+        if self._is_legend(row, filled):
+            return LaidRow(row, Kind.IGNORED, why=LEGEND)
         if self.action_column in filled:
             text = row.text(self.action_column).strip()
             if not has_number and self._goes_on(row, filled):
@@ -240,6 +228,13 @@ class _Reader:
         laid = LaidRow(row, Kind.ACTION, self.columns)
         self.last_action = laid
         return laid
+
+    def _is_legend(self, row: SheetRow, filled: set[int]) -> bool:
+        """ "Blue" where a number would be, "Not started" beside it, and nothing else."""
+        if len(filled) != 2 or self.number_column not in filled or max(filled) > self.action_column:
+            return False
+        word = row.text(self.number_column)
+        return len(word.strip()) > 1 and not is_number(word) and suggest_meaning(word).meaning is not None
 
     def _goes_on(self, row: SheetRow, filled: set[int]) -> bool:
         """The rest of the action above: its sentence had not ended, and the row has no dates or status.
@@ -283,84 +278,6 @@ def _joined(texts: list[str]) -> str:
     return f"{texts[0].strip().rstrip(':')}: {texts[1].strip()}" if len(texts) == 2 else texts[0]
 
 
-_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-
-
-def _columns_merged(cell: Cell) -> int:
-    merge = _RANGE.fullmatch(cell.merged or "")
-    return column_index(merge[3]) - column_index(merge[1]) + 1 if merge else 1
-
-
-def last_merged_row(cell: Cell) -> int:
-    """The last row over which a merged cell reaches down; 0 for a cell that is not merged."""
-    merge = _RANGE.fullmatch(cell.merged) if cell.merged else None
-    return int(merge[4]) if merge else 0
-
-
-def settle_banners(rows: list[LaidRow]) -> None:
-    """Says which groups are themes and which objectives, and drops those that have nothing under them.
-
-    A banner by its looks alone takes the level of one that is filled alike; else, of several in a row, the
-    first is a theme and the last an objective. Of two words for groups the one that comes first is the wider.
-    """
-    fills = {
-        _fill(laid): laid.banner.level
-        for laid in rows
-        if laid.kind == Kind.BANNER and laid.banner and laid.banner.level and _fill(laid)
-    }
-    for laid in rows:
-        if laid.kind == Kind.IGNORED and laid.banner:
-            if _fill(laid) in fills and _columns_merged(laid.row.cells[0]) > 1:
-                laid.kind, laid.why = Kind.BANNER, ""
-            else:
-                laid.banner = None
-    _settle_words(rows)
-    for run in _runs(rows):
-        unknown = [laid for laid in run if laid.banner and laid.banner.level is None]
-        for laid in unknown:
-            if not _leads_to_actions(rows, run):
-                laid.kind, laid.banner, laid.why = Kind.IGNORED, None, BELOW
-                continue
-            level = fills.get(_fill(laid)) or (Level.OBJECTIVE if laid is run[-1] else Level.THEME)
-            assert laid.banner
-            laid.banner = as_level(laid.banner, level)
-
-
-def _settle_words(rows: list[LaidRow]) -> None:
-    """Where two words name objectives ("Outcome 1", below it "Objective 1"), the first names themes."""
-    named = [laid.banner for laid in rows if laid.kind == Kind.BANNER and laid.banner and laid.banner.word]
-    if any(banner.level == Level.THEME for banner in named):
-        return
-    words = list(dict.fromkeys(banner.word for banner in named))
-    if len(words) != 2:
-        return
-    for laid in rows:
-        if laid.kind == Kind.BANNER and laid.banner and laid.banner.word == words[0]:
-            laid.banner = as_level(laid.banner, Level.THEME)
-
-
-def _runs(rows: list[LaidRow]) -> Iterator[list[LaidRow]]:
-    """Banners that follow each other, with at most headings between them."""
-    run: list[LaidRow] = []
-    for laid in rows:
-        if laid.kind == Kind.BANNER:
-            run.append(laid)
-        elif laid.kind not in (Kind.HEADINGS, Kind.IGNORED) and run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _leads_to_actions(rows: list[LaidRow], run: list[LaidRow]) -> bool:
-    last = run[-1].row.number
-    return any(laid.kind == Kind.ACTION and laid.row.number > last for laid in reversed(rows))
-
-
-def _fill(laid: LaidRow) -> str | None:
-    return next((cell.fill for cell in laid.row.cells if not cell.is_blank), None)
-
-
 def _hidden(sheet: Sheet, rows: list[LaidRow]) -> Iterator[Problem]:
     for laid in rows:
         if laid.row.hidden and laid.kind != Kind.IGNORED:
@@ -372,7 +289,3 @@ def _hidden(sheet: Sheet, rows: list[LaidRow]) -> Iterator[Problem]:
     for letter in sheet.hidden_columns:
         message = f"Column {letter} of sheet “{sheet.name}” is hidden in the file, and was read all the same."
         yield found("hidden_column", message, sheet=sheet.name, letter=letter)
-
-
-def columns_of_role(columns: Columns, role: Role) -> list[Column]:
-    return [column for column in columns.values() if column.role == role]

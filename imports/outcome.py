@@ -7,7 +7,7 @@ from imports.cells import Refusal
 from imports.compare import CHANGED, NEW, REFUSED, SAME, Compared, Comparison
 from imports.findings import Problem
 from imports.gathering import Group
-from imports.layout import SheetLayout
+from imports.laid import SheetLayout
 from imports.rows import ParsedRow
 from imports.understanding import Understanding
 from plans.models import Strategy

@@ -48,11 +48,15 @@ class StatusSeen:
 
 @dataclass(slots=True)
 class Settings:
-    """What is known before reading: the key's words, owners by key, owner texts settled, when years begin."""
+    """What is known before reading: the key's words, owners by key, owner texts settled, when years begin.
+
+    `legend` is the key that the sheet prints itself: believed more than our guess, and still to be confirmed.
+    """
 
     words: Mapping[str, Word] = field(default_factory=dict)
     known_owners: Mapping[str, str] = field(default_factory=dict)
     settled_owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    legend: Mapping[str, Meaning] = field(default_factory=dict)
     year_starts: int = 4
     _seen: dict[str, Word] = field(default_factory=dict)
     _owners: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -63,7 +67,8 @@ class Settings:
         if key not in self._seen:
             known = self.words.get(key)
             guess = suggest_meaning(text)
-            self._seen[key] = known or Word(" ".join(text.split()), guess.meaning, guess.sure)
+            meaning = guess.meaning if guess.sure else self.legend.get(key, guess.meaning)
+            self._seen[key] = known or Word(" ".join(text.split()), meaning, guess.sure)
         return self._seen[key]
 
     def owners(self, text: str) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from imports.cells import Workbook
 from imports.checks import Plan, check
 from imports.findings import Problem, found
 from imports.gathering import Gathered, Group, gather
-from imports.layout import Kind, SheetLayout, lay_out
+from imports.laid import Kind, SheetLayout
+from imports.layout import lay_out
+from imports.legends import read_legend
 from imports.numbers import drop_repeats, settle_numbers
 from imports.rows import ParsedRow, Settings, Word, read_row
 from imports.standing import NOTHING, StrategyFacts
@@ -74,7 +76,7 @@ def understand(
     """Reads a workbook as a plan, with what a person has settled and what the strategy already knows."""
     layouts = lay_out(workbook, answers.sheets)
     gathered = gather(layouts)
-    settings = _settings(answers, strategy_facts)
+    settings = _settings(answers, strategy_facts, read_legend(layouts))
     problems: list[Problem] = [problem for layout in layouts for problem in layout.problems]
     problems += _unknown_sheets(workbook, answers)
     rows = [read_row(raw, settings, problems) for raw in gathered.rows]
@@ -108,10 +110,10 @@ def understand(
     return understood
 
 
-def _settings(answers: Answers, facts: StrategyFacts) -> Settings:
+def _settings(answers: Answers, facts: StrategyFacts, legend: dict[str, Meaning]) -> Settings:
     words = {key: Word(given.word, given.meaning, True) for key, given in answers.statuses.items()}
     words |= {key: Word(label, meaning, True) for key, (label, meaning) in facts.words.items()}
-    return Settings(words, facts.owners, answers.owners, facts.year_starts)
+    return Settings(words, facts.owners, answers.owners, legend, facts.year_starts)
 
 
 def _unknown_sheets(workbook: Workbook, answers: Answers) -> Iterator[Problem]:

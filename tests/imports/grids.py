@@ -56,9 +56,14 @@ def read(
     return understand(workbook(*sheets), Answers.from_json(given), strategy_facts=facts)
 
 
-def plan(*rows: Sequence[Any], headings: Sequence[Any] = HEADINGS, **kwargs: Any) -> Understanding:
+def plan(
+    *rows: Sequence[Any],
+    headings: Sequence[Any] = HEADINGS,
+    statuses: Mapping[str, str] | None = None,
+    **looks: Any,
+) -> Understanding:
     """A plan of one sheet with its headings in row 1."""
-    return read(sheet([headings, *rows], **kwargs))
+    return read(sheet([headings, *rows], **looks), statuses=statuses)
 
 
 def one(*values: Any, headings: Sequence[str] = HEADINGS, **kwargs: Any) -> ParsedRow:

@@ -222,3 +222,53 @@ def test_two_heading_rows_are_one_heading():
     )
     row = understood.rows[0]
     assert (row.start.text, row.end.text) == ("2024", "2025")
+
+
+def test_a_number_beside_a_merged_name_is_an_objective():
+    understood = plan(["1", "Recruit fairly"], ["1.1", "Write guidance"], merges=["B2:H2"])
+    assert [(group.number, group.title) for group in understood.objectives] == [("1", "Recruit fairly")]
+    assert [(row.number, row.parent) for row in understood.rows] == [("1.1", None)]
+
+
+def test_a_status_key_below_the_table_is_no_work():
+    understood = plan(
+        ["1.1", "Write guidance", "HR", None, "2025", "Guide", "Blue"],
+        ["Blue", "Not started"],
+        ["Green", "Complete"],
+        statuses={},
+    )
+    assert [row.number for row in understood.rows] == ["1.1"]
+    assert {row.why for row in understood.ignored} == {"A line of the status key."}
+
+
+@pytest.mark.parametrize("note", [["Blue: not started; Green: complete"], ["Blue", "Not started"]])
+def test_the_key_on_the_sheet_is_what_a_person_is_asked_to_confirm(note):
+    understood = plan(
+        ["1", "Do it", *[None] * 4, "Blue"], note, statuses={}, wide=[3] if len(note) == 1 else []
+    )
+    assert [(w.word, w.meaning, w.sure) for w in understood.status_words] == [("Blue", "not_started", False)]
+
+
+def test_sheets_named_after_themes_are_themes():
+    sheets = [
+        sheet([HEADINGS, [f"{n}.1", "Do it"]], name=f"Theme {n} - {name}")
+        for n, name in ((1, "Work"), (2, "Homes"))
+    ]
+    understood = read(*sheets)
+    assert [(group.number, group.title, group.sheet) for group in understood.themes] == [
+        ("1", "Work", "Theme 1 - Work"),
+        ("2", "Homes", "Theme 2 - Homes"),
+    ]
+    assert [row.extra for row in understood.rows] == [{"Theme": "Work"}, {"Theme": "Homes"}]
+
+
+def test_a_table_that_counts_the_plan_is_not_the_plan():
+    summary = sheet(
+        [["Theme", "Status", "Owner", "Number of actions"], ["A", "Green", "HR", "12"]], name="Summary"
+    )
+    understood = read(sheet([HEADINGS, ["1", "Do it"]]), summary)
+    assert [layout.why_not for layout in understood.layouts] == [
+        "",
+        "It has no heading row with an action column.",
+    ]
+    assert understood.questions == []
