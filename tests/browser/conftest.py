@@ -42,6 +42,15 @@ def chromium(playwright: Playwright):
     browser.close()
 
 
+@pytest.fixture(scope="session")
+def live_server(django_db_setup, live_server):
+    """The server takes the test database as it finds it, so the database has to be there first.
+
+    Otherwise each of its threads opens a connection of its own, which nobody closes.
+    """
+    return live_server
+
+
 class Visitor:
     """A person at a browser."""
 
