@@ -44,9 +44,7 @@ def start_draft(
     if texts is None and corrects and (former := ReportDraft.objects.filter(issue=corrects).first()):
         texts = former.blocks
     if texts is None:
-        texts = first_texts(
-            headings, body=body.name, strategy=body.strategy.title, as_at=as_at, meeting_on=meeting_on
-        )
+        texts = first_texts(headings, body=body.name, strategy=body.strategy.title, as_at=as_at)
     return ReportDraft.objects.create(
         strategy=body.strategy,
         body=body,

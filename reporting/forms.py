@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from edi_tracker.forms import DateField, Form, TextField
 from plans.models import GovernanceBody
-from reporting.front_sheet import Heading, headings_of
+from reporting.front_sheet import MEETING, Heading, headings_of
 from reporting.models import ReportDraft
 from reporting.permissions import can_be_drawn
 
@@ -53,17 +53,22 @@ class DraftForm(Form):
 
     @classmethod
     def for_draft(cls, draft: ReportDraft, data: Any = None) -> "DraftForm":
-        headings = headings_of(draft.body.headings)
-        boxes = {f"block_{n}": _box(heading) for n, heading in enumerate(headings)}
-        words = {f"block_{n}": draft.blocks.get(h.key, "") for n, h in enumerate(headings)}
+        headings = _typed(draft)
+        boxes = {f"block_{n}": _box(heading) for n, heading in headings}
+        words = {f"block_{n}": draft.blocks.get(heading.key, "") for n, heading in headings}
         # A class of its own: the base form gives its limits and messages to the fields of its class.
         own = type(cls.__name__, (cls,), boxes)
         return own(data, initial={"meeting_on": draft.meeting_on, "version": draft.version, **words})
 
     def texts(self, draft: ReportDraft) -> dict[str, str]:
         """The words by the key of their heading."""
-        headings = enumerate(headings_of(draft.body.headings))
-        return {heading.key: self.cleaned_data[f"block_{n}"] for n, heading in headings}
+        return {heading.key: self.cleaned_data[f"block_{n}"] for n, heading in _typed(draft)}
+
+
+def _typed(draft: ReportDraft) -> list[tuple[int, Heading]]:
+    """The headings under which somebody writes, each with its place; the meeting has a date of its own."""
+    headings = enumerate(headings_of(draft.body.headings))
+    return [(n, heading) for n, heading in headings if heading.key != MEETING]
 
 
 def _box(heading: Heading) -> TextField:

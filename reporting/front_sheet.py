@@ -7,6 +7,7 @@ from typing import Any
 
 from reporting.snapshot import Block
 
+MEETING = "meeting_on"
 # What stands on page one; every other heading follows as a numbered section.
 ON_PAGE_ONE = (
     "to", "meeting_on", "from", "electoral_divisions", "key_decision", "outcome", "recommendations",
@@ -53,8 +54,11 @@ def headings_of(stored: Sequence[Mapping[str, Any]]) -> list[Heading]:
     ]
 
 
-def filled_blocks(headings: Sequence[Heading], texts: Mapping[str, str]) -> tuple[Block, ...]:
-    """The blocks that are printed: those with words in them."""
+def filled_blocks(
+    headings: Sequence[Heading], texts: Mapping[str, str], *, meeting_on: date | None = None
+) -> tuple[Block, ...]:
+    """The blocks that are printed: those with words in them. The meeting's date isn't typed there."""
+    texts = {**texts, MEETING: spoken(meeting_on) if meeting_on else ""}
     return tuple(
         Block(heading.key, heading.heading, texts[heading.key].strip(), heading.section)
         for heading in headings
@@ -62,17 +66,14 @@ def filled_blocks(headings: Sequence[Heading], texts: Mapping[str, str]) -> tupl
     )
 
 
-def first_texts(
-    headings: Sequence[Heading], *, body: str, strategy: str, as_at: date, meeting_on: date | None
-) -> dict[str, str]:
+def first_texts(headings: Sequence[Heading], *, body: str, strategy: str, as_at: date) -> dict[str, str]:
     """What can be written before anybody has written anything; every word can be changed in the draft."""
     texts = {
         "to": body,
-        "meeting_on": spoken(meeting_on) if meeting_on else "",
         "outcome": f"Members know how the actions of the {strategy} stand as at {spoken(as_at)}, what has "
         "changed, and what is late.",
         "recommendations": "Note the progress summarised in “Where the plan stands”.\n\n"
-        "Agree the closures and changed end dates listed in “Decisions asked of members”.",
+        "Decide on what is listed in “Decisions asked of members”.",
     }
     return {heading.key: texts[heading.key] for heading in headings if texts.get(heading.key)}
 

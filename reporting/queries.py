@@ -65,7 +65,7 @@ def draw_snapshot(
         as_at=as_at,
         meeting_on=meeting_on,
         prepared_on=today,
-        blocks=filled_blocks(headings_of(body.headings), texts),
+        blocks=filled_blocks(headings_of(body.headings), texts, meeting_on=meeting_on),
         key=tuple(key),
         lines=lines,
         figures=figures,

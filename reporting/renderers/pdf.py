@@ -65,7 +65,7 @@ def render_pdf(snapshot: Snapshot) -> bytes:
     styles = "\n".join(
         [brand_rule(), faces_for(html), stylesheet("vendor/print.css"), *_shape_rules(snapshot)]
     )
-    with _no_collection():
+    with _no_collection(), _page_references_kept():
         drawn = _weasy(html, styles, _pictures(snapshot))
         return finish(drawn, snapshot)
 
@@ -78,7 +78,10 @@ def _weasy(html: str, styles: str, pictures: dict[str, bytes]) -> bytes:
     fonts = FontConfiguration()
     css = CSS(string=styles, base_url=BASE, url_fetcher=fetcher, font_config=fonts)
     document = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
-    return document.write_pdf(stylesheets=[css], font_config=fonts, pdf_variant="pdf/ua-1")
+    # Compressed once, at the very end, after the tags are finished.
+    return document.write_pdf(
+        stylesheets=[css], font_config=fonts, pdf_variant="pdf/ua-1", uncompressed_pdf=True
+    )
 
 
 def _pictures(snapshot: Snapshot) -> dict[str, bytes]:
@@ -129,6 +132,27 @@ def _own_fetcher(pictures: dict[str, bytes]) -> "URLFetcher":
             raise FatalURLFetchingError(f"A paper loads nothing from elsewhere: {url[:80]}")
 
     return OwnFilesOnly(allowed_protocols=())
+
+
+@contextmanager
+def _page_references_kept() -> Iterator[None]:
+    """WeasyPrint lists all pages anew for every element that it tags, so the list is kept while it draws."""
+    import pydyf
+
+    listed = pydyf.PDF.page_references
+    kept: dict[int, tuple[int, Any]] = {}
+
+    def page_references(pdf: Any) -> Any:
+        count = len(pdf.pages["Kids"])
+        if kept.get(id(pdf), (-1, None))[0] != count:
+            kept[id(pdf)] = (count, listed.fget(pdf))
+        return kept[id(pdf)][1]
+
+    pydyf.PDF.page_references = property(page_references)
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = listed
 
 
 @contextmanager

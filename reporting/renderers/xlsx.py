@@ -38,7 +38,8 @@ class Styles:
         line = Border(bottom=Side("hair", color="8A949E"))
         top = Alignment(vertical="top", wrap_text=True)
         words = {"font": Font(FONT, 11, color=INK[1:]), "alignment": top, "border": line}
-        self.title = self._look(font=Font(FONT, 18, bold=True, color=INK[1:]), alignment=top)
+        over = Alignment(vertical="top")  # runs on over the empty cells at its right
+        self.title = self._look(font=Font(FONT, 18, bold=True, color=INK[1:]), alignment=over)
         self.heading = self._look(
             font=Font(FONT, 11, bold=True, color=INK[1:]),
             alignment=Alignment(vertical="bottom", wrap_text=True),
@@ -46,7 +47,7 @@ class Styles:
         )
         self.strong = self._look(font=Font(FONT, 11, bold=True, color=INK[1:]), alignment=top, border=line)
         self.text = self._look(**words)
-        self.lead = self._look(font=Font(FONT, 13, color=INK[1:]), alignment=top)
+        self.lead = self._look(font=Font(FONT, 13, color=INK[1:]), alignment=over)
         self.date = self._look(**words | {"alignment": Alignment("left", "top")}, number_format=DATE_FORMAT)
         self.number = self._look(**words | {"alignment": Alignment("right", "top")}, number_format="0")
         self._tags: dict[str, Any] = {}
@@ -101,14 +102,15 @@ class Sheet:
         chosen = looks if isinstance(looks, list) else [looks or self.styles.text] * len(values)
         self.rows += 1
         lines = 1
+        alone = chosen[0] in (self.styles.title, self.styles.lead)
         cells = []
         for value, look, width in zip(values, chosen, self.widths, strict=False):
             cells.append(self._cell(value, look))
-            if isinstance(value, str) and len(value) > width:
+            if isinstance(value, str) and not alone:
                 lines = max(
                     lines, sum(ceil(max(len(part), 1) / (width * 1.05)) for part in value.split("\n"))
                 )
-        size = 1.6 if chosen[0] is self.styles.title else 1
+        size = 1.6 if chosen[0] is self.styles.title else 1.2 if alone else 1
         self.sheet.row_dimensions[self.rows].height = min(TALLEST, round(lines * LINE * size + 3, 1))
         self.sheet.append(cells)
 
@@ -178,7 +180,6 @@ def _cover(book: Workbook, snapshot: Snapshot) -> None:
     styles = sheet.styles
     sheet.row([f"{snapshot.title}: progress report"], styles.title)
     sheet.row([headline(snapshot.figures)], styles.lead)
-    sheet.sheet.row_dimensions[2].height = 2 * LINE
     facts: list[tuple[str, Value]] = [
         ("Council", snapshot.organisation),
         ("Report to", snapshot.body),
@@ -202,19 +203,19 @@ def _cover(book: Workbook, snapshot: Snapshot) -> None:
 
 
 def _notes(book: Workbook, snapshot: Snapshot) -> None:
-    sheet = Sheet(book, "Notes", [26, 20, 100])
+    sheet = Sheet(book, "Notes", [26, 100, 20])
     styles = sheet.styles
     sheet.row(["Notes"], styles.title)
     for number, note in enumerate(snapshot.notes, start=1):
-        sheet.row([f"Note {number}", "How to read", note], [styles.strong, styles.text, styles.text])
+        sheet.row([f"Note {number}", note], [styles.strong, styles.text])
     sheet.row(
-        ["Record", "Last entry", f"The last entry of the progress record was {snapshot.log_head}."],
-        [styles.strong, styles.text, styles.text],
+        ["Record", f"The last entry of the progress record was {snapshot.log_head}."],
+        [styles.strong, styles.text],
     )
-    sheet.row(["Status", "Our meaning", "What the council says it means"], styles.heading)
+    sheet.row(["Status", "What it means", "Counted as"], styles.heading)
     for word in snapshot.key:
         looks = [styles.tag(word.colour), styles.text, styles.text]
-        sheet.row([word.label, _meaning(word), word.definition or "Not defined"], looks)
+        sheet.row([word.label, word.definition or "Not defined", _meaning(word)], looks)
 
 
 def _summary(book: Workbook, snapshot: Snapshot) -> None:
@@ -224,7 +225,6 @@ def _summary(book: Workbook, snapshot: Snapshot) -> None:
     styles = sheet.styles
     sheet.row(["Where the plan stands"], styles.title)
     sheet.row([headline(figures)], styles.lead)
-    sheet.sheet.row_dimensions[2].height = 3 * LINE
     sheet.row(["Status", "Actions", f"Share of {figures.all.total}", "Past end date"], styles.heading)
     counted = zip(words, figures.all.counts, figures.all.past_end_counts, strict=True)
     for word, count, late in counted:
@@ -260,7 +260,6 @@ def _changes(book: Workbook, snapshot: Snapshot) -> None:
         sheet.row(
             [f"Since the report as at {spoken(changes.since.as_at)} ({changes.since.ref})"], styles.lead
         )
-    sheet.sheet.row_dimensions[2].height = 3 * LINE
     rows: list[tuple[Value, ...]] = []
     if changes:
         rows += [("Status", c.name, c.text, _label(c.before), _label(c.after), "–") for c in changes.statuses]

@@ -48,7 +48,7 @@ def make_plan(**fields: object) -> Strategy:
 def snapshot_of(strategy: Strategy, body: GovernanceBody | None = None, **fields: object) -> Snapshot:
     body = body or strategy.bodies.first() or make_body(strategy)
     texts = first_texts(
-        headings_of(body.headings), body=body.name, strategy=strategy.title, as_at=AS_AT, meeting_on=None
+        headings_of(body.headings), body=body.name, strategy=strategy.title, as_at=AS_AT
     ) | dict(fields.pop("texts", {}))  # type: ignore[call-overload]
     defaults = {"as_at": AS_AT, "today": TODAY, "texts": texts} | fields
     return draw_snapshot(body=body, **defaults)  # type: ignore[arg-type]

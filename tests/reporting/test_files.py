@@ -45,8 +45,8 @@ def snapshot():
 
 def test_all_files_say_the_same_numbers(snapshot):
     sentence = (
-        "Of 7 actions 2 are complete, 2 in progress, 1 is off track, 1 is not started and 1 has no status; 1 is "
-        "past its end date."
+        "Of 7 actions 2 are complete, 2 in progress, 1 is off track, 1 is not started and 1 has no status; 1 "
+        "is past its end date."
     )
     files = {file.name: file.content for file in render_files(snapshot)}
     assert headline(snapshot.figures) == sentence

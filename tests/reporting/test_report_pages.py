@@ -65,12 +65,14 @@ def test_a_report_from_the_first_page_to_the_paper(client, body, django_capture_
     boxes = {
         name: field.label for name, field in page.context["form"].fields.items() if name.startswith("block")
     }
-    assert list(boxes.values()) == ["To", "Meeting date", "Outcome", "Recommendations", "Background"]
+    assert list(boxes.values()) == ["To", "Outcome", "Recommendations", "Background"]
 
-    texts = {"block_2": "Fewer barriers", "block_3": "Note it", "block_4": "Long ago\r\n\r\nand since"}
+    texts = date_boxes("meeting_on", date(2025, 3, 6))
+    texts |= {"block_2": "Fewer barriers", "block_3": "Note it", "block_4": "Long ago\r\n\r\nand since"}
     saved = client.post(response.url, texts | {"version": draft.version, "preview": "1"}, follow=True)
     assert "Fewer barriers" in words_of(saved)
     assert "1.2 and since" in words_of(saved)
+    assert "Meeting date 6 March 2025" in words_of(saved)
     assert saved.content.decode().count("<h1") == 1
 
     with django_capture_on_commit_callbacks(execute=True):

@@ -84,7 +84,6 @@ class Command(BaseCommand):
             body=body.name,
             strategy=body.strategy.title,
             as_at=as_at,
-            meeting_on=meeting_on,
         )
         snapshot = draw_snapshot(body=body, as_at=as_at, today=today, texts=texts, meeting_on=meeting_on)
         return snapshot, render_files(snapshot, tell=self._progress)
