@@ -43,6 +43,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
             "before_first_record": first_record if as_at and first_record and as_at < first_record else None,
             "today_url": _without(request, "as_at", "page"),
             "wanted": wanted,
+            "flat": wanted.sort != "plan",
             "shown": page,
             "sentence": _sentence(page.page.paginator.count, page.everything),
             "removable": [

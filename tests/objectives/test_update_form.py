@@ -309,15 +309,17 @@ def test_an_update_that_is_not_there_is_not_found(editor, number):
     assert editor.get(url_of(action, "correct_update", number)).status_code == 404
 
 
-@pytest.mark.parametrize(
-    "name", ["new_update", "edit_action", "close_action", "new_action", "edit_objective"]
-)
+FORMS = ["new_update", "correct_update", "edit_action", "close_action", "new_action", "edit_objective"]
+
+
+@pytest.mark.parametrize("name", FORMS)
 def test_every_form_carries_the_token_that_protects_it(name):
     client = Client(enforce_csrf_checks=True)
     client.force_login(make_user(Role.EDI_EDITOR))
     action = make_action(objective=make_objective(make_strategy()), status="Blue")
-    ref = {"new_action": [], "edit_objective": [action.objective.ref]}.get(name, [action.ref])
-    url = reverse(name, args=[action.strategy.slug, *ref])
-    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', client.get(url).content.decode())
+    own = {"new_action": [], "edit_objective": [action.objective.ref], "correct_update": [action.ref, 1]}
+    url = reverse(name, args=[action.strategy.slug, *own.get(name, [action.ref])])
+    form = client.get(url).content.decode().partition("<main")[2]
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
     assert client.post(url, {"csrfmiddlewaretoken": token[1]}).status_code == 200
     assert client.post(url, {}).status_code == 403
