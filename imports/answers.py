@@ -8,7 +8,7 @@ from accounts.owner_names import owner_key
 from imports.headings import Role
 from plans.statuses import Meaning, status_key
 
-LONGEST_WORD = 60
+LONGEST_WORD, LONGEST_DEFINITION = 60, 300
 
 
 class WrongAnswer(ValueError):
@@ -52,6 +52,8 @@ class Answers:
             key = status_key(word)
             if not key or len(word.strip()) > LONGEST_WORD:
                 raise WrongAnswer(f"“{word}” is not a status word of at most {LONGEST_WORD} characters.")
+            if len(definitions.get(key, "")) > LONGEST_DEFINITION:
+                raise WrongAnswer(f"What “{word}” means takes at most {LONGEST_DEFINITION} characters.")
             statuses[key] = StatusAnswer(
                 word.strip(), _meaning(word, meaning), colours.get(key, ""), definitions.get(key, "")
             )

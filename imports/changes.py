@@ -101,15 +101,16 @@ class _Keeper:
                 )
 
     def keep_owners(self, answers: Answers) -> None:
-        self.owners = {alias.key: alias.owner for alias in OwnerAlias.objects.select_related("owner")}
+        self.owners = {owner_key(owner.name): owner for owner in Owner.objects.all()}
+        self.owners |= {alias.key: alias.owner for alias in OwnerAlias.objects.select_related("owner")}
         rows = [compared.row for compared in self._kept(NEW) + self._kept(CHANGED)]
         for name in dict.fromkeys(name for row in rows for name in row.owners):
             if owner_key(name) not in self.owners:
                 self.owners[owner_key(name)] = add_owner(name=name, by=self.by)
         for text in dict.fromkeys(row.owner_text for row in rows if row.owner_text):
             names = answers.owners.get(owner_key(text), ())
-            if len(names) == 1 and owner_key(text) not in self.owners and len(text) <= LONGEST_ALIAS:
-                owner = self.owners[owner_key(names[0])]
+            owner = self.owners.get(owner_key(names[0])) if len(names) == 1 else None
+            if owner and owner_key(text) not in self.owners and len(text) <= LONGEST_ALIAS:
                 add_alias(owner=owner, text=text, by=self.by)
                 self.owners[owner_key(text)] = owner
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.models import OwnerAlias
+from accounts.models import Owner, OwnerAlias
+from accounts.owner_names import owner_key
 from imports.standing import KnownAction, KnownGroup, StrategyFacts
 from objectives.register import ActionLine, load_register
 from plans.models import Strategy
@@ -14,7 +15,8 @@ from plans.statuses import Meaning
 
 def load_facts(strategy: Strategy | None, *, as_at: date) -> StrategyFacts:
     """What a file that speaks for `as_at` is compared with: the strategy as its log has it on that day."""
-    owners = dict(OwnerAlias.objects.values_list("key", "owner__name"))
+    owners = {owner_key(name): name for name in Owner.objects.values_list("name", flat=True)}
+    owners |= dict(OwnerAlias.objects.values_list("key", "owner__name"))
     if strategy is None:
         return StrategyFacts(owners=owners)
     lines = load_register(strategy, today=timezone.localdate(), as_at=as_at)

@@ -154,7 +154,7 @@ class _Groups:
             )
             title, number = f"{word.capitalize()} {number}: {title}".strip(), ""
         theme = self.theme if level == Level.OBJECTIVE else None
-        group = Group(level, number, title or f"{word} {number}".strip().capitalize(), aim, sheet, row, theme)
+        group = Group(level, number, title or f"{word.capitalize()} {number}".strip(), aim, sheet, row, theme)
         (self.gathered.themes if level == Level.THEME else self.gathered.objectives).append(group)
         self.known[level, group.number or number, name] = group
         if number:

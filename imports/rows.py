@@ -54,7 +54,7 @@ class Settings:
     """
 
     words: Mapping[str, Word] = field(default_factory=dict)
-    known_owners: Mapping[str, str] = field(default_factory=dict)
+    known_owners: dict[str, str] = field(default_factory=dict)
     settled_owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     legend: Mapping[str, Meaning] = field(default_factory=dict)
     year_starts: int = 4
@@ -75,7 +75,7 @@ class Settings:
         """The owners that a text names: as a person settled it, else as it can be split."""
         if text not in self._owners:
             settled = self.settled_owners.get(owner_key(text))
-            names = split_owner_text(text, dict(self.known_owners)) if settled is None else settled
+            names = split_owner_text(text, self.known_owners) if settled is None else settled
             fitting = [name for name in names if len(name) <= LONGEST_OWNER and owner_key(name)]
             first: dict[str, str] = {}
             for name in fitting:

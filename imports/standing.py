@@ -54,7 +54,7 @@ class StrategyFacts:
 
     year_starts: int = 4
     words: Mapping[str, tuple[str, Meaning]] = field(default_factory=dict)
-    owners: Mapping[str, str] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
     themes: tuple[KnownGroup, ...] = ()
     objectives: tuple[KnownGroup, ...] = ()
     actions: tuple[KnownAction, ...] = ()

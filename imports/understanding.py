@@ -79,6 +79,7 @@ def understand(
     settings = _settings(answers, strategy_facts, read_legend(layouts))
     problems: list[Problem] = [problem for layout in layouts for problem in layout.problems]
     problems += _unknown_sheets(workbook, answers)
+    problems += _other_meanings(answers, strategy_facts)
     rows = [read_row(raw, settings, problems) for raw in gathered.rows]
     settle_numbers(rows, problems)
     rows, left_out = _leave_out(rows, answers)
@@ -122,6 +123,18 @@ def _unknown_sheets(workbook: Workbook, answers: Answers) -> Iterator[Problem]:
         if name not in names:
             message = f"The answers speak of a sheet “{name}”, which the file does not have."
             yield found("unknown_sheet", message, sheet=name)
+
+
+def _other_meanings(answers: Answers, facts: StrategyFacts) -> Iterator[Problem]:
+    """The strategy's own key stays as it is; an import never gives its words another meaning."""
+    for key, given in answers.statuses.items():
+        label, meaning = facts.words.get(key, (given.word, given.meaning))
+        if meaning != given.meaning:
+            message = (
+                f"“{label}” means “{meaning.label.lower()}” in the key of this strategy, and not "
+                f"“{given.meaning.label.lower()}”. It was read as in the key; change the key if it is wrong."
+            )
+            yield found("status_key_differs", message, text=label)
 
 
 def _leave_out(rows: list[ParsedRow], answers: Answers) -> tuple[list[ParsedRow], list[ParsedRow]]:

@@ -277,8 +277,9 @@ def test_the_key_is_saved_with_its_colours_and_sentences():
 
 def test_an_existing_strategy_is_not_renamed_and_keeps_its_own_key():
     strategy = make_strategy(slug="fair", title="Ours", key={"Blue": Meaning.COMPLETE})
-    bring(keep=True, title="Theirs")
+    outcome = bring(keep=True, title="Theirs")
     strategy.refresh_from_db()
+    assert "status_key_differs" in [problem.code for problem in outcome.problems]
     assert (strategy.title, strategy.status_terms.get(label="Blue").meaning) == ("Ours", "complete")
 
 
@@ -293,6 +294,13 @@ def test_owners_answered_for_are_found_again_by_the_words_of_the_file():
     ]
     assert list(insight.aliases.values_list("text", flat=True)) == ["Insight", "Policy and Insight"]
     assert counts(bring()) == (0, 0, 5, 0)
+
+
+def test_an_owner_without_an_alias_is_known_by_name_and_a_name_too_long_is_none():
+    Owner.objects.create(name="Insight", slug="insight")
+    outcome = bring(keep=True, owners={"HR Team": ["x" * 201]})
+    assert outcome.saved
+    assert [owner.name for owner in Owner.objects.all()] == ["Audit Team", "HR Team", "Insight"]
 
 
 def test_an_action_made_in_the_browser_is_met_by_its_number():

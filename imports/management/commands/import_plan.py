@@ -105,7 +105,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{outcome.file}: {actions}, {counted}.")
         changes = (f"{totals[name]} {name}" for name in ("new", "changed", "same", "refused"))
         self.stdout.write(", ".join(changes) + ".")
-        for problem in outcome.problems:
+        for problem in sorted(outcome.problems, key=lambda problem: (problem.row is None, problem.row or 0)):
             self.stdout.write(f"  {problem.severity}: {problem.message}")
         self.stdout.write(_ENDINGS[outcome.outcome] if not outcome.saved else "Saved.")
 
