@@ -157,8 +157,7 @@ def whole_number(text: str | None) -> int | None:
 
 def left_out_after(batch: ImportBatch, posted: QueryDict) -> list[list[Any]] | None:
     """The rows to leave out once the ticks of a page count; None when they change nothing."""
-    here = {whole_number(text) for text in posted.getlist("here")[:MOST_POSITIONS]} - {None}
-    ticked = {whole_number(text) for text in posted.getlist("leave_out")[:MOST_POSITIONS]} - {None}
+    here, ticked = _positions(posted, "here"), _positions(posted, "leave_out")
     if posted.get("do") == "leave_out_refused":
         ticked |= set(batch.preview_rows.filter(change=Change.REFUSED).values_list("position", flat=True))
         here |= ticked
@@ -168,6 +167,11 @@ def left_out_after(batch: ImportBatch, posted: QueryDict) -> list[list[Any]] | N
     for position, sheet, row in rows.values_list("position", "sheet", "row"):
         (after.add if position in ticked else after.discard)((sheet, row))
     return None if after == before else sorted([sheet, row] for sheet, row in after)
+
+
+def _positions(posted: QueryDict, name: str) -> set[int]:
+    numbers = (whole_number(text) for text in posted.getlist(name)[:MOST_POSITIONS])
+    return {number for number in numbers if number is not None}
 
 
 def place_of(posted: QueryDict) -> str:

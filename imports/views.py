@@ -57,7 +57,8 @@ def _read_and_start(request: HttpRequest, form: UploadForm) -> ImportBatch | Non
     try:
         workbook = read_workbook(content, file.name)
     except Refusal as refusal:
-        form.add_error("file", str(refusal))
+        named_twice = refusal.where and refusal.where.split(",")[0] in refusal.message
+        form.add_error("file", refusal.message if named_twice else str(refusal))
         journey.refuse(refusal=refusal, file_name=file.name, by=request.user)
         return None
     return journey.start(
