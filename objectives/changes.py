@@ -67,7 +67,7 @@ def save_with_history(thing: Any, *, by: User | None, why: str = "") -> Any:
     """Validates and saves, and has the history say who and why."""
     thing._history_user = by
     thing._change_reason = why[:100] or None
-    thing.full_clean(exclude=[f.name for f in thing._meta.fields if f.is_relation])
+    thing.full_clean()
     thing.save()
     return thing
 

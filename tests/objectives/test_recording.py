@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
 from foundation.appendonly import Unchangeable, verify_chain
-from objectives.changes import EditConflict
+from objectives.changes import EditConflict, edit_action
 from objectives.models import Action, ProgressUpdate
 from objectives.recording import close_action, record_update, reopen_action
 from objectives.register import load_register
@@ -179,3 +179,11 @@ def test_status_of_another_strategy_is_refused():
     action = make_action()
     with pytest.raises(ValidationError):
         record_update(action=action, on=date(2025, 1, 1), status=status(make_strategy(), "Blue"), by=None)
+
+
+def test_a_number_is_used_once_and_the_refusal_says_so():
+    strategy = make_strategy()
+    make_action(strategy, number="1.1")
+    second = make_action(strategy, number="1.2")
+    with pytest.raises(ValidationError, match="Another action of this strategy has this number"):
+        edit_action(action=second, version=None, by=None, why="Renumbered", number="1.1")

@@ -1,4 +1,4 @@
-"""Makes an installation ready to start: tables, the shared cache, and in development the demo."""
+"""Makes an installation ready to start: tables, and in development the demo."""
 
 from typing import Any
 
@@ -17,6 +17,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
         if settings.DEBUG and not options["no_demo"] and not User.objects.exists():
             call_command("load_demo", stdout=self.stdout)
