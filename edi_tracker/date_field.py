@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -65,7 +66,7 @@ class DateWidget(forms.MultiWidget):
     def __init__(self, attrs: dict | None = None):
         super().__init__({part: forms.TextInput() for part in PARTS}, attrs)
 
-    def decompress(self, value: dt.date | str | None) -> list[str]:
+    def decompress(self, value: dt.date | str | None) -> list[Any]:
         if isinstance(value, str):
             try:
                 value = dt.date.fromisoformat(value)

@@ -20,7 +20,7 @@ from edi_tracker.env import BASE_DIR
 from imports.answers import Answers
 from imports.running import load_facts, run_import, understand
 from imports.workbook import read_workbook
-from objectives.models import Action
+from objectives.models import Action, ProgressUpdate
 from objectives.recording import NewUpdate, close_action, record_updates
 from plans.changes import add_body, create_strategy
 from plans.models import Strategy
@@ -133,7 +133,8 @@ class _Story:
         self.strategy, self.people, self.last = strategy, people, date.min
         self.terms = {term.label: term for term in strategy.status_terms.all()}
         self.actions = {action.label: action for action in strategy.actions.all()}
-        self.updates, self.closures, self.made = told["updates"], told["closures"], {}
+        self.updates, self.closures = told["updates"], told["closures"]
+        self.made: dict[int, ProgressUpdate] = {}
 
     def tell_until(self, last: date) -> None:
         """All that is dated after the last telling and up to this day."""
@@ -152,7 +153,7 @@ class _Story:
                 0
             ]
 
-    def _update(self, told: dict[str, Any], corrects: Any) -> NewUpdate:
+    def _update(self, told: dict[str, Any], corrects: ProgressUpdate | None) -> NewUpdate:
         return NewUpdate(
             action=self._action(told["action"]),
             on=date.fromisoformat(told["on"]),

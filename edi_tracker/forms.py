@@ -75,7 +75,7 @@ class TextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         # A browser sends "\r\n" for every line end; stored so, an untouched text would count as edited.
-        text = super().to_python(value).replace("\r\n", "\n")
+        text = (super().to_python(value) or "").replace("\r\n", "\n")
         return text if text.strip() else ""
 
 
@@ -105,6 +105,7 @@ class PlainMessages:
 
     use_required_attribute = False
     mark_optional = True
+    fields: dict[str, forms.Field]
     labels: dict[str, str] = {}  # our names for the questions of a form that we did not write
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -160,7 +161,7 @@ class ErrorLink:
     target: str
 
 
-def error_links(form: forms.BaseForm) -> Iterator[ErrorLink]:
+def error_links(form: Any) -> Iterator[ErrorLink]:
     """The errors of any form in page order; radios and dates lead to the box to fill in."""
     for error in form.errors.as_data().get(NON_FIELD_ERRORS, []):
         yield from (ErrorLink(text, "") for text in error.messages)

@@ -168,7 +168,7 @@ MOVED = ("latest_update", "status", "version", *(f"end_{suffix}" for suffix in S
 def _write(actions: list[Action]) -> None:
     """Writes what the log moved. The log is the history of these columns, so they get no other one; and one
     statement for many rows, because Django's bulk_update takes minutes for ten thousand."""
-    fields = [Action._meta.get_field(name) for name in MOVED]
+    fields: list[Any] = [Action._meta.get_field(name) for name in MOVED]
     quote = connection.ops.quote_name
     assignments = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
     rows = [

@@ -9,7 +9,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 os.environ["ORGANISATION_NAME"] = "Testshire Council"
 os.environ["EMAIL_URL"] = "memorymail://"
 
-from edi_tracker.settings import *  # noqa: E402, F403
+from edi_tracker.settings import *  # noqa: F403
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

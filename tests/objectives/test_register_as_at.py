@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
+from objectives.log import standing
 from objectives.models import Action
 from objectives.recording import entries_of
-from objectives.log import standing
 from objectives.register import load_register
 from plans.timescales import parse_timescale
 from tests.builders import make_action, make_strategy, make_update
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_as_at_equals_a_replay_of_every_log():
-    chance = Random(7)  # noqa: S311
+    chance = Random(7)
     strategy = make_strategy()
     for n in range(12):
         action = make_action(strategy, end="June 2025", number=f"1.{n}")
