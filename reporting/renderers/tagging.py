@@ -7,6 +7,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from reporting.renderers.tables import join_tables, kids
 from reporting.snapshot import Snapshot
 
 MARKED = re.compile(rb"/\w+\s*<<\s*/MCID\s+(\d+)\s*>>\s*BDC\b")
@@ -15,6 +16,7 @@ MARKED = re.compile(rb"/\w+\s*<<\s*/MCID\s+(\d+)\s*>>\s*BDC\b")
 def finish(drawn: bytes, snapshot: Snapshot) -> bytes:
     """The drawn paper with what PDF/UA-1 and readers still need."""
     with Pdf.open(BytesIO(drawn)) as pdf:
+        join_tables(pdf.Root.StructTreeRoot)
         elements = list(_elements(pdf.Root.StructTreeRoot))
         _scope_headings(elements)
         _name_headings(pdf, elements)
@@ -26,23 +28,16 @@ def finish(drawn: bytes, snapshot: Snapshot) -> bytes:
         return out.getvalue()
 
 
-def _kids(element: Object) -> list[Object]:
-    kids = element.get("/K")
-    if kids is None:
-        return []
-    return [kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, Dictionary)]
-
-
 def _elements(root: Object) -> Iterator[tuple[Object, bool]]:
     """Every element of the structure tree in reading order, and whether it stands in a table's head."""
-    stack = [(kid, False) for kid in reversed(_kids(root))]
+    stack = [(kid, False) for kid in reversed(kids(root))]
     while stack:
         element, in_head = stack.pop()
         if "/S" not in element:
             continue
         yield element, in_head
         inside = in_head or str(element.S) == "/THead"
-        stack.extend((kid, inside) for kid in reversed(_kids(element)))
+        stack.extend((kid, inside) for kid in reversed(kids(element)))
 
 
 def _scope_headings(elements: list[tuple[Object, bool]]) -> None:

@@ -19,8 +19,9 @@ from reporting.renderers.fonts import CERTAIN, TEXT_FACE, _faces_by_file, covere
 from reporting.renderers.html import render_html
 from reporting.renderers.paper import paragraphs
 from reporting.renderers.pdf import render_pdf
+from reporting.renderers.tables import kids
 from reporting.renderers.xlsx import render_xlsx, writable
-from tests.builders import make_action, make_strategy, make_update
+from tests.builders import make_action, make_objective, make_strategy, make_update
 from tests.reporting.papers import make_plan, snapshot_of
 from tests.reporting.reading import read_html, structure, text_of_html, text_of_pdf, workbook
 
@@ -229,6 +230,42 @@ def test_content_that_is_read_aloud_belongs_to_the_structure(pdf):
     for n in range(1, len(numbers), 2):
         if isinstance(numbers[n], pikepdf.Array):
             assert all(owner is None or owner.objgen in inside for owner in numbers[n])
+
+
+def test_a_table_over_several_pages_is_one_table_with_one_head_when_read_aloud():
+    strategy = make_strategy(slug="tables")
+    objective = make_objective(strategy)
+    for n in range(1, 13):
+        action = make_action(
+            number=f"1.{n}", objective=objective, text=f"Action {n} " + "of many words " * 20
+        )
+        make_update(action, "Amber", narrative="\n".join(f"Step {i} " + "was taken " * 30 for i in range(8)))
+    with pikepdf.open(io.BytesIO(render_pdf(snapshot_of(strategy)))) as opened:
+        found = structure(opened)
+        plans = [e for e, above in found if str(e.S) == "/Table" and len(_cells(e)[0]) == 6]
+        assert len(opened.pages) > 6
+        assert len(plans) == 1
+        rows = _cells(plans[0])
+        assert [len(row) for row in rows] == [6] * 13
+        assert len([1 for e, _ in structure_below(plans[0]) if str(e.S) == "/THead"]) == 1
+        heads = [bytes(cell.ID) for cell in rows[0]]
+        for row in rows[1:]:
+            assert bytes(row[-1].A.Headers[-1]) == heads[-1]
+        pages = [{e.Pg.objgen for e, _ in structure_below(row[-1]) if str(e.S) == "/P"} for row in rows[1:]]
+        assert any(len(seen) == 2 for seen in pages), "no row went on overleaf, so this proves nothing"
+
+
+def structure_below(element):
+    found = []
+    for kid in kids(element):
+        if "/S" in kid:
+            found += [(kid, ()), *structure_below(kid)]
+    return found
+
+
+def _cells(table):
+    rows = [e for e, _ in structure_below(table) if str(e.S) == "/TR"]
+    return [kids(row) for row in rows]
 
 
 def test_the_paper_has_bookmarks(pdf):
