@@ -49,7 +49,8 @@ def _by_end(strategy: Strategy, attention: Attention, ask: Ask) -> Q:
     ends = strategy.actions.filter(is_open(), end_latest__isnull=False).order_by()
     days: dict[bool, list[date]] = {True: [], False: []}
     for kind, latest in ends.values_list("end_kind", "end_latest").distinct():
-        if attention in ask(Facts(None, BLANK, Timescale("", Kind(kind), latest=latest))).attention:
+        end = Timescale("", Kind(kind), latest=latest)
+        if latest and attention in ask(Facts(None, BLANK, end)).attention:
             days[kind == Kind.RECURRING].append(latest)
     recurring = Q(end_kind=Kind.RECURRING)
     return Q(recurring, end_latest__in=days[True]) | Q(~recurring, end_latest__in=days[False])

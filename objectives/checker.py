@@ -204,7 +204,7 @@ def check_what_is_missing(plan: Plan) -> Iterator[Fault]:
         if not line.owners:
             said = f"The plan says “{line.owner_text}”. " if line.owner_text else ""
             yield _of(line, "missing_owner", f"{said}Choose the team that answers for it.")
-        if not line.success_measure and not line.is_sub_action:
+        if not line.success_measure:
             yield _of(line, "missing_success_measure", "Say how you will know that it worked.")
         if line.status is None:
             yield _of(line, "missing_status", "Send a first update with its status.")
@@ -234,9 +234,9 @@ def check_copies(plan: Plan) -> Iterator[Fault]:
             "duplicate_objective_text", WARNING, other.number, other.ref, said, "objective", other.title
         )
     for first, second in same_words([line.text for line in plan.lines]):
-        one, other = plan.lines[first], plan.lines[second]
-        said = f"It has the same words as action {one.label}. Check whether it is one action or two."
-        yield _of(other, "duplicate_action_text", said)
+        label = plan.lines[first].label
+        said = f"It has the same words as action {label}. Check whether it is one action or two."
+        yield _of(plan.lines[second], "duplicate_action_text", said)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -76,6 +76,7 @@ class RegisterFilter(Form):
             "owner": {owner.slug: owner for owner in owners_in(strategy)} | {NONE: NONE},
             "status": {term.key: term for term in strategy.status_terms.all()} | {NONE: NONE},
         }
+        self.offered: dict[str, list[tuple[str, str]]] = {}
         super().__init__(kept)
         for name, answers in self.named.items():
             self._offer(name, {key: self._name_of(name, thing) for key, thing in answers.items()})
@@ -88,7 +89,8 @@ class RegisterFilter(Form):
         self.fields["sort"].choices = list(SORTS.items())  # type: ignore[attr-defined]
 
     def _offer(self, name: str, answers: dict[str, str], everything: str = "All") -> None:
-        self.fields[name].choices = [("", everything), *answers.items()]  # type: ignore[attr-defined]
+        self.offered[name] = [("", everything), *answers.items()]
+        self.fields[name].choices = self.offered[name]  # type: ignore[attr-defined]
 
     @staticmethod
     def _name_of(name: str, thing: object) -> str:
@@ -126,9 +128,8 @@ class RegisterFilter(Form):
         said = []
         for name in ("q", "theme", "objective", "owner", "status", "attention", "state"):
             if value := self.cleaned_data.get(name):
-                field = self.fields[name]
-                label = dict(field.choices)[value] if isinstance(field, forms.ChoiceField) else f"“{value}”"
-                said.append((name, f"{field.label}: {label}"))
+                label = dict(self.offered[name])[value] if name in self.offered else f"“{value}”"
+                said.append((name, f"{self.fields[name].label}: {label}"))
         return said
 
 

@@ -26,7 +26,7 @@ class Versioned(Form):
 
     def now_about(self, version: int, seen: int = 0) -> None:
         """Has the next sending overrule the version that the person has been shown by now."""
-        self.data = self.data.copy()  # type: ignore[union-attr]
+        self.data = self.data.copy()  # type: ignore[attr-defined]
         self.data["version"], self.data["seen"] = str(version), str(seen)  # type: ignore[index]
 
     def take(self, refused: ValidationError) -> None:
@@ -112,8 +112,8 @@ class UpdateForm(Versioned):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         status, end = given.get("status"), given.get("new_end")
-        needs_reason = status and Meaning(status.meaning).needs_reason
-        if needs_reason and not given.get("reason") and "reason" not in self.errors:
+        unsaid = not given.get("reason") and "reason" not in self.errors
+        if status and Meaning(status.meaning).needs_reason and unsaid:
             self.add_error("reason", f"Say why the status is “{status.label}”.")
         if end is not None:
             self._check_end(end, given)
@@ -179,8 +179,8 @@ class ActionForm(Versioned):
         super().__init__(*args, **kwargs)
         self.strategy, self.action = strategy, action
         self.fields["objective"].queryset = strategy.objectives.all()  # type: ignore[attr-defined]
-        self.owners = {str(owner.pk): owner for owner in owners_for(action)}
-        self.fields["owners"].choices = [(pk, owner.name) for pk, owner in self.owners.items()]  # type: ignore[attr-defined]
+        self.named_owners = {str(owner.pk): owner for owner in owners_for(action)}
+        self.fields["owners"].choices = [(pk, owner.name) for pk, owner in self.named_owners.items()]  # type: ignore[attr-defined]
         for name in ("start", "original_end"):
             field = self.fields[name]
             field.year_starts = strategy.year_starts  # type: ignore[attr-defined]
@@ -192,7 +192,7 @@ class ActionForm(Versioned):
 
     def clean_number(self) -> str:
         number = self.cleaned_data["number"].strip()
-        others = self.strategy.actions.exclude(pk=self.action.pk if self.action else None)
+        others = self.strategy.actions.exclude(pk=self.action.pk) if self.action else self.strategy.actions
         if number and (taken := others.filter(number=number).first()):
             raise ValidationError(
                 f"Number {number} is taken by “{taken.text[:80]}”. Write another number, or leave it empty."
@@ -206,7 +206,7 @@ class ActionForm(Versioned):
 
     def chosen_owners(self) -> list:
         """The owners ticked; those that the action has already keep their order and come first."""
-        chosen = [self.owners[pk] for pk in self.cleaned_data["owners"]]
+        chosen = [self.named_owners[pk] for pk in self.cleaned_data["owners"]]
         before = [link.owner for link in self.action.action_owners.all()] if self.action else []
         return [o for o in before if o in chosen] + [o for o in chosen if o not in before]
 
@@ -220,7 +220,7 @@ class NewActionForm(ActionForm):
         max_length=60,
         help_text="The number of the action that it belongs to, where it is a sub-action.",
     )
-    version = None
+    version = None  # type: ignore[assignment]
     why = forms.CharField(
         label="Why is it added?", max_length=100, help_text="For example: agreed by the committee in May."
     )

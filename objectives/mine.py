@@ -55,7 +55,9 @@ def needs_update(line: ActionLine, *, today: date) -> bool:
 
 def mine(user: User, strategies: Iterable[Strategy], *, today: date) -> Mine:
     """The actions of a person's teams in all strategies."""
-    asked, rest, finished = [], [], []
+    asked: list[Asked] = []
+    rest: list[Asked] = []
+    finished: list[Asked] = []
     for strategy in strategies:
         for line in load_register(strategy, today=today, actions=actions_of(user, strategy)):
             if line.closure or line.cross_reference or (line.status and not line.status.meaning.is_open):

@@ -48,7 +48,7 @@ def grouped(strategy: Strategy, *, today: date) -> list[Group]:
     facts = ("objective", "status", "closure", "cross_reference", "end_kind", "end_latest")
     rows = headline_actions(strategy).values_list(*facts).annotate(count=Count("pk"))
     assessed: dict[tuple, bool] = {}
-    groups: dict[tuple, int] = defaultdict(int)
+    groups: Counter[tuple[int | None, int | None, bool, bool]] = Counter()
     for objective, status, closure, pointer, kind, latest, count in rows:
         known = (status, bool(closure), pointer, kind, latest)
         if known not in assessed:
@@ -57,7 +57,10 @@ def grouped(strategy: Strategy, *, today: date) -> list[Group]:
             found = Facts(meaning, BLANK, end, closed=bool(closure), cross_reference=pointer)
             assessed[known] = assess(found, today=today).past_end
         groups[objective, status, bool(closure), assessed[known]] += count
-    return [Group(*key, count) for key, count in groups.items()]
+    return [
+        Group(objective, status, closed, past_end, count)
+        for (objective, status, closed, past_end), count in groups.items()
+    ]
 
 
 def tally(groups: Iterable[Group], words: dict[int, StatusWord]) -> Tally:

@@ -41,15 +41,20 @@ class RegisterPage:
 
 
 def register_page(
-    strategy: Strategy, wanted: Wanted, *, today: date, as_at: date | None = None, number: object = 1
+    strategy: Strategy,
+    wanted: Wanted,
+    *,
+    today: date,
+    as_at: date | None = None,
+    number: int | str | None = 1,
 ) -> RegisterPage:
     """One page of the register; a page number that isn't there gives the nearest page that is."""
     per = PER_PAGE[wanted.per]
     if as_at and _asks_what_was(wanted):
         everything = load_register(strategy, today=today, as_at=as_at)
-        page = Paginator(kept(everything, wanted, strategy), per).get_page(number)
-        lines = list(page.object_list)
-        return RegisterPage(page, lines, _groups(lines, wanted), len(everything))
+        past = Paginator(kept(everything, wanted, strategy), per).get_page(number)
+        lines = list(past.object_list)
+        return RegisterPage(past, lines, _groups(lines, wanted), len(everything))
     ids = found(strategy, wanted, today=today).values_list("pk", flat=True)
     page = Paginator(ids, per).get_page(number)
     chosen = list(page.object_list)

@@ -55,8 +55,8 @@ def register_workbook(
     book.properties.title = f"{strategy.title}: register on {_day(day)}"
     book.properties.creator = strategy.organisation or strategy.title
     book.properties.language = "en-GB"
-    about = book.active
-    about.title = "About"
+    book.remove(book.worksheets[0])
+    about = book.create_sheet("About")
     _write_about(about, strategy, day, filters, shown=len(lines), everything=everything)
     _write_register(book.create_sheet("Register"), lines)
     book.active = 1
@@ -71,7 +71,7 @@ def _write_about(
 ) -> None:
     from openpyxl.styles import Alignment, Font
 
-    rows = [
+    rows: list[tuple[str, str | date]] = [
         ("Strategy", strategy.title),
         ("Organisation", strategy.organisation),
         ("As it stood on", day),

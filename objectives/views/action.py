@@ -5,12 +5,12 @@ import secrets
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import needs, require
+from accounts.access import SignedIn, needs, require
 from accounts.roles import Right
 from objectives.adding import add_once
 from objectives.changes import EditConflict
@@ -31,7 +31,7 @@ NUMBER_TAKEN = (
 
 @needs(Right.READ)
 @require_safe
-def action(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+def action(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     found = action_by(slug, ref)
     today = timezone.localdate()
     family = [found.pk, *found.sub_actions.values_list("pk", flat=True)]
@@ -55,7 +55,7 @@ def action(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 @needs(Right.READ)
 @require_safe
-def action_history(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+def action_history(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     found = action_by(slug, ref)
     return render(
         request,
@@ -66,7 +66,7 @@ def action_history(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 @needs(Right.EDIT_PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_action(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+def edit_action(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     found = action_by(slug, ref)
     require(may_edit(request.user, found))
     data = request.POST if request.method == "POST" else None
@@ -99,7 +99,7 @@ def _as_it_is(found: Action) -> dict[str, object]:
     }
 
 
-def _save(form: ActionForm, found: Action, request: HttpRequest) -> Action:
+def _save(form: ActionForm, found: Action, request: SignedIn) -> Action:
     fields = form.fields_of_action()
     if not end_was_moved(found):
         # The end in force is the one first planned until an update moves it.
@@ -116,7 +116,7 @@ def _save(form: ActionForm, found: Action, request: HttpRequest) -> Action:
 
 @needs(Right.EDIT_PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_action(request: HttpRequest, slug: str) -> HttpResponse:
+def new_action(request: SignedIn, slug: str) -> HttpResponse:
     strategy = strategy_by(slug)
     require(may_edit(request.user))
     under = request.GET.get("objective", "")

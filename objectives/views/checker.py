@@ -1,11 +1,11 @@
 """The faults that the plan itself has."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.access import needs
+from accounts.access import SignedIn, needs
 from accounts.roles import Right
 from objectives.checker import by_kind, check_strategy
 from objectives.permissions import may_edit
@@ -15,7 +15,7 @@ from objectives.views.trail import to_strategy
 
 @needs(Right.READ)
 @require_safe
-def checker(request: HttpRequest, slug: str) -> HttpResponse:
+def checker(request: SignedIn, slug: str) -> HttpResponse:
     strategy = strategy_by(slug)
     faults = check_strategy(strategy, today=timezone.localdate())
     return render(

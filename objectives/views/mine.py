@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.access import needs
+from accounts.access import SignedIn, needs
 from accounts.roles import Right
 from objectives.mine import mine, next_asked
 from objectives.models import Action
@@ -20,7 +20,7 @@ FROM_MINE = "my-actions"
 
 @needs(Right.UPDATE_OWN)
 @require_safe
-def my_actions(request: HttpRequest) -> HttpResponse:
+def my_actions(request: SignedIn) -> HttpResponse:
     today = timezone.localdate()
     return render(
         request,
@@ -33,7 +33,7 @@ def my_actions(request: HttpRequest) -> HttpResponse:
     )
 
 
-def go_on(request: HttpRequest, action: Action) -> Callable[[], HttpResponse]:
+def go_on(request: SignedIn, action: Action) -> Callable[[], HttpResponse]:
     """Where to go after an update: back to the action, or to the next one that needs an update.
 
     Which one comes next is decided before the update is saved, while this one still stands in the list.
@@ -58,6 +58,6 @@ def go_on(request: HttpRequest, action: Action) -> Callable[[], HttpResponse]:
     return onwards
 
 
-def _back(request: HttpRequest, action: Action) -> HttpResponse:
+def _back(request: SignedIn, action: Action) -> HttpResponse:
     messages.success(request, "Your update is sent.")
     return redirect(action.get_absolute_url())

@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import needs, require
+from accounts.access import SignedIn, needs, require
 from accounts.roles import Right
 from foundation.charts import stacked_bars
 from objectives.changes import EditConflict
@@ -25,7 +25,7 @@ from objectives.views.trail import to_register
 
 @needs(Right.READ)
 @require_safe
-def objective(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+def objective(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     found = objective_by(slug, ref)
     lines = load_register(found.strategy, today=timezone.localdate(), actions=found.actions.all())
     bar = bar_of_lines(lines, status_words(found.strategy), label="All its actions")
@@ -46,7 +46,7 @@ def objective(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 @needs(Right.EDIT_PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_objective(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+def edit_objective(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     found = objective_by(slug, ref)
     require(may_edit(request.user))
     initial = {"number": found.number, "title": found.title, "version": found.version}
@@ -79,7 +79,7 @@ def edit_objective(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     )
 
 
-def _save(form: ObjectiveForm, found: Objective, request: HttpRequest) -> None:
+def _save(form: ObjectiveForm, found: Objective, request: SignedIn) -> None:
     given = form.cleaned_data
     save_objective(
         objective=found,

@@ -1,12 +1,12 @@
 """Where a person starts, the list of strategies, and the overview of one."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.access import needs
+from accounts.access import SignedIn, needs
 from accounts.roles import Right, Role
 from objectives.checker import count_of_faults
 from objectives.overview import grouped, overview, status_words, tally
@@ -17,7 +17,7 @@ from plans.models import Strategy
 
 @needs(Right.READ)
 @require_safe
-def staff_home(request: HttpRequest) -> HttpResponse:
+def staff_home(request: SignedIn) -> HttpResponse:
     """Owners to their actions, everybody else to the strategy, or to the list where there are several."""
     if request.user.roles == {Role.OWNER}:
         return redirect("my_actions")
@@ -27,7 +27,7 @@ def staff_home(request: HttpRequest) -> HttpResponse:
 
 @needs(Right.READ)
 @require_safe
-def strategies(request: HttpRequest) -> HttpResponse:
+def strategies(request: SignedIn) -> HttpResponse:
     today = timezone.localdate()
     rows = [
         {"strategy": strategy, "tally": tally(grouped(strategy, today=today), status_words(strategy))}
@@ -42,7 +42,7 @@ def strategies(request: HttpRequest) -> HttpResponse:
 
 @needs(Right.READ)
 @require_safe
-def strategy(request: HttpRequest, slug: str) -> HttpResponse:
+def strategy(request: SignedIn, slug: str) -> HttpResponse:
     found = strategy_by(slug)
     today = timezone.localdate()
     return render(

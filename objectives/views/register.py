@@ -1,12 +1,12 @@
 """The register, and the same as a workbook."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.access import needs
+from accounts.access import SignedIn, needs
 from accounts.roles import Right
 from objectives.filters import PER_PAGE, SORTS, AsAtForm, RegisterFilter
 from objectives.permissions import may_edit
@@ -21,7 +21,7 @@ BOXES = ("as_at_day", "as_at_month", "as_at_year")
 
 @needs(Right.READ)
 @require_safe
-def register(request: HttpRequest, slug: str) -> HttpResponse:
+def register(request: SignedIn, slug: str) -> HttpResponse:
     strategy, today = strategy_by(slug), timezone.localdate()
     as_at_form = AsAtForm(request.GET, today=today)
     as_at = as_at_form.chosen()
@@ -61,7 +61,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 
 @needs(Right.READ)
 @require_safe
-def register_workbook(request: HttpRequest, slug: str) -> HttpResponse:
+def register_workbook(request: SignedIn, slug: str) -> HttpResponse:
     strategy, today = strategy_by(slug), timezone.localdate()
     as_at = AsAtForm(request.GET, today=today).chosen()
     form = RegisterFilter(request.GET, strategy=strategy, as_at=as_at)
@@ -81,7 +81,7 @@ def _sentence(found: int, everything: int) -> str:
     return f"{everything:,} {noun}" if found == everything else f"{found:,} of {everything:,} {noun}"
 
 
-def _without(request: HttpRequest, *names: str, **replaced: str | None) -> str:
+def _without(request: SignedIn, *names: str, **replaced: str | None) -> str:
     """This page's address without these parts of its query, and with others set."""
     query = request.GET.copy()
     for name in names:
@@ -95,5 +95,5 @@ def _without(request: HttpRequest, *names: str, **replaced: str | None) -> str:
     return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
-def _cleared(request: HttpRequest, as_at: str | None) -> str:
+def _cleared(request: SignedIn, as_at: str | None) -> str:
     return f"{request.path}?as_at={as_at}" if as_at else request.path

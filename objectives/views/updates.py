@@ -5,12 +5,12 @@ import secrets
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import needs, require
+from accounts.access import SignedIn, needs, require
 from accounts.roles import Right
 from objectives.changes import EditConflict
 from objectives.forms import CloseForm, ReopenForm, UpdateForm, Versioned
@@ -32,7 +32,7 @@ CORRECTED_ALREADY = (
 
 @needs(Right.READ)
 @require_http_methods(FORM)
-def new_update(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+def new_update(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     action = action_by(slug, ref)
     require(may_update(request.user, action))
     today = timezone.localdate()
@@ -60,7 +60,7 @@ def new_update(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 @needs(Right.READ)
 @require_http_methods(FORM)
-def correct_update(request: HttpRequest, slug: str, ref: str, n: int) -> HttpResponse:
+def correct_update(request: SignedIn, slug: str, ref: str, n: int) -> HttpResponse:
     action = action_by(slug, ref)
     require(may_speak_for(request.user, action))
     wrong = update_of(action, n)
@@ -92,7 +92,7 @@ def correct_update(request: HttpRequest, slug: str, ref: str, n: int) -> HttpRes
     )
 
 
-def _posted(request: HttpRequest):
+def _posted(request: SignedIn):
     return request.POST if request.method == "POST" else None
 
 
@@ -124,7 +124,7 @@ def _sent_before(form: UpdateForm) -> bool:
     return bool(key) and form.action.updates.filter(form_key=key).exists()
 
 
-def _send(form: UpdateForm, action: Action, request: HttpRequest) -> dict[str, object] | None:
+def _send(form: UpdateForm, action: Action, request: SignedIn) -> dict[str, object] | None:
     """Saves the update; where somebody else was quicker, what they wrote, and nothing of ours is lost."""
     try:
         record_update(action=action, by=request.user, **form.fields_of_update())
@@ -148,7 +148,7 @@ def _met(form: Versioned, current: Action) -> dict[str, object]:
 
 @needs(Right.EDIT_PLAN)
 @require_http_methods(FORM)
-def close_action(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+def close_action(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     action = action_by(slug, ref)
     require(may_edit(request.user, action))
     if action.closure:
@@ -169,7 +169,7 @@ def close_action(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     )
 
 
-def _close(action: Action, given: dict, request: HttpRequest) -> None:
+def _close(action: Action, given: dict, request: SignedIn) -> None:
     names = ("kind", "on", "reason", "agreed_by", "into", "version")
     status = status_when_closed(action, given["kind"])
     save_closing(action=action, by=request.user, status=status, **{name: given[name] for name in names})
@@ -177,7 +177,7 @@ def _close(action: Action, given: dict, request: HttpRequest) -> None:
 
 @needs(Right.EDIT_PLAN)
 @require_http_methods(FORM)
-def reopen_action(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+def reopen_action(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     action = action_by(slug, ref)
     require(may_edit(request.user, action))
     if not action.closure:
@@ -198,7 +198,7 @@ def reopen_action(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     )
 
 
-def _reopen(action: Action, given: dict, request: HttpRequest) -> None:
+def _reopen(action: Action, given: dict, request: SignedIn) -> None:
     names = ("on", "reason", "version")
     save_opening(action=action, by=request.user, **{name: given[name] for name in names})
 
