@@ -38,8 +38,8 @@ ROLE_LABELS = {
     Role.PRIORITY: "Priority",
     Role.CHARACTERISTICS: "Characteristics",
     Role.RESOURCES: "Resources",
-    Role.EXTRA: "Something else: keep it as extra text",
-    Role.IGNORE: "Leave this column out",
+    Role.EXTRA: "Extra text, kept as it is",
+    Role.IGNORE: "Nothing: leave it out",
 }
 MEANING_SENTENCES = {
     Meaning.NOT_STARTED: "Work has not begun.",

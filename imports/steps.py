@@ -88,7 +88,11 @@ def list_sentence(total: int, waiting: int) -> str:
 
 
 def unfinished_batches() -> int:
-    return ImportBatch.objects.exclude(state__in=(State.SAVED, State.REFUSED)).count()
+    """How many imports wait for a person or for work; those that would change nothing do not."""
+    nothing = {f"result__totals__{change}": 0 for change in ("new", "changed", "refused")}
+    waiting = ImportBatch.objects.exclude(state__in=(State.SAVED, State.REFUSED))
+    idle = ImportBatch.objects.filter(state=State.READ, result__totals__same__gt=0, **nothing)
+    return waiting.count() - idle.count()
 
 
 def batch_line(batch: Any, now: datetime) -> dict[str, Any]:
@@ -99,7 +103,7 @@ def batch_line(batch: Any, now: datetime) -> dict[str, Any]:
         "file_name": batch.upload.file_name,
         "strategy": title,
         "state": _state_words(batch, now),
-        "waits": batch.state != State.SAVED,
+        "waits": batch.state != State.SAVED and not _nothing_to_save(batch),
         "holds": _holds(batch),
         "at": batch.started_at,
         "by": str(batch.started_by or ""),
@@ -112,8 +116,18 @@ def _state_words(batch: Any, now: datetime) -> str:
     if batch.state == State.READ:
         if batch.asks_columns:
             return "Columns to be checked"
-        return "Words to be settled" if batch.asks_words else "Ready to be looked at and saved"
+        if batch.asks_words:
+            return "Words to be settled"
+        if _nothing_to_save(batch):
+            return "Nothing to save"
+        return "Rows are refused" if batch.totals["refused"] else "Ready to be looked at and saved"
     return State(batch.state).label
+
+
+def _nothing_to_save(batch: Any) -> bool:
+    totals = batch.totals or {}
+    idle = not any(totals.get(change) for change in ("new", "changed", "refused"))
+    return batch.state == State.READ and bool(totals.get("same")) and idle
 
 
 def _holds(batch: Any) -> str:

@@ -93,7 +93,6 @@ def import_batch(request: HttpRequest, pk: int) -> HttpResponse:
             "batch": batch,
             "steps": steps.steps(batch, "import_preview" if batch.result else "upload"),
             "title": "The import stopped" if stopped else title,
-            "doing": f"{title} …",
             "stopped": stopped,
         },
     )

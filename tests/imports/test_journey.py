@@ -114,6 +114,9 @@ def test_the_same_file_again_would_change_nothing(client, editor):
     assert "There is nothing to save." in page
     assert 'value="save"' not in page
     assert (Action.objects.count(), ProgressUpdate.objects.count()) == before
+    listed = client.get(reverse("imports")).content.decode()
+    assert "2 imports; all are finished." in listed
+    assert "Nothing to save" in listed
 
 
 def test_a_later_copy_shows_what_it_would_change_word_by_word(client, editor):
@@ -128,8 +131,10 @@ def test_a_later_copy_shows_what_it_would_change_word_by_word(client, editor):
     batch = ImportBatch.objects.latest("pk")
     page = page_of(client, "import_preview", batch)
     assert "4 actions: 1 new, 2 changed, 1 the same" in page
-    assert "Write <ins>short </ins>guidance for managers" in page
-    assert "<del>Amber</del><ins>Blue</ins>" in page
+    seen = page.replace('<span class="govuk-visually-hidden">removed: </span>', "")
+    seen = seen.replace('<span class="govuk-visually-hidden">added: </span>', "")
+    assert "Write <ins>short </ins>guidance for managers" in seen
+    assert "<del>Amber</del><ins>Blue</ins>" in seen
     assert "Save 3 actions" in page
     decide(client, batch)
     assert "1 action was added and 2 changed; 1 was left as before." in page_of(
@@ -275,6 +280,7 @@ def test_a_refused_row_keeps_the_plan_from_being_saved_until_it_is_left_out(clie
     assert "3 new, 1 refused" in page
     assert "1 row is refused. Tick it to leave it out" in page
     assert 'value="save"' not in page
+    assert "Rows are refused" in client.get(reverse("imports")).content.decode()
     assert "can’t be saved yet" in said(decide(client, batch))
     assert Action.objects.count() == 0
     refused = batch.preview_rows.get(change="refused")
