@@ -4,6 +4,7 @@ Styles are made once and shared, and rows are written as they come: half the tim
 Every text of a person is a text cell, whatever it begins with; no cell of this workbook is a formula.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -26,6 +27,9 @@ DATE_FORMAT = "d mmm yyyy"
 LINE = 15  # points: the height of one line of text
 TALLEST = 409  # points: the most that a row can have
 LONGEST = 32_767  # characters: the most that a cell can hold
+CUT = " … (the rest is in the web page)"
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LINE_END = re.compile("\r\n?")
 FONT = "Calibri"
 type Value = str | int | date | None
 
@@ -116,7 +120,7 @@ class Sheet:
 
     def _cell(self, value: Value, look: Any) -> Any:
         cell = WriteOnlyCell(self.sheet)
-        if isinstance(value, str):
+        if isinstance(value, str) and value:
             text = writable(value)
             cell._value = text
             cell.data_type = "s"  # openpyxl would take "=1+1" for a formula
@@ -126,23 +130,15 @@ class Sheet:
             cell.value = value
             cell._style = self.styles.date
         else:
-            cell.value = value
+            cell.value = None if value == "" else value
             cell._style = look
         return cell
 
 
 def writable(text: str) -> str:
     """The text as a cell can hold it: what XML forbids becomes a mark, what is too long ends with a note."""
-    if any((c < " " and c not in "\n\t") or c in "\ufffe\uffff" or "\ud800" <= c <= "\udfff" for c in text):
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        text = "".join(
-            "\ufffd"
-            if (c < " " and c not in "\n\t") or c in "\ufffe\uffff" or "\ud800" <= c <= "\udfff"
-            else c
-            for c in text
-        )
-    note = " … (the rest is in the web page)"
-    return text if len(text) <= LONGEST else text[: LONGEST - len(note)] + note
+    text = UNWRITABLE.sub("\ufffd", LINE_END.sub("\n", text))
+    return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
 
 
 def render_xlsx(snapshot: Snapshot) -> bytes:
