@@ -57,6 +57,6 @@ def measured(prepared: Prepared, pairs: int) -> Iterator[Measured]:
         "save", prepared.size, "a model saved for each thing",
         lambda: save(content, slug=f"ours-{next(_numbers)}", by=by),
         lambda: save_rows(content, slug=f"peer-{next(_numbers)}", as_at=TODAY, by=by),
-        pairs=1 if slowly else pairs, warm=not slowly,
+        pairs=1 if slowly else pairs, warm=prepared.size <= 500,
         note="one pair only: the peer takes too long for more" if slowly and pairs > 1 else "",
     )  # fmt: skip
