@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from plans.timescales import Kind, Timescale
+from reporting.renderers.cell_text import writable
 from reporting.snapshot import Line, Snapshot
 
+LONGEST_HEADING = 240  # characters; a table of a workbook allows 255
 ATTENTION_WORDS = {
     "past_end": "Past its end date",
     "due_soon": "Due soon",
@@ -75,7 +77,7 @@ def extra_columns(snapshot: Snapshot) -> dict[str, str]:
     taken = {column.heading.casefold() for column in COLUMNS}
     headings: dict[str, str] = {}
     for name in dict.fromkeys(name for line in snapshot.lines for name in line.extra):
-        plain = " ".join(name.split()) or "Column without a heading"
+        plain = writable(" ".join(name.split()))[:LONGEST_HEADING] or "Column without a heading"
         heading, number = plain, 2
         while heading.casefold() in taken:
             heading, number = f"{plain} ({number})", number + 1

@@ -3,11 +3,9 @@
 import csv
 import io
 
+from reporting.renderers.cell_text import inert
 from reporting.renderers.columns import COLUMNS, extra_columns
 from reporting.snapshot import Snapshot, to_json
-
-# A spreadsheet program takes a cell that begins with one of these for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def snapshot_json(snapshot: Snapshot) -> bytes:
@@ -26,8 +24,3 @@ def actions_csv(snapshot: Snapshot) -> bytes:
         cells = [column.value(line) for column in COLUMNS] + [line.extra.get(name, "") for name in extras]
         writer.writerow([inert("" if cell is None else str(cell)) for cell in cells])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def inert(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet program would calculate it."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -79,10 +79,13 @@ def _has_content(element: Object) -> bool:
 
 
 def _append(whole: Object, piece: Object) -> None:
-    """Moves the rows of a piece under those of the whole; the repeated head stays behind and is not read."""
-    head, body = _part(whole, "/THead"), _part(whole, "/TBody")
-    same = dict(zip(_ids(_part(piece, "/THead")), _ids(head), strict=False))
-    for row in kids(_part(piece, "/TBody")):
+    """Moves the rows of a piece under those of the whole; the repeated head stays behind and is not read.
+
+    A page that one row fills alone, with what was left of it, has no repeated head.
+    """
+    body = _parts(whole)["/TBody"]
+    same = dict(zip(_ids(_parts(piece).get("/THead")), _ids(_parts(whole).get("/THead")), strict=False))
+    for row in kids(_parts(piece)["/TBody"]):
         for cell in kids(row):
             _rename_headings(cell, same)
         if _goes_on(row):
@@ -93,12 +96,12 @@ def _append(whole: Object, piece: Object) -> None:
             body.K.append(row)
 
 
-def _part(table: Object, name: str) -> Object:
-    return next(kid for kid in kids(table) if str(kid.S) == name)
+def _parts(table: Object) -> dict[str, Object]:
+    return {str(kid.S): kid for kid in kids(table)}
 
 
-def _ids(head: Object) -> list[bytes]:
-    return [bytes(cell.ID) for row in kids(head) for cell in kids(row) if "/ID" in cell]
+def _ids(head: Object | None) -> list[bytes]:
+    return [bytes(cell.ID) for row in kids(head) for cell in kids(row) if "/ID" in cell] if head else []
 
 
 def _rename_headings(cell: Object, same: dict[bytes, bytes]) -> None:

@@ -13,14 +13,15 @@ import pytest
 
 from plans.statuses import Meaning
 from reporting.numbers import headline
-from reporting.renderers.data import actions_csv, inert
+from reporting.renderers.cell_text import inert, writable
+from reporting.renderers.data import actions_csv
 from reporting.renderers.files import FILES, render_files
 from reporting.renderers.fonts import CERTAIN, TEXT_FACE, _faces_by_file, covered, printable
 from reporting.renderers.html import render_html
 from reporting.renderers.paper import paragraphs
 from reporting.renderers.pdf import render_pdf
 from reporting.renderers.tables import kids
-from reporting.renderers.xlsx import render_xlsx, writable
+from reporting.renderers.xlsx import render_xlsx
 from tests.builders import make_action, make_objective, make_strategy, make_update
 from tests.reporting.papers import make_plan, snapshot_of
 from tests.reporting.reading import read_html, structure, text_of_html, text_of_pdf, workbook
@@ -348,7 +349,11 @@ def test_an_empty_plan_makes_a_report_that_says_so():
 
 def test_the_workbook_is_one_that_a_screen_reader_can_read(snapshot):
     book = workbook(render_xlsx(snapshot))
-    assert book.sheetnames == ["Cover", "Notes", "Summary", "Changes", "Actions"]
+    assert book.sheetnames == [
+        "Cover", "Contents", "Notes", "Status key", "By status", "By theme", "By objective", "Changes",
+        "Decisions", "Actions",
+    ]  # fmt: skip
+    assert [row[0].value for row in book["Contents"].iter_rows(min_row=3)] == book.sheetnames[2:]
     assert book.properties.title == "Equality strategy 2024 to 2028: progress report as at 31 January 2025"
     assert book.properties.language == "en-GB"
     actions = book["Actions"]
@@ -358,7 +363,10 @@ def test_the_workbook_is_one_that_a_screen_reader_can_read(snapshot):
     headings = [cell.value for cell in actions[1]]
     assert all(headings)
     assert len({heading.casefold() for heading in headings}) == len(headings)
+    names = [name for sheet in book for name in sheet.tables]
+    assert len(names) == len(set(names)) == 7  # nothing to compare and nothing to decide, so no table of it
     for sheet in book:
+        assert len(sheet.tables) <= 1
         assert sheet.merged_cells.ranges == set()
         assert sheet["A1"].value
     heights = [actions.row_dimensions[row].height for row in range(1, actions.max_row + 1)]
@@ -378,11 +386,15 @@ def test_dates_are_dates_beside_their_words(snapshot):
 
 def test_the_plans_own_columns_are_kept_under_headings_of_their_own():
     strategy = make_strategy(slug="extra")
-    make_action(strategy, extra={"Status": "their own word", "": "no heading", "Cost": "£5"})
+    make_action(
+        strategy,
+        extra={"Status": "their own word", "": "no heading", "B\x07" + "d" * 300: "odd", "Cost": "£5"},
+    )
     actions = workbook(render_xlsx(snapshot_of(strategy)))["Actions"]
     row = {actions.cell(1, cell.column).value: cell.value for cell in actions[2]}
     assert row["Status (2)"] == "their own word"
     assert row["Column without a heading"] == "no heading"
+    assert row["B\ufffd" + "d" * 238] == "odd"
     assert row["Cost"] == "£5"
 
 
