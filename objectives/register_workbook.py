@@ -45,6 +45,22 @@ COLUMNS = (
 )
 
 
+def columns_for(lines: Sequence[ActionLine]) -> list[Column]:
+    """Our columns, then the plan's own that we have no name for, so that no text of it is left out."""
+    headings = dict.fromkeys(heading for line in lines for heading in line.extra)
+    taken = {column.heading.casefold() for column in COLUMNS}
+    return [*COLUMNS, *(_own_column(heading, taken) for heading in headings)]
+
+
+def _own_column(heading: str, taken: set[str]) -> Column:
+    """A table needs a heading of its own for each column, and one that is short enough."""
+    name = (heading.strip() or "Other column")[:200]
+    while name.casefold() in taken:
+        name = f"{name} (plan)"
+    taken.add(name.casefold())
+    return Column(name, 24, lambda line: line.extra.get(heading, ""))
+
+
 def register_workbook(
     strategy: Strategy, lines: Sequence[ActionLine], *, day: date, filters: Sequence[str], everything: int
 ) -> bytes:
@@ -95,21 +111,22 @@ def _write_register(sheet: Any, lines: Sequence[ActionLine]) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.table import Table, TableStyleInfo
 
+    columns = columns_for(lines)
     bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-    for place, column in enumerate(COLUMNS, start=1):
+    for place, column in enumerate(columns, start=1):
         cell = _put(sheet.cell(1, place), column.heading)
         cell.font, cell.alignment = bold, wrapped
         sheet.column_dimensions[get_column_letter(place)].width = column.width
     for row, line in enumerate(lines, start=2):
         tallest = 1.0
-        for place, column in enumerate(COLUMNS, start=1):
+        for place, column in enumerate(columns, start=1):
             value = column.value(line)
             _put(sheet.cell(row, place), value).alignment = wrapped
             tallest = max(tallest, _lines_high(value, column.width))
         # Without a height of its own a row is cut off where it's printed from LibreOffice.
         sheet.row_dimensions[row].height = min(HIGHEST_ROW, POINTS_A_LINE * tallest)
     sheet.freeze_panes = "B2"
-    area = f"A1:{get_column_letter(len(COLUMNS))}{len(lines) + 1}"
+    area = f"A1:{get_column_letter(len(columns))}{len(lines) + 1}"
     if lines:
         table = Table(displayName="Register", ref=area)
         table.tableStyleInfo = TableStyleInfo(name=TABLE_STYLE, showRowStripes=False)

@@ -273,6 +273,17 @@ def test_no_text_of_a_plan_becomes_a_formula(viewer, text):
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
 
 
+def test_the_plans_own_columns_are_in_the_workbook_under_headings_of_their_own(viewer):
+    strategy = make_strategy()
+    make_action(strategy, extra={"Budget code": "HR-1", "Status": "RAG as printed"})
+    make_action(strategy, extra={"budget code": "=1+1"})
+    _, book = workbook(viewer, strategy)
+    first, second = rows_of(book)
+    assert (first["Budget code"], first["Status (plan)"]) == ("HR-1", "RAG as printed")
+    assert second["budget code (plan)"] == "=1+1"
+    assert len(book["Register"].tables["Register"].column_names) == len(first)
+
+
 def test_a_workbook_without_rows_still_has_its_headings(viewer):
     _, book = workbook(viewer, make_strategy())
     assert rows_of(book) == []
