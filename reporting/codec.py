@@ -39,7 +39,7 @@ def build(kind: Any, value: Any) -> Any:
         return tuple(build(item, each) for each in value)
     if origin is dict:
         return dict(value)
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         known = {name: hint for name, hint in _hints(kind).items() if name in value}
         return kind(**{name: build(hint, value[name]) for name, hint in known.items()})
     if isinstance(kind, type) and issubclass(kind, date):

@@ -1,10 +1,10 @@
 """The files of an issue, byte for byte as they were issued."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
-from accounts.access import needs
+from accounts.access import SignedIn, needs
 from accounts.roles import Right
 from reporting.models import IssueFile
 from reporting.renderers.files import CONTENT_TYPES
@@ -15,7 +15,7 @@ SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 
 @needs(Right.READ_REPORTS)
 @require_GET
-def report_file(request: HttpRequest, ref: str, name: str) -> HttpResponse:
+def report_file(request: SignedIn, ref: str, name: str) -> HttpResponse:
     file = get_object_or_404(IssueFile, issue__ref=ref, name=name)
     return HttpResponse(
         bytes(file.content),

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.access import needs, require
+from accounts.access import SignedIn, needs, require
 from accounts.roles import Right
 from objectives.changes import EditConflict
 from plans.models import GovernanceBody
@@ -27,7 +27,7 @@ QUIET = timedelta(minutes=2)  # after which a worker that says nothing may have 
 
 @needs(Right.DRAFT_REPORT)
 @require_http_methods(["GET", "POST"])
-def new_report(request: HttpRequest) -> HttpResponse:
+def new_report(request: SignedIn) -> HttpResponse:
     today = timezone.localdate()
     form = NewReportForm(request.POST or None, today=today, initial={"as_at": today})
     if form.is_valid():
@@ -43,7 +43,7 @@ def new_report(request: HttpRequest) -> HttpResponse:
 
 @needs(Right.DRAFT_REPORT)
 @require_http_methods(["GET", "POST"])
-def report_draft(request: HttpRequest, pk: int) -> HttpResponse:
+def report_draft(request: SignedIn, pk: int) -> HttpResponse:
     draft = _draft(pk)
     if draft.issue:
         return redirect(draft.issue)
@@ -63,7 +63,7 @@ def report_draft(request: HttpRequest, pk: int) -> HttpResponse:
     return _draft_page(request, draft, form, theirs)
 
 
-def _save(request: HttpRequest, draft: ReportDraft, form: DraftForm) -> None:
+def _save(request: SignedIn, draft: ReportDraft, form: DraftForm) -> None:
     save_draft(
         draft=draft,
         texts=form.texts(draft),
@@ -83,7 +83,7 @@ def _differences(current: ReportDraft, texts: dict[str, str]) -> list[tuple[str,
     ]
 
 
-def _again(current: ReportDraft, request: HttpRequest) -> DraftForm:
+def _again(current: ReportDraft, request: SignedIn) -> DraftForm:
     """The person's own words once more, to be saved over what the page now shows beside them."""
     data = request.POST.copy()
     data["version"] = str(current.version)
@@ -91,7 +91,7 @@ def _again(current: ReportDraft, request: HttpRequest) -> DraftForm:
 
 
 def _draft_page(
-    request: HttpRequest, draft: ReportDraft, form: DraftForm, theirs: list[tuple[str, str]]
+    request: SignedIn, draft: ReportDraft, form: DraftForm, theirs: list[tuple[str, str]]
 ) -> HttpResponse:
     snapshot = snapshot_of_draft(draft, today=timezone.localdate())
     context = {
@@ -107,7 +107,7 @@ def _draft_page(
     return render(request, "reporting/draft.html", context, status=409 if theirs else 200)
 
 
-def _progress(request: HttpRequest, draft: ReportDraft) -> HttpResponse:
+def _progress(request: SignedIn, draft: ReportDraft) -> HttpResponse:
     context = {
         "draft": draft,
         "quiet": timezone.now() - draft.changed_at > QUIET,
@@ -119,7 +119,7 @@ def _progress(request: HttpRequest, draft: ReportDraft) -> HttpResponse:
 
 @needs(Right.DRAFT_REPORT)
 @require_GET
-def report_preview(request: HttpRequest, pk: int) -> HttpResponse:
+def report_preview(request: SignedIn, pk: int) -> HttpResponse:
     draft = _draft(pk)
     if draft.issue:
         return redirect(draft.issue)
@@ -135,7 +135,7 @@ def report_preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Right.ISSUE_REPORT)
 @require_POST
-def issue_draft(request: HttpRequest, pk: int) -> HttpResponse:
+def issue_draft(request: SignedIn, pk: int) -> HttpResponse:
     draft = _draft(pk)
     try:
         begin_issue(draft=draft, by=request.user, today=timezone.localdate())
@@ -146,7 +146,7 @@ def issue_draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Right.DRAFT_REPORT)
 @require_POST
-def correct_report(request: HttpRequest, ref: str) -> HttpResponse:
+def correct_report(request: SignedIn, ref: str) -> HttpResponse:
     """Starts a corrected version of the latest version of an issue, with its words."""
     issue = get_object_or_404(ReportIssue.objects.select_related("body__strategy"), ref=ref)
     waiting = ReportDraft.objects.filter(corrects__body=issue.body, corrects__as_at=issue.as_at, issue=None)

@@ -1,11 +1,11 @@
 """The pages on which issued reports are found and read."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from accounts.access import needs
+from accounts.access import SignedIn, needs
 from accounts.roles import Right
 from reporting.comparison import compare
 from reporting.models import IssueFile, ReportDraft, ReportIssue
@@ -17,7 +17,7 @@ from reporting.snapshot import Earlier, from_json
 
 @needs(Right.READ_REPORTS)
 @require_GET
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: SignedIn) -> HttpResponse:
     may_draft = Right.DRAFT_REPORT in request.user.rights
     issued = list(issues())
     context = {
@@ -31,7 +31,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 @needs(Right.READ_REPORTS)
 @require_GET
-def report(request: HttpRequest, ref: str) -> HttpResponse:
+def report(request: SignedIn, ref: str) -> HttpResponse:
     issue = _issue(ref)
     snapshot = from_json(issue.snapshot)
     others = issues().filter(strategy=issue.strategy).exclude(pk=issue.pk)
@@ -50,7 +50,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
 
 @needs(Right.READ_REPORTS)
 @require_GET
-def compare_reports(request: HttpRequest, ref: str, earlier: str) -> HttpResponse:
+def compare_reports(request: SignedIn, ref: str, earlier: str) -> HttpResponse:
     """What differs between two issues of one strategy, whatever bodies they went to."""
     issue, before = _issue(ref), _issue(earlier, strategy__issues__ref=ref)
     snapshot, old = from_json(issue.snapshot), from_json(before.snapshot)

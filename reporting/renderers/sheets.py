@@ -64,13 +64,13 @@ class Styles:
         return self._tags[colour]
 
     def _look(self, **parts: Any) -> Any:
-        cell = WriteOnlyCell(self._sheet)
+        cell: Any = WriteOnlyCell(self._sheet)
         for name, part in parts.items():
             setattr(cell, name, part)
         return cell._style
 
     def _quoting(self, look: Any) -> Any:
-        cell = WriteOnlyCell(self._sheet)
+        cell: Any = WriteOnlyCell(self._sheet)
         cell._style = look.__copy__()
         cell.quotePrefix = True
         return cell._style
@@ -120,7 +120,7 @@ class Sheet:
         if self.rows == first:
             return
         last = get_column_letter(len(headings))
-        table = Table(displayName=name, ref=f"A{first}:{last}{self.rows}")
+        table: Any = Table(displayName=name, ref=f"A{first}:{last}{self.rows}")
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
         table._initialise_columns()
         for column, heading in zip(table.tableColumns, headings, strict=True):
@@ -128,7 +128,7 @@ class Sheet:
         self.sheet._tables.add(table)  # as add_table does, which would warn of just that
 
     def _cell(self, value: Value, look: Any) -> Any:
-        cell = WriteOnlyCell(self.sheet)
+        cell: Any = WriteOnlyCell(self.sheet)
         if isinstance(value, str) and value:
             text = writable(value)
             cell._value = text
