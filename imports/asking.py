@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from imports.cells import Sheet, Workbook, column_letter
-from imports.forms import MEANING_SENTENCES, ColumnsForm, WordsForm
+from imports.forms import MEANING_SENTENCES, ColumnsForm, WordsForm, marked
 from imports.models import ImportBatch
 from imports.previewing import status_colour
 from imports.telling import counted
@@ -26,6 +26,7 @@ MOST_OWNERS, MOST_WORDS = 150, 60  # asked on one page
 def sheets_of(batch: ImportBatch) -> list[dict[str, Any]]:
     """Each sheet with all its columns that hold anything: heading, samples, and the role as understood."""
     told = {sheet["name"]: sheet for sheet in (batch.result or {}).get("sheets", [])}
+    assert batch.workbook is not None  # it goes only when the import is saved
     workbook = Workbook.from_json(batch.workbook)
     return [_sheet(sheet, told[sheet.name]) for sheet in workbook.sheets if sheet.name in told]
 
@@ -153,7 +154,7 @@ def words_page(batch: ImportBatch, form: WordsForm) -> dict[str, Any]:
     known_owners = [
         text for text in told["owner_texts"] if not text["asked"] and text["text"] not in asked_now
     ]
-    owners = [_owner(form, place, owner) for place, owner in enumerate(form.owners)]
+    owners = [_owner(form, mark, owner) for mark, owner in marked(form.owners, "text")]
     plain = [owner for owner in owners if owner["plain"]]
     left = sum(text["asked"] for text in told["owner_texts"]) - sum(text["asked"] for text in form.owners)
     return {
@@ -162,7 +163,7 @@ def words_page(batch: ImportBatch, form: WordsForm) -> dict[str, Any]:
             {"value": m.value, "label": m.label, "sentence": sentence, "colour": COLOUR_OF_MEANING[m]}
             for m, sentence in MEANING_SENTENCES.items()
         ],
-        "words": [_word(form, place, word) for place, word in enumerate(form.words)],
+        "words": [_word(form, mark, word) for mark, word in marked(form.words, "word")],
         "owners": [owner for owner in owners if not owner["plain"]],
         "plain_owners": plain,
         "plain_owners_sentence": f"{counted(len(plain), 'owner text')} taken as one owner each, by that name",
@@ -191,8 +192,8 @@ def _words_sentence(form: WordsForm) -> str:
     return f"Say {' and '.join(parts)}. You are asked once: the answers are kept with the strategy."
 
 
-def _word(form: WordsForm, place: int, word: dict[str, Any]) -> dict[str, Any]:
-    field, colour = form[f"meaning_{place}"], f"colour_{place}"
+def _word(form: WordsForm, mark: str, word: dict[str, Any]) -> dict[str, Any]:
+    field, colour = form[f"meaning_{mark}"], f"colour_{mark}"
     guess = Meaning(word["guess"]).label.lower() if word["guess"] else ""
     often = f" Elsewhere it often means “{guess}”; look at your key." if guess else ""
     return {
@@ -201,13 +202,13 @@ def _word(form: WordsForm, place: int, word: dict[str, Any]) -> dict[str, Any]:
         "colour": word["colour"],
         "used": f"Used in {counted(word['count'], 'row')}.{often}",
         "meaning_field": field,
-        "definition_field": form[f"definition_{place}"],
+        "definition_field": form[f"definition_{mark}"],
         "colour_field": form[colour] if colour in form.fields else None,
     }
 
 
-def _owner(form: WordsForm, place: int, owner: dict[str, Any]) -> dict[str, Any]:
-    field = form[f"owners_{place}"]
+def _owner(form: WordsForm, mark: str, owner: dict[str, Any]) -> dict[str, Any]:
+    field = form[f"owners_{mark}"]
     new = [] if owner["settled"] else owner["new"]
     return {
         "text": owner["text"],

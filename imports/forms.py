@@ -1,7 +1,8 @@
 """What the officer says about a plan on the way in: the file, its columns, its words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -139,7 +140,7 @@ class AnswersForm(Form):
 
     def __init__(self, *args: Any, questions: dict[str, forms.Field], **kwargs: Any):
         # Set before the fields are copied, so that they get our messages and limits like all others.
-        self.base_fields = {**type(self).base_fields, **questions}
+        self.base_fields = {**type(self).base_fields, **questions}  # type: ignore[misc]
         super().__init__(*args, **kwargs)
 
 
@@ -226,21 +227,21 @@ class WordsForm(AnswersForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        for place, owner in enumerate(self.owners):
-            names = _names(cleaned.get(f"owners_{place}", ""))
+        for mark, owner in marked(self.owners, "text"):
+            names = _names(cleaned.get(f"owners_{mark}", ""))
             if long := next((name for name in names if len(name) > LONGEST_NAME), None):
                 self.add_error(
-                    f"owners_{place}",
+                    f"owners_{mark}",
                     f"“{owner['text'][:60]}”: the name “{long[:40]}…” has {len(long)} characters. "
                     f"Use {LONGEST_NAME} or fewer, and one line for each owner.",
                 )
             elif bare := next((name for name in names if not owner_key(name)), None):
                 self.add_error(
-                    f"owners_{place}", f"“{owner['text'][:60]}”: write “{bare}” with letters or numbers."
+                    f"owners_{mark}", f"“{owner['text'][:60]}”: write “{bare}” with letters or numbers."
                 )
             elif len(names) > MOST_NAMES:
                 self.add_error(
-                    f"owners_{place}", f"“{owner['text'][:60]}”: name {MOST_NAMES} owners or fewer."
+                    f"owners_{mark}", f"“{owner['text'][:60]}”: name {MOST_NAMES} owners or fewer."
                 )
         return cleaned
 
@@ -248,38 +249,43 @@ class WordsForm(AnswersForm):
         """What was settled, as parts of the answers of an import."""
         given = self.cleaned_data
         statuses, colours, definitions = {}, {}, {}
-        for place, word in enumerate(self.words):
-            statuses[word["word"]] = given[f"meaning_{place}"]
-            colours[word["word"]] = given.get(f"colour_{place}") or ""
-            definitions[word["word"]] = given[f"definition_{place}"].strip()
+        for mark, word in marked(self.words, "word"):
+            statuses[word["word"]] = given[f"meaning_{mark}"]
+            colours[word["word"]] = given.get(f"colour_{mark}") or ""
+            definitions[word["word"]] = given[f"definition_{mark}"].strip()
         return {
             "statuses": statuses,
             "status_colours": {word: colour for word, colour in colours.items() if colour},
             "status_definitions": definitions,
             "owners": {
-                owner["text"]: _names(given[f"owners_{place}"]) for place, owner in enumerate(self.owners)
+                owner["text"]: _names(given[f"owners_{mark}"]) for mark, owner in marked(self.owners, "text")
             },
         }
 
 
+def marked(things: list[dict[str, Any]], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each thing with the mark of its text: a box belongs to its words wherever they stand on the page."""
+    return ((sha256(thing[name].encode(errors="replace")).hexdigest()[:10], thing) for thing in things)
+
+
 def _word_questions(words: list[dict[str, Any]]) -> dict[str, forms.Field]:
     questions: dict[str, forms.Field] = {}
-    for place, word in enumerate(words):
+    for mark, word in marked(words, "word"):
         said = f"“{word['word']}”"
-        questions[f"meaning_{place}"] = forms.ChoiceField(
+        questions[f"meaning_{mark}"] = forms.ChoiceField(
             choices=[("", "Choose a meaning"), *((m.value, m.label) for m in Meaning)],
             initial=word["meaning"] or "",
             label=f"What {said} means",
             error_messages={"required": f"Choose what {said} means."},
         )
-        questions[f"definition_{place}"] = forms.CharField(
+        questions[f"definition_{mark}"] = forms.CharField(
             required=False,
             max_length=LONGEST_DEFINITION,
             initial=word["definition"],
             label=f"How your key explains {said}",
         )
         if status_key(word["word"]) not in COLOUR_WORDS:
-            questions[f"colour_{place}"] = forms.ChoiceField(
+            questions[f"colour_{mark}"] = forms.ChoiceField(
                 choices=[(colour, colour.capitalize()) for colour in COLOURS],
                 initial=word["colour"],
                 label=f"Colour of {said}",
@@ -290,13 +296,13 @@ def _word_questions(words: list[dict[str, Any]]) -> dict[str, forms.Field]:
 
 def _owner_questions(owners: list[dict[str, Any]]) -> dict[str, forms.Field]:
     return {
-        f"owners_{place}": TextField(
+        f"owners_{mark}": TextField(
             required=False,
             rows=max(1, len(owner["names"])),
             initial="\n".join(owner["names"]),
             label=f"Owners that “{owner['text']}” names",
         )
-        for place, owner in enumerate(owners)
+        for mark, owner in marked(owners, "text")
     }
 
 

@@ -37,7 +37,7 @@ def saved_sentence(totals: Mapping[str, int]) -> str:
     """What a save did: "80 actions were added and 5 changed; 3 were left as they were."""
     new, changed, same = (totals.get(change, 0) for change in ("new", "changed", "same"))
     if not new and not changed:
-        return f"Nothing changed: the plan held {counted(same, 'action')} of this file as they are."
+        return f"Nothing changed: the plan held the {counted(same, 'action')} of this file already."
     number, verb = (new, "added") if new else (changed, "changed")
     said = f"{counted(number, 'action was', 'actions were')} {verb}"
     if new and changed:
@@ -69,6 +69,7 @@ KINDS_OF_FINDING = {
     "missing_success_measure": "No success measure",
     "missing_action": "Rows without an action",
     "unknown_status": "Status words that the key does not explain",
+    "status_key_differs": "Status words that the key explains in another way",
     "status_contradicts_text": "The status says one thing, the progress another",
     "unparsed_date": "Timescales that were not understood",
     "placeholder_date": "Dates still to be decided",
@@ -85,6 +86,7 @@ KINDS_OF_FINDING = {
     "hidden_row": "Hidden rows",
     "hidden_column": "Hidden columns",
     "hidden_sheet": "Hidden sheets",
+    "unknown_sheet": "Sheets that the file does not have",
     "merged_value": "Merged cells",
     "continued_row": "Rows that go on from the row above",
     "truncated": "Texts that are too long",

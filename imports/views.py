@@ -13,14 +13,18 @@ from accounts.access import needs
 from accounts.roles import Right
 from imports import asking, journey, showing, steps
 from imports.cells import Refusal
-from imports.forms import ColumnsForm, UploadForm, WordsForm
+from imports.forms import AnswersForm, ColumnsForm, UploadForm, WordsForm
 from imports.models import ImportBatch, Upload
 from imports.workbook import read_workbook
 from plans.models import Strategy
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 PER_PAGE, ROWS_PER_PAGE, SHEETS_PER_PAGE = 25, 50, 10
-MOVED_ON = "This import has moved on since you opened the page. This is how it stands now; nothing was lost."
+MOVED_ON = "This import has moved on since you opened the page. This is how it stands now."
+ANSWERED_FIRST = (
+    "Somebody else answered while this page was open. What you typed is still in the boxes: "
+    "send it again to put it in the place of their answers."
+)
 
 
 @needs(Right.IMPORT_PLAN)
@@ -125,8 +129,9 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     form = ColumnsForm(
         request.POST or None, sheets=list(page.object_list), initial={"version": batch.version}
     )
-    if request.method == "POST" and form.is_valid():
-        return _settled(request, batch, form.cleaned_data["version"], {"sheets": form.answers()})
+    sent = request.method == "POST" and form.is_valid()
+    if sent and (settled := _settled(request, batch, form, {"sheets": form.answers()})):
+        return settled
     context = {"form": form, "page": page, "steps": steps.steps(batch, "import_columns")}
     return render(request, "imports/columns.html", context | asking.columns_page(batch, form))
 
@@ -142,16 +147,23 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
     form = WordsForm(
         request.POST or None, words=asked_words, owners=asked_owners, initial={"version": batch.version}
     )
-    if request.method == "POST" and form.is_valid():
-        return _settled(request, batch, form.cleaned_data["version"], form.answers())
+    sent = request.method == "POST" and form.is_valid()
+    if sent and (settled := _settled(request, batch, form, form.answers())):
+        return settled
     context = {"form": form, "steps": steps.steps(batch, "import_words")}
     return render(request, "imports/words.html", context | asking.words_page(batch, form))
 
 
-def _settled(request: HttpRequest, batch: ImportBatch, version: int, answers: dict) -> HttpResponse:
-    if not journey.settle(batch=batch, version=version, answers=answers, by=request.user):
-        messages.warning(request, MOVED_ON)
-    return redirect("import_batch", batch.pk)
+def _settled(
+    request: HttpRequest, batch: ImportBatch, form: AnswersForm, answers: dict
+) -> HttpResponse | None:
+    """On to the next step; None when somebody else answered first: then what was typed stays in the boxes."""
+    if journey.settle(batch=batch, version=form.cleaned_data["version"], answers=answers, by=request.user):
+        return redirect("import_batch", batch.pk)
+    form.data = form.data.copy()
+    form.data["version"] = str(batch.version)
+    form.add_error(None, ANSWERED_FIRST)
+    return None
 
 
 @needs(Right.IMPORT_PLAN)

@@ -82,6 +82,7 @@ def _say(batch: ImportBatch, progress: str) -> None:
 def _run(batch: ImportBatch, *, by: User | None, keep: bool) -> tuple[Outcome, Answers]:
     strategy = Strategy.objects.filter(slug=batch.strategy_slug).first()
     answers = Answers.from_json(batch.answers)
+    assert batch.workbook is not None  # it goes only when the import is saved
     facts = load_facts(strategy, as_at=batch.as_at)
     understanding = understand(Workbook.from_json(batch.workbook), answers, strategy_facts=facts)
     if not keep:

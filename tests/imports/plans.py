@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from imports.forms import marked
 from imports.models import ImportBatch
 from tests.imports.sheets import table
 
@@ -44,12 +45,20 @@ def upload(
 
 
 def words_answers(client: Client, batch: ImportBatch, **changes: str) -> dict[str, str]:
-    """What the words page would send if every suggestion were kept and the key were as here."""
+    """What the words page would send if every suggestion were kept and the key were as here.
+
+    `changes` name boxes by their place on the page: meaning_0, definition_1, owners_2.
+    """
     form = client.get(reverse("import_words", args=[batch.pk])).context["form"]
     sent = {name: str(form[name].value() or "") for name in form.fields}
-    for place, word in enumerate(form.words):
-        sent[f"meaning_{place}"] = KEY[word["word"]]
-    return sent | changes
+    marks = {"owners": [mark for mark, _ in marked(form.owners, "text")]}
+    marks["meaning"] = marks["definition"] = [mark for mark, _ in marked(form.words, "word")]
+    for mark, word in marked(form.words, "word"):
+        sent[f"meaning_{mark}"] = KEY[word["word"]]
+    for name, value in changes.items():
+        box, place = name.split("_")
+        sent[f"{box}_{marks[box][int(place)]}"] = value
+    return sent
 
 
 def settle_words(client: Client, batch: ImportBatch, **changes: str) -> HttpResponse:

@@ -236,7 +236,7 @@ def test_a_sheet_can_be_said_to_hold_no_actions(client, batch):
     ],
 )
 def test_wrong_words_get_a_sentence_and_everything_else_is_kept(client, batch, change, sentence):
-    sent = words_answers(client, batch) | {"definition_1": "Kept as typed."} | change
+    sent = words_answers(client, batch, **({"definition_1": "Kept as typed."} | change))
     answer = client.post(reverse("import_words", args=[batch.pk]), sent)
     page = answer.content.decode()
     assert answer.status_code == 200
@@ -256,15 +256,21 @@ def test_an_empty_owner_box_means_that_nobody_answers(client, batch):
     assert Action.objects.get(number="1.3").owner_text == "Library Service"
 
 
-def test_answers_to_a_version_that_has_gone_by_change_nothing(client, batch):
-    old = words_answers(client, batch)
+def test_the_second_of_two_people_loses_nothing_and_overwrites_nothing_unseen(client, batch):
+    mine = words_answers(client, batch, meaning_0="closed", definition_0="In my words.")
     settle_words(client, batch)
     batch.refresh_from_db()
-    settled = batch.answers
-    answer = client.post(reverse("import_words", args=[batch.pk]), old | {"meaning_0": "closed"})
-    assert "moved on since you opened the page" in said(answer)
+    theirs = batch.answers
+    answer = client.post(reverse("import_words", args=[batch.pk]), mine)
+    page = answer.content.decode()
+    assert "Somebody else answered while this page was open." in page
+    assert "In my words." in page
     batch.refresh_from_db()
-    assert batch.answers == settled
+    assert batch.answers == theirs
+    again = mine | {"version": str(answer.context["form"]["version"].value())}
+    assert client.post(reverse("import_words", args=[batch.pk]), again).status_code == 302
+    batch.refresh_from_db()
+    assert batch.answers["statuses"]["Amber"] == "closed"
 
 
 # --- preview ----------------------------------------------------------------------------------------------
