@@ -75,7 +75,8 @@ def growth(small: Papers, large: Papers) -> Iterator[Measured]:
     yield Measured(
         "pdf growth", large.size, value=exponent, unit="exponent", ours_s=times[1],
         ours_peak_mb=spent.peak_mb,
-        note=f"drawing alone, {small.size:,} to {large.size:,} actions: {times[0]:.1f} to {times[1]:.1f} s of processor",
+        note=f"drawing alone, {small.size:,} actions: {times[0]:.1f} s of processor, "
+        f"{large.size:,} actions: {times[1]:.1f} s",
     )  # fmt: skip
 
 
