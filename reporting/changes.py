@@ -7,6 +7,7 @@ from functools import partial
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.changes import note
 from accounts.models import User
 from foundation.references import unused
 from objectives.changes import EditConflict
@@ -79,6 +80,16 @@ def save_draft(
     current.version += 1
     current.save()
     return current
+
+
+@transaction.atomic
+def discard_draft(*, draft: ReportDraft, by: User | None) -> None:
+    """Takes a draft off the list, with a line in the audit trail. What was issued is never discarded."""
+    current = _locked(draft.pk)
+    if current.state == State.ISSUED:
+        raise NotIssued("This draft has become an issue, which is kept.")
+    note(what="report draft discarded", detail=str(current), by=by)
+    current.delete()
 
 
 @transaction.atomic

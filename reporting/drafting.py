@@ -13,7 +13,7 @@ from accounts.access import SignedIn, needs, require
 from accounts.roles import Right
 from objectives.changes import EditConflict
 from plans.models import GovernanceBody
-from reporting.changes import NotIssued, begin_issue, save_draft, start_draft
+from reporting.changes import NotIssued, begin_issue, discard_draft, save_draft, start_draft
 from reporting.forms import DraftForm, NewReportForm
 from reporting.front_sheet import headings_of, papers_due
 from reporting.models import ReportDraft, ReportIssue
@@ -142,6 +142,18 @@ def issue_draft(request: SignedIn, pk: int) -> HttpResponse:
     except NotIssued as refusal:
         messages.error(request, str(refusal))
     return redirect("report_draft", pk)
+
+
+@needs(Right.DRAFT_REPORT)
+@require_POST
+def throw_away_draft(request: SignedIn, pk: int) -> HttpResponse:
+    try:
+        discard_draft(draft=_draft(pk), by=request.user)
+    except NotIssued as refusal:
+        messages.error(request, str(refusal))
+        return redirect("report_draft", pk)
+    messages.success(request, "The draft is discarded.")
+    return redirect("reports")
 
 
 @needs(Right.DRAFT_REPORT)

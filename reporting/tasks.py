@@ -15,7 +15,9 @@ logger = logging.getLogger("reporting")
 @task()
 def draw_issue(draft_id: int, by_id: int | None) -> str | None:
     """Draws and stores the files of a frozen report; the draft's page tells how far it is."""
-    draft = ReportDraft.objects.get(pk=draft_id)
+    draft = ReportDraft.objects.filter(pk=draft_id).first()
+    if draft is None:  # discarded while it waited
+        return None
     by: Any = User.objects.filter(pk=by_id).first() if by_id else None
     try:
         return finish_issue(draft=draft, by=by).ref

@@ -10,6 +10,7 @@ urlpatterns = [
     path("reports/drafts/<int:pk>/", drafting.report_draft, name="report_draft"),
     path("reports/drafts/<int:pk>/preview/", drafting.report_preview, name="report_preview"),
     path("reports/drafts/<int:pk>/issue/", drafting.issue_draft, name="issue_draft"),
+    path("reports/drafts/<int:pk>/discard/", drafting.throw_away_draft, name="discard_draft"),
     path("reports/<slug:ref>/", views.report, name="report"),
     path("reports/<slug:ref>/correct/", drafting.correct_report, name="correct_report"),
     path("reports/<slug:ref>/compare/<slug:earlier>/", views.compare_reports, name="compare_reports"),

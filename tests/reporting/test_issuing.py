@@ -13,7 +13,15 @@ from objectives.models import Action, ProgressUpdate
 from objectives.recording import close_action
 from plans.timescales import parse_timescale
 from reporting import changes
-from reporting.changes import NotIssued, begin_issue, finish_issue, issue_report, save_draft, start_draft
+from reporting.changes import (
+    NotIssued,
+    begin_issue,
+    discard_draft,
+    finish_issue,
+    issue_report,
+    save_draft,
+    start_draft,
+)
 from reporting.models import IssueFile, ReportDraft, ReportIssue
 from reporting.queries import totals
 from reporting.snapshot import from_json, sha256_of
@@ -205,6 +213,14 @@ def test_an_unfrozen_draft_cannot_be_finished(body):
     draft = start_draft(body=body, as_at=AS_AT, today=TODAY, by=None)
     with pytest.raises(NotIssued, match="not being issued"):
         finish_issue(draft=draft, by=None)
+
+
+def test_a_draft_that_was_discarded_while_it_waited_is_not_drawn(body):
+    draft = start_draft(body=body, as_at=AS_AT, today=TODAY, by=None)
+    begin_issue(draft=draft, by=None, today=TODAY, start=False)
+    discard_draft(draft=draft, by=None)
+    assert draw_issue.call(draft.pk, None) is None
+    assert not ReportIssue.objects.exists()
 
 
 def test_the_words_of_a_frozen_draft_stay(body):

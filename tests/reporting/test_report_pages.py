@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import AuditEntry
 from accounts.roles import Role
 from reporting.changes import begin_issue, issue_report, start_draft
 from reporting.models import ReportDraft, ReportIssue
@@ -153,6 +154,18 @@ def test_a_nul_or_too_long_a_text_is_refused_and_kept_in_its_box(client, body):
     assert "must be 4,000 characters or fewer" in words_of(long)
     draft.refresh_from_db()
     assert draft.version == 1
+
+
+def test_a_draft_can_be_discarded_and_an_issue_never(client, body):
+    signed_in(client, Role.COMMITTEE_OFFICER)
+    draft = make_draft(body)
+    page = client.post(reverse("discard_draft", args=[draft.pk]), follow=True)
+    assert "The draft is discarded." in words_of(page)
+    assert not ReportDraft.objects.exists()
+    assert AuditEntry.objects.get().what == "report draft discarded"
+    issue = make_issue(body)
+    client.post(reverse("discard_draft", args=[issue.draft.pk]))
+    assert ReportDraft.objects.get().issue == issue
 
 
 def test_without_a_body_the_page_says_who_adds_one(client):
