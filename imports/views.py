@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from accounts.access import needs
+from accounts.access import SignedIn, needs
 from accounts.roles import Right
 from imports import asking, journey, showing, steps
 from imports.cells import Refusal
@@ -29,7 +29,7 @@ ANSWERED_FIRST = (
 
 @needs(Right.IMPORT_PLAN)
 @require_safe
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: SignedIn) -> HttpResponse:
     """Every import with how far it has got, the latest first."""
     page = Paginator(steps.listed_batches(), PER_PAGE).get_page(request.GET.get("page"))
     lines = [steps.batch_line(batch, timezone.now()) for batch in page.object_list]
@@ -39,7 +39,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 @needs(Right.IMPORT_PLAN)
 @form_page
-def new_import(request: HttpRequest) -> HttpResponse:
+def new_import(request: SignedIn) -> HttpResponse:
     """Upload: the file is read before anything of it is kept, so that a refusal leaves nothing behind."""
     form = UploadForm(
         request.POST or None,
@@ -55,7 +55,7 @@ def new_import(request: HttpRequest) -> HttpResponse:
     return render(request, "imports/new.html", {"form": form, "steps": steps.steps(None, "upload")})
 
 
-def _read_and_start(request: HttpRequest, form: UploadForm) -> ImportBatch | None:
+def _read_and_start(request: SignedIn, form: UploadForm) -> ImportBatch | None:
     file = form.cleaned_data["file"]
     content = file.read()
     try:
@@ -83,7 +83,7 @@ def _batch(pk: int, *deferred: str) -> ImportBatch:
 
 @needs(Right.IMPORT_PLAN)
 @require_safe
-def import_batch(request: HttpRequest, pk: int) -> HttpResponse:
+def import_batch(request: SignedIn, pk: int) -> HttpResponse:
     """Where an import stands: its next step, or the work that is being done on it, or why that stopped."""
     batch = _batch(pk, "workbook")
     if step := steps.next_step(batch):
@@ -104,7 +104,7 @@ def import_batch(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Right.IMPORT_PLAN)
 @require_POST
-def again(request: HttpRequest, pk: int) -> HttpResponse:
+def again(request: SignedIn, pk: int) -> HttpResponse:
     """Starts work again that has stopped."""
     batch = _batch(pk, "workbook")
     if not journey.start_again(batch=batch, version=batch.version, by=request.user):
@@ -119,7 +119,7 @@ def _away(batch: ImportBatch) -> HttpResponseRedirect | None:
 
 @needs(Right.IMPORT_PLAN)
 @form_page
-def columns(request: HttpRequest, pk: int) -> HttpResponse:
+def columns(request: SignedIn, pk: int) -> HttpResponse:
     """Check columns: what each column of each sheet holds."""
     batch = _batch(pk)
     if away := _away(batch):
@@ -138,7 +138,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Right.IMPORT_PLAN)
 @form_page
-def words(request: HttpRequest, pk: int) -> HttpResponse:
+def words(request: SignedIn, pk: int) -> HttpResponse:
     """Settle words: what the status words mean, and whom the owner column names."""
     batch = _batch(pk, "workbook")
     if away := _away(batch):
@@ -154,21 +154,20 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "imports/words.html", context | asking.words_page(batch, form))
 
 
-def _settled(
-    request: HttpRequest, batch: ImportBatch, form: AnswersForm, answers: dict
-) -> HttpResponse | None:
+def _settled(request: SignedIn, batch: ImportBatch, form: AnswersForm, answers: dict) -> HttpResponse | None:
     """On to the next step; None when somebody else answered first: then what was typed stays in the boxes."""
     if journey.settle(batch=batch, version=form.cleaned_data["version"], answers=answers, by=request.user):
         return redirect("import_batch", batch.pk)
-    form.data = form.data.copy()
-    form.data["version"] = str(batch.version)
+    renewed = request.POST.copy()
+    renewed["version"] = str(batch.version)
+    form.data = renewed
     form.add_error(None, ANSWERED_FIRST)
     return None
 
 
 @needs(Right.IMPORT_PLAN)
 @form_page
-def preview(request: HttpRequest, pk: int) -> HttpResponse:
+def preview(request: SignedIn, pk: int) -> HttpResponse:
     """Preview: every row as the register would show it, and what the save would do with it."""
     batch = _batch(pk, "workbook")
     if away := _away(batch):
@@ -186,7 +185,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "imports/preview.html", context | showing.preview_page(batch, page))
 
 
-def _decided(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+def _decided(request: SignedIn, batch: ImportBatch) -> HttpResponse:
     """Rows that were ticked are left out and shown so first; only what was seen is saved."""
     version = showing.whole_number(request.POST.get("version"))
     here = f"{reverse('import_preview', args=[batch.pk])}?{showing.place_of(request.POST)}"
@@ -207,7 +206,7 @@ def _decided(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
 
 @needs(Right.IMPORT_PLAN)
 @require_safe
-def result(request: HttpRequest, pk: int) -> HttpResponse:
+def result(request: SignedIn, pk: int) -> HttpResponse:
     """Result: what was saved, and what the plan's own faults are."""
     batch = _batch(pk, "workbook")
     if batch.state != ImportBatch.State.SAVED:
@@ -218,7 +217,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Right.IMPORT_PLAN)
 @require_GET
-def original_file(request: HttpRequest, pk: int) -> HttpResponse:
+def original_file(request: SignedIn, pk: int) -> HttpResponse:
     """The file as it was uploaded, byte for byte, always as a download and never shown."""
     upload = get_object_or_404(Upload, batches=pk)
     response = HttpResponse(bytes(upload.content), content_type="application/octet-stream")
