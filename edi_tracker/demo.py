@@ -17,9 +17,9 @@ from accounts.changes import add_alias, add_member, edit_owner, grant_role
 from accounts.models import Owner, User
 from accounts.roles import Role
 from edi_tracker.env import BASE_DIR
-from imports.answers import Answers
+from imports.files.workbook import read_workbook
 from imports.running import load_facts, run_import, understand
-from imports.workbook import read_workbook
+from imports.understanding.answers import Answers
 from objectives.models import Action, ProgressUpdate
 from objectives.recording import NewUpdate, close_action, record_updates
 from plans.changes import add_body, create_strategy

@@ -10,11 +10,11 @@ from typing import Any
 from accounts.changes import add_alias, add_owner
 from accounts.models import Owner, OwnerAlias, User
 from accounts.owner_names import owner_key
-from imports.answers import Answers
-from imports.compare import CHANGED, NEW, Compared, Comparison, extra_names
-from imports.gathering import Group
-from imports.rows import ParsedRow
-from imports.understanding import Understanding
+from imports.comparing.comparison import CHANGED, NEW, Compared, Comparison, extra_names
+from imports.understanding.answers import Answers
+from imports.understanding.gathering import Group
+from imports.understanding.plan import Understanding
+from imports.understanding.rows import ParsedRow
 from objectives.changes import NewAction, add_actions, add_objective, edit_action, edit_objective
 from objectives.models import Action, Objective, ProgressUpdate
 from objectives.recording import NewUpdate, record_updates

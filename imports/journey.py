@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.changes import note
 from accounts.models import User
 from imports import tasks
-from imports.cells import Refusal, Workbook
+from imports.files.cells import Refusal, Workbook
 from imports.models import ImportBatch, Upload
 from plans.models import Strategy
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from imports.cells import Refusal
-from imports.compare import CHANGED, NEW, REFUSED, SAME, Compared, Comparison
-from imports.findings import Problem
-from imports.gathering import Group
-from imports.laid import SheetLayout
-from imports.rows import ParsedRow
-from imports.understanding import Understanding
+from imports.comparing.comparison import CHANGED, NEW, REFUSED, SAME, Compared, Comparison
+from imports.files.cells import Refusal
+from imports.understanding.findings import Problem
+from imports.understanding.gathering import Group
+from imports.understanding.laid import SheetLayout
+from imports.understanding.plan import Understanding
+from imports.understanding.rows import ParsedRow
 from plans.models import Strategy
 
 READY, NEEDS_ANSWERS = "ready", "needs_answers"

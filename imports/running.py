@@ -7,13 +7,13 @@ from django.db import transaction
 
 from accounts.changes import note
 from accounts.models import User
-from imports.answers import Answers
 from imports.changes import Progress, save
-from imports.compare import Comparison, compare
-from imports.facts import load_facts
+from imports.comparing.comparison import Comparison, compare
+from imports.comparing.facts import load_facts
 from imports.outcome import Outcome, judge
 from imports.standing import StrategyFacts
-from imports.understanding import Understanding, understand
+from imports.understanding.answers import Answers
+from imports.understanding.plan import Understanding, understand
 from plans.changes import create_strategy
 from plans.models import Strategy
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from imports import views
+from imports.pages import views
 
 urlpatterns = [
     path("imports/", views.imports, name="imports"),

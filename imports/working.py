@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from accounts.changes import note
 from accounts.models import User
-from imports.answers import Answers
-from imports.cells import Workbook
+from imports.files.cells import Workbook
 from imports.models import ImportBatch, PreviewRow
 from imports.outcome import Outcome
-from imports.previewing import preview_lines
+from imports.pages.previewing import preview_lines
+from imports.pages.summary import result_of, summary_of
 from imports.running import load_facts, run_import, understand
-from imports.summary import result_of, summary_of
+from imports.understanding.answers import Answers
 from plans.models import StatusTerm, Strategy
 
 logger = logging.getLogger("imports")

@@ -9,10 +9,10 @@ from bench.peers.row_by_row import save_rows
 from bench.peers.workbook_reader import read_cells
 from bench.plans import STATUS_KEY, TODAY
 from bench.prepared import Prepared
-from imports.answers import Answers
+from imports.files.workbook import read_workbook
 from imports.outcome import Outcome
 from imports.running import load_facts, run_import, understand
-from imports.workbook import read_workbook
+from imports.understanding.answers import Answers
 from plans.models import Strategy
 
 _numbers = count(1)

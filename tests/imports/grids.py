@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from imports.answers import Answers
-from imports.cells import Cell, Sheet, SheetRow, Workbook, column_letter
-from imports.rows import ParsedRow
+from imports.files.cells import Cell, Sheet, SheetRow, Workbook, column_letter
 from imports.standing import NOTHING, StrategyFacts
-from imports.understanding import Understanding, understand
+from imports.understanding.answers import Answers
+from imports.understanding.plan import Understanding, understand
+from imports.understanding.rows import ParsedRow
 
 KEY = {"Blue": "not_started", "Amber": "in_progress", "Green": "complete"}
 HEADINGS = ("No.", "Action", "Owner", "Start", "End", "Success measure", "Status", "Progress update")

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from imports.forms import marked
 from imports.models import ImportBatch
+from imports.pages.forms import marked
 from tests.imports.sheets import table
 
 HEADINGS = ["No.", "Action", "Owner", "Start", "End", "Success measure", "Status", "Progress"]

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 import openpyxl
 from openpyxl.workbook import Workbook as OpenpyxlWorkbook
 
-from imports.cells import Sheet, Workbook
-from imports.limits import LIMITS, Limits
-from imports.reading.reader import read
+from imports.files.cells import Sheet, Workbook
+from imports.files.limits import LIMITS, Limits
+from imports.files.reading.reader import read
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

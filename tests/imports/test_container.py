@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imports.cells import Refusal
-from imports.limits import LIMITS
-from imports.reading.parts import walk
-from imports.reading.reader import read
+from imports.files.cells import Refusal
+from imports.files.limits import LIMITS
+from imports.files.reading.parts import walk
+from imports.files.reading.reader import read
 from tests.imports.sheets import package, package_parts, read_here, table, zipped
 
 

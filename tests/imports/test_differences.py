@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imports.differences import Piece, differences, shortened
+from imports.pages.differences import Piece, differences, shortened
 
 
 def told(before: str, after: str) -> str:

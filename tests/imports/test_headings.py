@@ -2,7 +2,7 @@
 
 import pytest
 
-from imports.headings import Role, role_of
+from imports.understanding.headings import Role, role_of
 from tests.imports.grids import codes, messages, plan, read, sheet
 
 

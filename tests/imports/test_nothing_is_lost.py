@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imports.accounting import account_for
+from imports.understanding.accounting import account_for
 from tests.imports.grids import HEADINGS, plan, read, sheet
 
 FILLERS = [

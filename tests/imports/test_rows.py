@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from imports.cells import Cell, Sheet, SheetRow
+from imports.files.cells import Cell, Sheet, SheetRow
 from imports.standing import StrategyFacts
 from plans.statuses import Meaning
 from plans.timescales import Kind

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import Owner
-from imports.answers import Answers
 from imports.running import load_facts, run_import, understand
+from imports.understanding.answers import Answers
 from objectives.models import Action, Objective, ProgressUpdate
 from objectives.recording import close_action, record_update
 from objectives.register import load_register

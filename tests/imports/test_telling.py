@@ -2,8 +2,8 @@
 
 import pytest
 
-from imports.findings import Problem
-from imports.telling import difference_sentence, grouped_findings, saved_sentence, totals_sentence
+from imports.pages.telling import difference_sentence, grouped_findings, saved_sentence, totals_sentence
+from imports.understanding.findings import Problem
 
 
 def totals(new=0, changed=0, same=0, refused=0):

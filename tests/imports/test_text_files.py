@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from imports.cells import Cell, Refusal
-from imports.limits import LIMITS
-from imports.reading.reader import read
+from imports.files.cells import Cell, Refusal
+from imports.files.limits import LIMITS
+from imports.files.reading.reader import read
 from tests.imports.sheets import read_here, read_sheet, texts
 
 PLAN = "No.,Action,End\r\n3.10,Café “drop-in” – begin,Jan-25\r\n"

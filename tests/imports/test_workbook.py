@@ -20,11 +20,11 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Color, PatternFill
 
-from imports import workbook as door
-from imports.cells import Cell, Refusal, Sheet, SheetRow, Workbook
-from imports.limits import LIMITS
-from imports.reading.numbers import number_format
-from imports.workbook import read_workbook
+from imports.files import workbook as door
+from imports.files.cells import Cell, Refusal, Sheet, SheetRow, Workbook
+from imports.files.limits import LIMITS
+from imports.files.reading.numbers import number_format
+from imports.files.workbook import read_workbook
 from tests.imports.sheets import package, package_parts, read_here, read_sheet, saved, table, texts, zipped
 
 # What a person sees
@@ -511,9 +511,9 @@ def test_whatever_happens_to_the_process_ends_in_a_sentence(monkeypatch, program
 
 CONFINED = f"""
 import json, os, sys
-sys.path.insert(0, {str(Path(door.__file__).resolve().parents[1])!r})
-from imports.limits import LIMITS
-from imports.reading import child
+sys.path.insert(0, {str(Path(door.__file__).resolve().parents[2])!r})
+from imports.files.limits import LIMITS
+from imports.files.reading import child
 environment = dict(os.environ)
 child.confine(LIMITS)
 found = {{"environment": sorted(set(environment) - {{"LC_CTYPE"}}), "folder": os.getcwd()}}
@@ -555,7 +555,7 @@ def test_the_process_starts_quickly_and_imports_neither_django_nor_openpyxl():
     done = subprocess.run(
         [*door.COMMAND[:-1], "-c", program], capture_output=True, check=True, env={}, text=True
     )
-    assert "imports.reading.xlsx" in done.stdout
+    assert "imports.files.reading.xlsx" in done.stdout
     assert not any(f"'{name}" in done.stdout for name in ("django", "openpyxl", "sqlite3", "lxml"))
 
 

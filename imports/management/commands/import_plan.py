@@ -14,11 +14,11 @@ from django.utils import timezone
 
 from accounts.changes import note
 from accounts.models import User
-from imports.answers import Answers
-from imports.cells import Refusal
+from imports.files.cells import Refusal
+from imports.files.workbook import read_workbook
 from imports.outcome import Outcome, refused_outcome
 from imports.running import load_facts, run_import, understand
-from imports.workbook import read_workbook
+from imports.understanding.answers import Answers
 from plans.models import Strategy
 
 USAGE = 2

@@ -1,0 +1,1 @@
+"""The staff journey: upload, columns, words, preview, result."""

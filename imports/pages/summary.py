@@ -1,0 +1,114 @@
+"""What the pages of an import need to know of its outcome, kept with the import as plain values."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from accounts.owner_names import owner_key
+from imports.outcome import Outcome
+from imports.pages.previewing import about_the_plan
+from imports.pages.telling import difference_sentence, grouped_findings
+from imports.understanding.answers import Answers
+from imports.understanding.layout import SheetLayout
+from imports.understanding.plan import Understanding
+from plans.statuses import status_key
+
+MOST_ABOUT_THE_PLAN = 100
+
+
+def summary_of(outcome: Outcome, answers: Answers, *, terms: Iterable[str], note: str) -> dict[str, Any]:
+    """Of a preview: what was understood, what is asked, what a save would do. `terms`: words of the key."""
+    understood, comparison = outcome.understood, outcome.comparison
+    assert understood
+    assert comparison
+    column_questions = [p.message for p in understood.questions if p.code != "unknown_status"]
+    if understood.is_no_plan:
+        column_questions += [p.message for p in understood.problems if p.code in NO_PLAN]
+    owners = _owners(understood, answers)
+    words = _words(understood, answers, set(terms))
+    general = about_the_plan(understood, comparison)
+    return {
+        "ready": outcome.outcome == "ready",
+        "totals": outcome.totals,
+        "doubts": _doubts(outcome),
+        "rows": sum(len(layout.rows) for layout in understood.layouts),
+        "sheets": [_sheet(layout) for layout in understood.layouts],
+        "column_questions": list(dict.fromkeys(column_questions)),
+        "status_words": words,
+        "owner_texts": owners,
+        "asks_words": any(not word["sure"] for word in words) or any(o["asked"] for o in owners),
+        "about_the_plan": grouped_findings(
+            [p for p in general if p.code not in NO_PLAN][:MOST_ABOUT_THE_PLAN],
+            name_sheets=_several_sheets(understood),
+        ),
+        "note": note,
+    }
+
+
+NO_PLAN = {"no_heading_row", "no_actions"}
+
+
+def result_of(outcome: Outcome, *, previewed: dict[str, Any], by: str, at: datetime) -> dict[str, Any]:
+    """Of a save: what was saved, by whom and when, and the findings that stay with the plan."""
+    assert outcome.understood
+    return {
+        "totals": outcome.totals,
+        "doubts": _doubts(outcome),
+        "findings": grouped_findings(outcome.problems, name_sheets=_several_sheets(outcome.understood)),
+        "difference": difference_sentence(previewed.get("totals", {}), outcome.totals),
+        "saved_by": by,
+        "saved_at": at.isoformat(),
+    }
+
+
+def _doubts(outcome: Outcome) -> int:
+    return len({(p.message, p.sheet) for p in outcome.problems if p.severity == "warning"})
+
+
+def _several_sheets(understood: Understanding) -> bool:
+    return sum(layout.used for layout in understood.layouts) > 1
+
+
+def _sheet(layout: SheetLayout) -> dict[str, Any]:
+    columns = sorted(layout.columns.values(), key=lambda column: column.index)
+    return {
+        "name": layout.sheet.name,
+        "used": layout.used,
+        "why_not": layout.why_not,
+        "heading_rows": layout.heading_rows,
+        "columns": [{"letter": c.letter, "heading": c.heading, "role": str(c.role)} for c in columns],
+        "asked": bool(layout.questions),
+    }
+
+
+def _words(understood: Understanding, answers: Answers, terms: set[str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "word": word.word,
+            "count": word.count,
+            "meaning": word.meaning.value if word.meaning else "",
+            "sure": word.sure,
+            "known": status_key(word.word) in terms,
+            "settled": status_key(word.word) in answers.statuses,
+        }
+        for word in understood.status_words
+    ]
+
+
+def _owners(understood: Understanding, answers: Answers) -> list[dict[str, Any]]:
+    """An owner text is asked about once, unless every name in it is known already."""
+    told = []
+    for text in understood.owner_texts:
+        settled = owner_key(text.text) in answers.owners
+        asked = not settled and (bool(text.new) or not text.suggested)
+        told.append(
+            {
+                "text": text.text,
+                "count": text.count,
+                "names": list(text.suggested),
+                "new": list(text.new),
+                "settled": settled,
+                "asked": asked,
+            }
+        )
+    return told

@@ -1,0 +1,1 @@
+"""What a sheet says: its rows, its columns, its words, and its faults. No Django in here."""

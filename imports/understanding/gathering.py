@@ -1,0 +1,312 @@
+"""From laid-out rows to one raw record an action: cells by role, merged values carried down, split rows
+joined.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from imports.files.cells import Cell
+from imports.understanding.banners import Banner, Level, as_level, plain_banner, read_banner
+from imports.understanding.columns import Column, Columns
+from imports.understanding.findings import Problem, found, quoted
+from imports.understanding.headings import Role
+from imports.understanding.laid import Kind, LaidRow, SheetLayout, last_merged_row
+
+_DATED = {Role.START, Role.END, Role.TIMESCALE, Role.STATUS}
+
+
+@dataclass(slots=True)
+class Group:
+    """A theme or objective as the file names it, and where."""
+
+    level: Level
+    number: str
+    title: str
+    aim: str
+    sheet: str
+    row: int
+    theme: "Group | None" = None
+
+
+@dataclass(slots=True)
+class RawRow:
+    """The cells of one action by role, as text; `cells` keeps those that are more than text."""
+
+    sheet: str
+    row: int
+    columns: Columns
+    texts: dict[Role, str] = field(default_factory=dict)
+    cells: dict[Role, Cell] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
+    letters: dict[Role, str] = field(default_factory=dict)
+    theme: Group | None = None
+    objective: Group | None = None
+    group: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def letter(self, role: Role) -> str | None:
+        """The letter of the role's column, whether this row fills it or not."""
+        return self.letters.get(role) or next(
+            (column.letter for column in self.columns.values() if column.role == role), None
+        )
+
+
+@dataclass(slots=True)
+class Gathered:
+    themes: list[Group] = field(default_factory=list)
+    objectives: list[Group] = field(default_factory=list)
+    rows: list[RawRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def gather(layouts: list[SheetLayout]) -> Gathered:
+    """The themes, objectives and raw action rows of the sheets that hold the plan, in their order."""
+    gathered = Gathered()
+    groups = _Groups(gathered)
+    for layout in layouts:
+        if layout.used:
+            _gather_sheet(layout, gathered, groups)
+    return gathered
+
+
+def _gather_sheet(layout: SheetLayout, gathered: Gathered, groups: "_Groups") -> None:
+    sheet = layout.sheet.name
+    groups.start_sheet()
+    groups.open_sheet(layout)
+    merged: dict[int, tuple[int, Cell]] = {}
+    headings = _extra_names(layout)
+    above: RawRow | None = None
+    for laid in layout.rows:
+        if laid.kind == Kind.BANNER:
+            assert laid.banner
+            groups.open(laid.banner, sheet, laid.row.number)
+            merged.clear()
+        elif laid.kind == Kind.ACTION:
+            above = _raw(laid, sheet, headings, merged)
+            groups.place(above)
+            gathered.rows.append(above)
+        elif laid.kind == Kind.CONTINUATION and above is not None:
+            _continue(above, laid, headings)
+
+
+class _Groups:
+    """The theme and objective that are open while walking down a sheet; a name that comes again is the same
+    group.
+    """
+
+    def __init__(self, gathered: Gathered) -> None:
+        self.gathered = gathered
+        self.known: dict[tuple[Level, str, str], Group] = {}
+        self.numbers: dict[tuple[Level, str], Group] = {}
+        self.count = 0
+        self.start_sheet()
+
+    def start_sheet(self) -> None:
+        self.theme: Group | None = None
+        self.objective: Group | None = None
+        self.said = ("", "")
+        self.count += 1
+
+    def open_sheet(self, layout: SheetLayout) -> None:
+        """A sheet may be named after its theme or objective ("Theme 1 - Workforce") and not say it again."""
+        banner = read_banner(layout.sheet.name, known_words_only=True)
+        if banner and banner.title and not _says_level(layout, banner.level):
+            self.open(banner, layout.sheet.name, layout.heading_rows[0])
+
+    def open(self, banner: Banner, sheet: str, row: int) -> None:
+        assert banner.level
+        group = self._group(banner.level, banner.number, banner.title, banner.aim, sheet, row, banner.word)
+        self.count += 1
+        if banner.level == Level.THEME:
+            self.theme, self.objective = group, None
+        else:
+            self.objective = group
+
+    def place(self, raw: RawRow) -> None:
+        """Puts a row under its groups; columns for them go before banners, blanks repeat the row above."""
+        theme = raw.texts.pop(Role.THEME, "") or self.said[0]
+        objective = raw.texts.pop(Role.OBJECTIVE, "") or (self.said[1] if theme == self.said[0] else "")
+        if (theme, objective) != self.said:
+            self.said = (theme, objective)
+            if theme:
+                self.open(_named(theme, Level.THEME), raw.sheet, raw.row)
+            if objective:
+                self.open(_named(objective, Level.OBJECTIVE), raw.sheet, raw.row)
+        raw.theme, raw.objective, raw.group = self.theme, self.objective, self.count
+
+    def _group(
+        self, level: Level, number: str, title: str, aim: str, sheet: str, row: int, word: str
+    ) -> Group:
+        name = " ".join(title.casefold().split())
+        known = self.known.get((level, number, name))
+        if known is None and number and not title:
+            known = self.numbers.get((level, number))
+        if known:
+            return known
+        other = self.numbers.get((level, number)) if number else None
+        if other:
+            message = (
+                f"{level} {number} is already named {quoted(other.title)} in row {other.row}. "
+                f"This one was kept without its number; give it another in the file."
+            )
+            self.gathered.problems.append(
+                found(f"duplicate_{level}_number", message, sheet=sheet, row=row, text=title)
+            )
+            title, number = f"{word.capitalize()} {number}: {title}".strip(), ""
+        theme = self.theme if level == Level.OBJECTIVE else None
+        group = Group(level, number, title or f"{word.capitalize()} {number}".strip(), aim, sheet, row, theme)
+        (self.gathered.themes if level == Level.THEME else self.gathered.objectives).append(group)
+        self.known[level, group.number or number, name] = group
+        if number:
+            self.numbers[level, number] = group
+        return group
+
+
+def _says_level(layout: SheetLayout, level: Level | None) -> bool:
+    """Whether rows or a column of the sheet name groups of this level."""
+    role = Role.THEME if level == Level.THEME else Role.OBJECTIVE
+    return any(
+        laid.kind == Kind.BANNER and laid.banner and laid.banner.level == level for laid in layout.rows
+    ) or any(column.role == role for column in layout.columns.values())
+
+
+def _named(text: str, level: Level) -> Banner:
+    banner = read_banner(text)
+    return as_level(banner or plain_banner(text), level)
+
+
+def _extra_names(layout: SheetLayout) -> dict[int, str]:
+    """Under which name the text of an unknown column is kept: its heading, or its letter where that is
+    unclear.
+    """
+    names: dict[int, str] = {}
+    for laid in layout.rows:
+        if laid.kind == Kind.HEADINGS:
+            for column in laid.columns.values():
+                if not names.get(column.index):
+                    names[column.index] = column.heading
+    taken: set[str] = set()
+    for index, name in sorted(names.items()):
+        letter = Column(index, "", Role.EXTRA).letter
+        names[index] = f"{name} ({letter})" if name in taken else name or f"Column {letter}"
+        taken.add(name)
+    return names
+
+
+def _raw(laid: LaidRow, sheet: str, names: dict[int, str], merged: dict[int, tuple[int, Cell]]) -> RawRow:
+    raw = RawRow(sheet, laid.row.number, laid.columns)
+    filled: dict[int, Cell] = {}
+    for cell in laid.row.cells:
+        filled[cell.column] = cell
+        if cell.merged:
+            last = last_merged_row(cell)
+            if last > raw.row:
+                merged[cell.column] = (last, cell)
+    for column, cell in _carried(filled, merged, raw):
+        filled[column] = cell
+    for column, cell in filled.items():
+        _put(raw, column, cell, names)
+    return raw
+
+
+def _carried(
+    filled: dict[int, Cell], merged: dict[int, tuple[int, Cell]], raw: RawRow
+) -> Iterator[tuple[int, Cell]]:
+    """The cells above that are merged over this row: their value is this row's too."""
+    for index, (last, cell) in list(merged.items()):
+        if last < raw.row:
+            del merged[index]
+            continue
+        own = filled.get(index)
+        column = raw.columns.get(index)
+        if (
+            cell is own
+            or (own and not own.is_blank)
+            or cell.is_blank
+            or (column and column.role == Role.NUMBER)
+        ):
+            continue
+        yield index, cell
+        if column is None or column.role not in (Role.THEME, Role.OBJECTIVE):
+            message = (
+                f"{quoted(cell.text)} stands in a cell merged with those above, and was taken for "
+                "this row too."
+            )
+            where = Column(index, "", Role.EXTRA).letter
+            raw.problems.append(
+                found("merged_value", message, sheet=raw.sheet, row=raw.row, letter=where, text=cell.text)
+            )
+
+
+def _put(raw: RawRow, index: int, cell: Cell, names: dict[int, str]) -> None:
+    column = raw.columns.get(index)
+    role = column.role if column else Role.EXTRA
+    if cell.kind == "formula_without_value":
+        message = (
+            "this formula has no stored result, so it can't be read. Open the file in Excel, save "
+            "it, upload it again."
+        )
+        letter = cell.letter
+        raw.problems.append(
+            found("formula_without_value", message, sheet=raw.sheet, row=raw.row, letter=letter)
+        )
+        return
+    text = cell.text.strip()
+    if role == Role.STATUS:
+        raw.cells.setdefault(role, cell)
+    if not text or role == Role.IGNORE:
+        return
+    if cell.kind == "error":
+        message = f"the formula here gives {text}. Mend it in the file."
+        raw.problems.append(
+            found("formula_error", message, sheet=raw.sheet, row=raw.row, letter=cell.letter, text=text)
+        )
+    if role == Role.EXTRA:
+        name = names.get(index) or f"Column {cell.letter}"
+        raw.extra[name] = f"{raw.extra[name]}\n{text}" if name in raw.extra else text
+    elif role in raw.texts:
+        raw.texts[role] += f"\n{text}"
+        raw.cells.pop(role, None)
+    else:
+        raw.texts[role] = text
+        raw.cells[role] = cell
+        raw.letters[role] = cell.letter
+
+
+def _continue(above: RawRow, laid: LaidRow, names: dict[int, str]) -> None:
+    """Adds what a row says that goes on from the action above; a second date or status is kept as extra."""
+    told = []
+    for cell in laid.row.cells:
+        text = cell.text.strip()
+        if not text:
+            continue
+        column = laid.columns.get(cell.column)
+        role = column.role if column else Role.EXTRA
+        if role == Role.IGNORE:
+            continue
+        told.append(cell.letter)
+        name = names.get(cell.column) or f"Column {cell.letter}"
+        if role == Role.EXTRA:
+            above.extra[name] = join(above.extra.get(name, ""), text)
+        elif (role in _DATED and above.texts.get(role)) or role in (Role.NUMBER, Role.THEME, Role.OBJECTIVE):
+            name = f"{name} (row {laid.row.number})"
+            above.extra[name] = join(above.extra.get(name, ""), text)
+        elif role in _DATED:
+            above.texts[role], above.cells[role] = text, cell
+        else:
+            above.texts[role] = join(above.texts.get(role, ""), text)
+            above.cells.pop(role, None)
+    columns = ", ".join(told)
+    message = (
+        f"it has no number and goes on from the action in row {above.row}, so its text "
+        f"(column{'s' if len(told) > 1 else ''} {columns}) was added to that one."
+    )
+    above.problems.append(found("continued_row", message, sheet=above.sheet, row=laid.row.number))
+
+
+def join(above: str, below: str) -> str:
+    """Two parts of a text: with a space where a sentence goes on, else as a new line."""
+    if not above:
+        return below
+    goes_on = below[:1].islower() or below[:1].isdigit() or above[-1] not in ".!?:;"
+    return f"{above} {below}" if goes_on else f"{above}\n{below}"

@@ -1,0 +1,209 @@
+"""An uploaded plan, understood: its groups, its actions, and everything that a person should look at."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from imports.files.cells import Workbook
+from imports.standing import NOTHING, StrategyFacts
+from imports.understanding.answers import Answers
+from imports.understanding.checks import Plan, check
+from imports.understanding.findings import Problem, found
+from imports.understanding.gathering import Gathered, Group, gather
+from imports.understanding.laid import Kind, SheetLayout
+from imports.understanding.layout import lay_out
+from imports.understanding.legends import read_legend
+from imports.understanding.numbers import drop_repeats, settle_numbers
+from imports.understanding.rows import ParsedRow, Settings, Word, read_row
+from plans.statuses import Meaning, status_key
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A status word of the file: how often, what it means or seems to mean, and whether that is sure."""
+
+    word: str
+    count: int
+    meaning: Meaning | None
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerText:
+    """What stands in the owner column: the owners it seems to name, and which of them are new."""
+
+    text: str
+    count: int
+    suggested: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredRow:
+    sheet: str
+    row: int
+    why: str
+
+
+@dataclass(slots=True)
+class Understanding:
+    """What a file says. `questions` are the problems without whose answer nothing is saved."""
+
+    workbook: Workbook
+    layouts: list[SheetLayout]
+    themes: list[Group]
+    objectives: list[Group]
+    rows: list[ParsedRow]
+    problems: list[Problem]
+    questions: list[Problem]
+    status_words: list[StatusWord]
+    owner_texts: list[OwnerText]
+    ignored: list[IgnoredRow]
+
+    @property
+    def refused_rows(self) -> list[ParsedRow]:
+        return [row for row in self.rows if row.refused]
+
+    @property
+    def is_no_plan(self) -> bool:
+        """No sheet has anything that could be an action."""
+        return not any(layout.used for layout in self.layouts) or not self.rows
+
+
+def understand(
+    workbook: Workbook, answers: Answers, *, strategy_facts: StrategyFacts = NOTHING
+) -> Understanding:
+    """Reads a workbook as a plan, with what a person has settled and what the strategy already knows."""
+    layouts = lay_out(workbook, answers.sheets)
+    gathered = gather(layouts)
+    settings = _settings(answers, strategy_facts, read_legend(layouts))
+    problems: list[Problem] = [problem for layout in layouts for problem in layout.problems]
+    problems += _unknown_sheets(workbook, answers)
+    problems += _other_meanings(answers, strategy_facts)
+    rows = [read_row(raw, settings, problems) for raw in gathered.rows]
+    settle_numbers(rows, problems)
+    rows, left_out = _leave_out(rows, answers)
+    problems = [problem for problem in problems if (problem.sheet, problem.row) not in answers.leave_out]
+    drop_repeats(rows, problems)
+    for row in rows:
+        if row.theme and not row.objective:
+            # An action stands under a theme through its objective; without one, its theme is kept in words.
+            row.extra.setdefault("Theme", row.theme.title)
+    questions = [problem for layout in layouts for problem in layout.questions]
+    problems += questions + gathered.problems + check(Plan(rows, gathered.objectives))
+    words = list(_status_words(rows, settings))
+    questions += [problem for problem in problems if problem.code == "unknown_status"]
+    understood = Understanding(
+        workbook=workbook,
+        layouts=layouts,
+        themes=gathered.themes,
+        objectives=gathered.objectives,
+        rows=rows,
+        problems=problems,
+        questions=questions,
+        status_words=words,
+        owner_texts=list(_owner_texts(rows, settings)),
+        ignored=_ignored(layouts, left_out),
+    )
+    _mark(understood)
+    if understood.is_no_plan and not questions:
+        understood.problems.append(_no_plan(workbook, gathered, layouts))
+    return understood
+
+
+def _settings(answers: Answers, facts: StrategyFacts, legend: dict[str, Meaning]) -> Settings:
+    words = {key: Word(given.word, given.meaning, True) for key, given in answers.statuses.items()}
+    words |= {key: Word(label, meaning, True) for key, (label, meaning) in facts.words.items()}
+    return Settings(words, facts.owners, answers.owners, legend, facts.year_starts)
+
+
+def _unknown_sheets(workbook: Workbook, answers: Answers) -> Iterator[Problem]:
+    names = {sheet.name for sheet in workbook.sheets}
+    for name in answers.sheets:
+        if name not in names:
+            message = f"The answers speak of a sheet “{name}”, which the file does not have."
+            yield found("unknown_sheet", message, sheet=name)
+
+
+def _other_meanings(answers: Answers, facts: StrategyFacts) -> Iterator[Problem]:
+    """The strategy's own key stays as it is; an import never gives its words another meaning."""
+    for key, given in answers.statuses.items():
+        label, meaning = facts.words.get(key, (given.word, given.meaning))
+        if meaning != given.meaning:
+            message = (
+                f"“{label}” means “{meaning.label.lower()}” in the key of this strategy, and not "
+                f"“{given.meaning.label.lower()}”. It was read as in the key; change the key if it is wrong."
+            )
+            yield found("status_key_differs", message, text=label)
+
+
+def _leave_out(rows: list[ParsedRow], answers: Answers) -> tuple[list[ParsedRow], list[ParsedRow]]:
+    """What stood under a row that is left out stands by itself."""
+    out = [row for row in rows if row.place in answers.leave_out]
+    kept = [row for row in rows if row.place not in answers.leave_out]
+    for row in kept:
+        if row.parent and row.parent.place in answers.leave_out:
+            row.parent = None
+    return kept, out
+
+
+def _mark(understood: Understanding) -> None:
+    """Writes the codes of the findings to their rows; an error refuses its row."""
+    by_place = {row.place: row for row in understood.rows}
+    for problem in understood.problems:
+        row = by_place.get((problem.sheet or "", problem.row or 0))
+        if row is None:
+            continue
+        if problem.code not in row.codes:
+            row.codes.append(problem.code)
+        row.refused = row.refused or problem.severity == "error"
+    for row in understood.rows:
+        if row.status and row.status.meaning is None and "unknown_status" not in row.codes:
+            row.codes.append("unknown_status")
+
+
+def _status_words(rows: list[ParsedRow], settings: Settings) -> Iterator[StatusWord]:
+    counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    sure: dict[str, Meaning] = {}
+    for row in rows:
+        if row.status:
+            key = status_key(row.status.text)
+            counts[key] += 1
+            shown.setdefault(key, row.status.text)
+            if row.status.meaning:
+                sure[key] = row.status.meaning
+    for key, count in counts.items():
+        word = settings.word(shown[key])
+        yield StatusWord(word.label, count, sure.get(key, word.meaning), key in sure)
+
+
+def _owner_texts(rows: list[ParsedRow], settings: Settings) -> Iterator[OwnerText]:
+    counts = Counter(row.owner_text for row in rows if row.owner_text)
+    known = set(settings.known_owners.values())
+    for text, count in counts.items():
+        names = settings.owners(text)
+        yield OwnerText(text, count, names, tuple(name for name in names if name not in known))
+
+
+def _ignored(layouts: list[SheetLayout], left_out: list[ParsedRow]) -> list[IgnoredRow]:
+    ignored = [
+        IgnoredRow(layout.sheet.name, laid.row.number, laid.why)
+        for layout in layouts
+        for laid in layout.rows
+        if laid.kind == Kind.IGNORED
+    ]
+    return ignored + [IgnoredRow(row.sheet, row.row, "You said to leave this row out.") for row in left_out]
+
+
+def _no_plan(workbook: Workbook, gathered: Gathered, layouts: list[SheetLayout]) -> Problem:
+    used = next((layout for layout in layouts if layout.used), None)
+    if used is None:
+        message = (
+            "No sheet has a heading row that names an action column. Put headings such as No., "
+            "Action, Owner, Start, "
+            "End and Status above the table, or say what the columns hold."
+        )
+        return Problem("no_heading_row", message, severity="error")
+    message = f"Sheet “{used.sheet.name}” has headings and no action under them."
+    return Problem("no_actions", message, sheet=used.sheet.name, severity="error")
