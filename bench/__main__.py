@@ -18,7 +18,7 @@ from bench.databases import Databases
 from bench.goals import judge
 from bench.pairs import Measured
 from bench.papers import Papers, growth, peak
-from bench.processes import ROOT
+from bench.processes import ROOT, DidNotFinish
 from bench.table import json_lines, table
 
 INSIDE = ("queries", "register", "overview", "as-at", "xlsx", "import")
@@ -31,19 +31,28 @@ def main() -> int:
     options = arguments()
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
     started = time.monotonic()
-    results = []
+    results: list[Measured] = []
+    failed = False
     with tempfile.TemporaryDirectory(prefix="edi-bench-") as folder, Databases(options.postgres) as databases:
         tell(describe(databases))
-        for result in run(Path(folder), databases, options):
-            results.append(judge(result))
-            if result.unit != "queries":
-                tell(f"  {result.name}, {result.size:,}")
+        try:
+            for result in run(Path(folder), databases, options):
+                results.append(judge(result))
+                if result.unit != "queries":
+                    tell(f"  {result.name}, {result.size:,}")
+        except (Stopped, DidNotFinish) as stopped:  # what was measured until then is still told
+            tell(str(stopped))
+            failed = True
     results = together(results)
     print(table(results))
     print()
     print(json_lines(results))
     tell(f"Done in {time.monotonic() - started:.0f} seconds.")
-    return 0
+    return int(failed)
+
+
+class Stopped(Exception):
+    """A process that prepared or measured ended with an error; its own words stand above."""
 
 
 def arguments() -> argparse.Namespace:
@@ -88,12 +97,14 @@ def long_papers(
 def prepare(place: Path, size: int, databases: Databases) -> None:
     tell(f"Preparing a plan of {size:,} actions with ten updates each …")
     place.mkdir()
-    subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "bench.prepare", str(place), str(size)],
         cwd=ROOT,
         env=os.environ | {"DATABASE_URL": databases.url(place)},
-        check=True,
+        check=False,
     )
+    if done.returncode:
+        raise Stopped(f"Preparing {size:,} actions stopped with an error; see above.")
 
 
 def measure_inside(
@@ -106,7 +117,7 @@ def measure_inside(
         for line in process.stdout:
             yield Measured.from_json(json.loads(line))
     if process.returncode:
-        raise SystemExit(f"Measuring {size:,} actions stopped with an error; see above.")
+        raise Stopped(f"Measuring {size:,} actions stopped with an error; see above.")
 
 
 def together(results: list[Measured]) -> list[Measured]:
