@@ -92,11 +92,19 @@ def test_what_cannot_be_done_is_refused_with_the_way_out(capsys, tmp_path, chang
     assert not ReportIssue.objects.exists()
 
 
-def test_without_a_body_it_says_where_to_add_one(capsys, tmp_path):
+@pytest.mark.parametrize(("more", "kept"), [(["--draft"], []), ([], ["Equality board"])])
+def test_the_first_body_of_a_strategy_is_added_by_its_first_report(capsys, tmp_path, more, kept):
+    strategy = make_plan()
+    code, _ = run(capsys, *wanted(tmp_path, **{"--body": "equality-board"}), *more)
+    assert code == 0
+    assert [body.name for body in strategy.bodies.all()] == kept
+
+
+def test_a_body_that_can_have_no_address_is_refused(capsys, tmp_path):
     make_strategy(slug="equality")
-    code, out = run(capsys, *wanted(tmp_path))
+    code, out = run(capsys, *wanted(tmp_path, **{"--body": "The Board!"}))
     assert code == 1
-    assert "Add one in the administration" in json.loads(out)["problems"][0]
+    assert "Write it like communities-committee" in json.loads(out)["problems"][0]
 
 
 def test_without_json_the_reason_is_an_error(tmp_path):

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from accounts.models import User
+from plans.changes import add_body
 from plans.models import GovernanceBody, Strategy
 from reporting.changes import NotIssued, issue_report
 from reporting.front_sheet import first_texts, headings_of
@@ -55,17 +58,21 @@ class Command(BaseCommand):
     def _run(self, options: dict[str, Any]) -> dict[str, Any]:
         today = timezone.localdate()
         as_at = options["as_at"] or today
-        body = _body(_strategy(options["strategy"]), options["body"])
         by = _user(options["user"])
+        strategy = _strategy(options["strategy"])
         if not (decision := can_be_drawn(as_at, today=today)):
             raise Refused(decision.reason)
-        out = _directory(options["out"])
         if options["draft"]:
-            snapshot, files = self._draft(body, as_at, options["meeting"], today)
+            with transaction.atomic():
+                body = _body(strategy, options["body"], by)
+                snapshot, files = self._draft(body, as_at, options["meeting"], today)
+                transaction.set_rollback(True)  # a draft stores nothing, not even a body
         else:
+            body = _body(strategy, options["body"], by)
             issue = issue_report(body=body, as_at=as_at, meeting_on=options["meeting"], today=today, by=by)
             snapshot = from_json(issue.snapshot)
             files = [RenderedFile(f.format, f.name, bytes(f.content)) for f in issue.files.all()]
+        out = _directory(options["out"])
         for file in files:
             (out / file.name).write_bytes(file.content)
         return {
@@ -118,16 +125,18 @@ def _strategy(slug: str) -> Strategy:
     )
 
 
-def _body(strategy: Strategy, slug: str) -> GovernanceBody:
+def _body(strategy: Strategy, slug: str, by: User | None) -> GovernanceBody:
+    """The body of that name; the first of a strategy that has none is added, with the usual headings."""
     if found := strategy.bodies.filter(slug=slug).select_related("strategy").first():
         return found
     known = ", ".join(strategy.bodies.order_by("slug").values_list("slug", flat=True))
-    raise Refused(
-        f"The strategy “{strategy.slug}” has no governance body “{slug}”. Known bodies: {known}."
-        if known
-        else f"The strategy “{strategy.slug}” has no governance body yet, so nobody to report to. Add one in "
-        "the administration under Plans, Governance bodies."
-    )
+    if known:
+        raise Refused(
+            f"The strategy “{strategy.slug}” has no governance body “{slug}”. Known bodies: {known}."
+        )
+    if not slug or slug != slugify(slug):
+        raise Refused(f"“{slug}” can't be the short name of a body. Write it like communities-committee.")
+    return add_body(strategy=strategy, name=slug.replace("-", " ").capitalize(), slug=slug, by=by)
 
 
 def _user(email: str | None) -> User | None:
