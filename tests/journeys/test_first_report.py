@@ -123,7 +123,7 @@ def she_brings_in_the_plan(editor: Person) -> None:
         as_at_year="2025",
     )
     assert "“Progress so far” and “Notes”" in asked
-    asked = editor.presses("Go on", role_0_I="Something else: keep it as extra text")
+    asked = editor.presses("Go on", role_0_I="Extra text")
     assert "Say what 4 status words mean" in asked
     preview = editor.presses("Go on to the preview", **the_meaning_of_each_word(editor))
     assert "17 actions, all new" in preview
@@ -134,8 +134,8 @@ def she_brings_in_the_plan(editor: Person) -> None:
 
 
 def the_meaning_of_each_word(editor: Person) -> dict[str, str]:
-    form = editor.answer.context["form"]
-    return {f"meaning_{place}": MEANINGS[WORDS[word["word"]]] for place, word in enumerate(form.words)}
+    asked = {box.label: box.name for box in editor.answer.context["form"]}
+    return {asked[f"What “{word}” means"]: MEANINGS[meaning] for word, meaning in WORDS.items()}
 
 
 def the_result_names_the_faults_of_the_plan(editor: Person) -> None:
@@ -157,7 +157,7 @@ def the_same_file_again_changes_nothing(editor: Person) -> None:
         as_at_year="2025",
     )
     if "Something about its columns has to be said" in told:
-        told = editor.presses("Go on", role_0_I="Something else: keep it as extra text")
+        told = editor.presses("Go on", role_0_I="Extra text")
     assert "Nothing would change: the plan holds all 17 actions of this file as they are" in told
     assert "There is nothing to save." in told
 

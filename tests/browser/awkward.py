@@ -1,0 +1,168 @@
+"""A strategy in which everything is as awkward as it may be: long, foreign, missing, closed, none and one."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+from django.test import Client
+from django.utils import timezone
+
+from accounts.changes import add_alias
+from accounts.models import User
+from accounts.roles import Role
+from imports.models import ImportBatch
+from objectives.models import Action
+from objectives.recording import close_action
+from plans.changes import add_body
+from plans.statuses import Meaning
+from plans.timescales import parse_timescale
+from reporting.changes import begin_issue, issue_report, start_draft
+from reporting.models import ReportDraft
+from tests.builders import (
+    KEY,
+    make_action,
+    make_objective,
+    make_owner,
+    make_strategy,
+    make_theme,
+    make_update,
+    make_user,
+    status,
+)
+from tests.imports.plans import bring_in, settle_words, upload
+from tests.imports.sheets import table
+
+WELSH, ARABIC = "Gwasanaethau Llyfrgelloedd, Tŷ’r Gŵr Ifanc", "فريق المساواة والتنوع في المجلس"
+TITLE_300 = ("Fairness in every street, every school and every office of the county and its partners, " * 4)[
+    :300
+]
+TEAM_90 = "The joint service for libraries, museums, archives, arts, sport, parks and registration XY"
+TEXT_8000 = ("The group has met and the work goes on as planned in most of the places. " * 120)[:8000]
+ONE_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3
+AS_AT = date(2025, 1, 31)
+COLUMNS_UNCLEAR = [
+    ["Ref", "Action", "Progress so far", "Notes"],
+    ["1", "Open the doors", "Half open", "Ask again"],
+    ["2", "Mend the ramps", "Mended", "Ask again"],
+]
+HARD_TO_READ = [
+    ["No.", "Action", "Owner", "Start", "End", "Status", "Progress", ONE_WORD[:80]],
+    ["7.1", TITLE_300, WELSH, "June 2026", "Spring-ish", "Red", TEXT_8000, "x" * 200],
+    ["7.1", ARABIC, TEAM_90, "2026", "2025", "Amber", "", ""],
+    ["7.3", "See action 7.1", "", "", "", "", "", ""],
+]
+LONG_WORD = [[*row[:5], "Status" if row[5] == "Status" else TITLE_300[:90], *row[6:]] for row in HARD_TO_READ]
+
+
+def awkward_world(editor: User) -> SimpleNamespace:
+    """One of everything that an address may name, in each of its states."""
+    team = make_owner(TEAM_90)
+    welsh = make_owner(WELSH)
+    add_alias(owner=welsh, text=ARABIC, by=None)
+    add_alias(owner=welsh, text=ONE_WORD[:100], by=None)
+    person = make_user(Role.OWNER, email=f"{'long.name.' * 6}person@example.test", member_of=team)
+    strategy = make_strategy(
+        title=TITLE_300, slug="awkward", key=KEY | {"Awaiting the outcome of": Meaning.NEEDS_ATTENTION}
+    )
+    theme = make_theme(strategy, title=TITLE_300[:200])
+    objective = make_objective(strategy, "1", TITLE_300, theme)
+    make_objective(strategy, "2", f"{WELSH} {ONE_WORD}", theme)
+    one = make_action(
+        objective=objective,
+        number="1.1",
+        text=TITLE_300,
+        owners=(team, welsh),
+        start="June 2024",
+        end="June 2025",
+        success_measure=TEXT_8000[:2000],
+    )
+    make_update(one, "Amber", on=date(2024, 9, 1), narrative=TEXT_8000, by=person)
+    make_update(
+        one,
+        "Red",
+        narrative=f"{WELSH} {ARABIC}",
+        reason=TEXT_8000[:3000],
+        new_end=parse_timescale("Autumn 2026"),
+        end_reason=TITLE_300,
+        told_by=TEAM_90,
+        by=person,
+    )
+    make_update(one, "Amber", narrative=ONE_WORD, corrects=one.updates.get(number=2), by=editor)
+    make_action(strategy, parent=one, text=ARABIC, owners=(welsh,), end="Ongoing")
+    make_action(strategy, parent=one, text=ONE_WORD, end="Review every May", status="Blue")
+    make_action(strategy, number="", text=WELSH, end="")
+    make_action(objective=objective, number="1.10", text="See objective 2", cross_reference=True)
+    closed = make_action(objective=objective, number="1.2", text="Close it", owners=(team,), end="2030")
+    close_action(
+        action=closed,
+        kind=Action.Closure.WITHDRAWN,
+        on=AS_AT,
+        reason=TEXT_8000[:1000],
+        agreed_by=TEAM_90,
+        status=status(strategy, "Purple"),
+        by=editor,
+    )
+    single = make_strategy(title="One action", slug="single")
+    make_action(single, number="1", text="Alone")
+    empty = make_strategy(title=f"Nothing yet: {ARABIC}", slug="nothing-yet")
+    return SimpleNamespace(
+        team=team,
+        welsh=welsh,
+        person=person,
+        strategy=strategy,
+        objective=objective,
+        action=Action.objects.get(pk=one.pk),
+        closed=closed,
+        single=single,
+        empty=empty,
+        **vars(_papers(strategy, editor)),
+        **vars(_imports(editor)),
+    )
+
+
+def _papers(strategy, editor: User) -> SimpleNamespace:
+    """Two issued reports, a corrected one among them, and a draft in each of its states."""
+    headings = [{"key": "to", "heading": "To"}, {"key": "outcome", "heading": TITLE_300[:100]}]
+    body = add_body(strategy=strategy, name=f"{TEAM_90} and {WELSH}", headings=headings, by=None)
+    today = timezone.localdate()
+    earlier = issue_report(body=body, as_at=AS_AT, today=today, by=editor)
+    corrected = issue_report(body=body, as_at=AS_AT, today=today, by=editor)
+    drafts = {}
+    for days, state in enumerate(["draft", "failed", "issuing", "quiet"], start=1):
+        day = AS_AT - timedelta(days=days)
+        texts = {"outcome": TEXT_8000[:4000], "to": ARABIC}
+        drafts[state] = start_draft(
+            body=body, as_at=day, meeting_on=today, texts=texts, today=today, by=editor
+        )
+    ReportDraft.objects.filter(pk=drafts["failed"].pk).update(state="failed", progress=TITLE_300)
+    for state in ("issuing", "quiet"):
+        begin_issue(draft=drafts[state], by=editor, today=today, start=False)
+    long_ago = timezone.now() - timedelta(hours=1)
+    ReportDraft.objects.filter(pk=drafts["quiet"].pk).update(changed_at=long_ago)
+    return SimpleNamespace(body=body, earlier=earlier, corrected=corrected, drafts=drafts)
+
+
+def _imports(editor: User) -> SimpleNamespace:
+    """An import waiting at each of its steps, saved, stopped, and at work."""
+    client = Client()
+    client.force_login(editor)
+
+    def batch(content: list[list[str]], name: str, **answers: str) -> ImportBatch:
+        upload(client, table(content), name=name, **answers)
+        return ImportBatch.objects.latest("pk")
+
+    new = {"strategy": ":new"}
+    batches = {
+        "columns": batch(COLUMNS_UNCLEAR, f"{ONE_WORD}.xlsx", title="Columns", **new),
+        "words": batch(LONG_WORD, "plan.xlsx", title=WELSH, **new),
+        "preview": batch(HARD_TO_READ, "plan.xlsx", title=ARABIC, **new),
+        "saved": bring_in(client, title="Brought in", **new),
+    }
+    settle_words(client, batches["preview"])
+    upload(client, strategy="brought-in")
+    batches["same"] = ImportBatch.objects.latest("pk")
+    for state in ("reading", "saving", "failed"):
+        copied = ImportBatch.objects.get(pk=batches["words"].pk)
+        copied.pk, copied.state, copied.refusal = None, state, "Something went wrong. Nothing was saved."
+        copied.save()
+        batches[state] = copied
+    return SimpleNamespace(batches=batches)

@@ -1,0 +1,135 @@
+"""Every page of the site in each of its states: the table that the tests of pages walk."""
+
+from types import SimpleNamespace
+
+from django.urls import reverse
+
+from tests.test_access import SHUT
+
+# Addresses that answer with no page of ours to look at, and why.
+NO_PAGES = dict.fromkeys(SHUT | {"shut"}, "shut: answers 404, which is looked at as /nowhere/") | {
+    "brand": "colours, not a page",
+    "healthz": "an answer for machines",
+    "readyz": "an answer for machines",
+    "register_workbook": "a download",
+    "report_file": "a download",
+    "import_file": "a download",
+    "mfa_download_recovery_codes": "a download",
+    "import_again": "takes a POST and leads on",
+    "issue_draft": "takes a POST and leads on",
+    "correct_report": "takes a POST and leads on",
+    "discard_draft": "takes a POST and leads on",
+    "owner_answering": "takes a POST and leads on",
+    "add_owner_alias": "a form of the owner's page",
+    "remove_owner_alias": "takes a POST and leads on",
+    "add_owner_member": "a form of the owner's page",
+    "remove_owner_member": "takes a POST and leads on",
+    "account_set_password": "for people without a password, who come with single sign-on",
+    "staff_home": "leads on to the page where a person starts",
+}
+# Looked at in a test of their own, because one has to come to them.
+ON_THE_WAY = ["mfa_authenticate", "account_reset_password_from_key"]
+# Looked at by strangers; everything else by somebody who is signed in.
+FOR_STRANGERS = [
+    "home",
+    "accessibility",
+    "account_login",
+    "account_signup",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key_done",
+]
+ALWAYS_THERE = [
+    "components", "my_actions", "strategies", "imports", "new_import", "reports", "new_report", "owners", "new_owner",
+    "account_logout", "account_change_password", "account_reauthenticate", "mfa_index", "mfa_activate_totp",
+]  # fmt: skip
+WITH_A_SECOND_STEP = [
+    "mfa_index",
+    "mfa_reauthenticate",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_deactivate_totp",
+]
+IN_THE_AWKWARD_WORLD = [
+    "my_actions", "strategies", "strategy", "register", "checker", "objective", "edit_objective", "new_action",
+    "action", "edit_action", "action_history", "new_update", "correct_update", "close_action", "reopen_action",
+    "reports", "new_report", "report_draft", "report_preview", "report", "compare_reports",
+    "imports", "new_import", "import_batch", "import_columns", "import_words", "import_preview", "import_result",
+    "owners", "owner", "edit_owner",
+]  # fmt: skip
+# Forms of strangers, and of others, that say what is missing when they are sent empty.
+SENT_EMPTY_BY_STRANGERS = ["account_login", "account_reset_password"]
+SENT_EMPTY = [
+    "components", "new_import", "new_report", "new_owner", "edit_owner", "owner", "new_action", "edit_action",
+    "edit_objective", "new_update", "correct_update", "close_action", "reopen_action", "import_words",
+    "account_change_password", "account_reauthenticate", "mfa_activate_totp",
+]  # fmt: skip
+
+
+def pages_of_plan(strategy, objective, action, closed, update: int) -> dict[str, list[str]]:
+    """The pages of one strategy, by their names."""
+    of, at = [strategy.slug], [strategy.slug, action.ref]
+    register = reverse("register", args=of)
+    return {
+        "strategy": [reverse("strategy", args=of)],
+        "register": [
+            register,
+            f"{register}?q=zzz",
+            f"{register}?status=blue&attention=any&sort=owner&per=all",
+            f"{register}?as_at=2025-03-31",
+            f"{register}?as_at=2999-01-01&owner=nobody",
+        ],
+        "checker": [reverse("checker", args=of)],
+        "objective": [reverse("objective", args=[strategy.slug, objective.ref])],
+        "edit_objective": [reverse("edit_objective", args=[strategy.slug, objective.ref])],
+        "new_action": [reverse("new_action", args=of)],
+        "action": [reverse("action", args=at), closed.get_absolute_url()],
+        "edit_action": [reverse("edit_action", args=at)],
+        "action_history": [reverse("action_history", args=at)],
+        "new_update": [reverse("new_update", args=at), reverse("new_update", args=at) + "?from=my-actions"],
+        "correct_update": [reverse("correct_update", args=[*at, update])],
+        "close_action": [reverse("close_action", args=at)],
+        "reopen_action": [reverse("reopen_action", args=[strategy.slug, closed.ref])],
+    }
+
+
+def pages_of_reports(drafts, report, earlier) -> dict[str, list[str]]:
+    return {
+        "report_draft": [draft.get_absolute_url() for draft in drafts],
+        "report_preview": [reverse("report_preview", args=[drafts[0].pk])],
+        "report": [report.get_absolute_url(), earlier.get_absolute_url()],
+        "compare_reports": [reverse("compare_reports", args=[report.ref, earlier.ref])],
+    }
+
+
+def pages_of_imports(batches: dict) -> dict[str, list[str]]:
+    def at(name: str, *states: str) -> list[str]:
+        return [reverse(name, args=[batches[state].pk]) for state in states]
+
+    previews = at("import_preview", "preview", "same", "words")
+    return {
+        "import_batch": at("import_batch", "reading", "saving", "failed"),
+        "import_columns": at("import_columns", "columns", "words", "preview"),
+        "import_words": at("import_words", "words", "preview", "same"),
+        "import_preview": [*previews, f"{previews[0]}?show=refused", f"{previews[0]}?show=left-out"],
+        "import_result": at("import_result", "saved"),
+    }
+
+
+def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
+    """All pages of the awkward world that show something of it."""
+    single = world.single.actions.get()
+    listed = ["my_actions", "strategies", "imports", "reports", "owners", "new_import", "new_report"]
+    told = pages_of_plan(world.strategy, world.objective, world.action, world.closed, 1)
+    for name in ("strategy", "register", "checker"):
+        told[name] += [reverse(name, args=[other.slug]) for other in (world.single, world.empty)]
+    told["action"] += [action.get_absolute_url() for action in (single, *world.action.sub_actions.all())]
+    return {
+        **{name: [reverse(name)] for name in listed},
+        **told,
+        **pages_of_reports(list(world.drafts.values()), world.corrected, world.earlier),
+        **pages_of_imports(world.batches),
+        "owner": [reverse("owner", args=[owner.slug]) for owner in (world.team, world.welsh)],
+        "edit_owner": [reverse("edit_owner", args=[world.welsh.slug])],
+    }
