@@ -1,24 +1,18 @@
 """Settings of the suite that hold for every test."""
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
-from foundation.appendonly import triggers, untriggers
-
-APPEND_ONLY = [
-    "accounts_auditentry",
-    "objectives_progressupdate",
-    "imports_upload",
-    "reporting_reportissue",
-    "reporting_issuefile",
-]
+from foundation.appendonly import AppendOnly, triggers, untriggers
 
 
 def _run(make_statements) -> None:
     with connection.cursor() as cursor:
-        for table in APPEND_ONLY:
-            for statement in make_statements(table):
-                cursor.execute(statement)
+        for model in apps.get_models():
+            if issubclass(model, AppendOnly):
+                for statement in make_statements(model._meta.db_table):
+                    cursor.execute(statement)
 
 
 @pytest.fixture
@@ -30,6 +24,8 @@ def transactional_db(transactional_db):
 
 @pytest.fixture(autouse=True)
 def _triggers_back(request):
-    if "transactional_db" in request.fixturenames or "live_server" in request.fixturenames:
+    marker = request.node.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if asked or (marker and marker.kwargs.get("transaction")):
         request.getfixturevalue("transactional_db")
         _run(triggers)
