@@ -1,31 +1,15 @@
 """The front sheet: the body's own headings in its own order, only the filled ones. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from plans.front_sheets import ON_PAGE_ONE, USUAL_HEADINGS
 from reporting.snapshot import Block
 
 MEETING = "meeting_on"
-# What stands on page one; every other heading follows as a numbered section.
-ON_PAGE_ONE = (
-    "to", "meeting_on", "from", "electoral_divisions", "key_decision", "outcome", "recommendations",
-    "officer_contact", "member_contact",
-)  # fmt: skip
-USUAL_HEADINGS = (
-    {"key": "to", "heading": "To"},
-    {"key": "meeting_on", "heading": "Meeting date"},
-    {"key": "from", "heading": "From"},
-    {"key": "outcome", "heading": "Outcome"},
-    {"key": "recommendations", "heading": "Recommendations"},
-    {"key": "officer_contact", "heading": "Officer contact"},
-    {"key": "background", "heading": "Background"},
-    {"key": "main_issues", "heading": "Main issues"},
-    {"key": "ambitions", "heading": "Alignment with ambitions"},
-    {"key": "implications", "heading": "Significant implications"},
-    {"key": "source_documents", "heading": "Source documents"},
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +60,26 @@ def first_texts(headings: Sequence[Heading], *, body: str, strategy: str, as_at:
         "Decide on what is listed in “Decisions asked of members”.",
     }
     return {heading.key: texts[heading.key] for heading in headings if texts.get(heading.key)}
+
+
+_TYPED = re.compile(r"(?:(?:[0-9]+\.)+([0-9]+)[.)]?|([0-9]+)[.)])\s+(?=\S)")
+
+
+def without_typed_numbers(paragraphs: Sequence[str]) -> list[str]:
+    """Paragraphs that their author numbered (1.1, 1.2 … or 1., 2. …) without those numbers: the paper puts its own.
+
+    Only where every paragraph is numbered, in step, and goes on with a capital letter: a text that begins
+    “2.1 million” or “1 January” keeps its words.
+    """
+    found = [_TYPED.match(paragraph) for paragraph in paragraphs]
+    rests = [paragraph[match.end() :] for paragraph, match in zip(paragraphs, found, strict=True) if match]
+    numbers = [int(match[1] or match[2]) for match in found if match]
+    in_step = numbers == list(range(1, len(paragraphs) + 1))
+    return (
+        rests
+        if in_step and all(not rest.lstrip("“‘'\"(£")[:1].islower() for rest in rests)
+        else list(paragraphs)
+    )
 
 
 def papers_due(meeting_on: date, days: int = 5) -> date:

@@ -9,7 +9,7 @@ from typing import Protocol
 from django.utils.safestring import SafeString
 
 from foundation.charts import Bar, DrawnBar, Part, StackedBars, stacked_bars
-from reporting.front_sheet import spoken
+from reporting.front_sheet import spoken, without_typed_numbers
 from reporting.numbers import headline, share
 from reporting.snapshot import Asked, Block, Line, Snapshot, Tally, Word, shortened
 
@@ -180,7 +180,7 @@ class Paper:
     @property
     def recommendations(self) -> tuple[str, list[str]] | None:
         block = next((b for b in self.snapshot.blocks if b.key == "recommendations"), None)
-        return (block.heading, paragraphs(block.text)) if block else None
+        return (block.heading, without_typed_numbers(paragraphs(block.text))) if block else None
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -190,7 +190,8 @@ class Paper:
                 number,
                 block.heading,
                 tuple(
-                    Paragraph(f"{number}.{n}", text) for n, text in enumerate(paragraphs(block.text), start=1)
+                    Paragraph(f"{number}.{n}", text)
+                    for n, text in enumerate(without_typed_numbers(paragraphs(block.text)), start=1)
                 ),
             )
             for number, block in enumerate(blocks, start=1)
