@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.changes import note
 from accounts.models import User
+from foundation.appendonly import lock_head
 from imports.changes import Progress, save
 from imports.comparing.comparison import Comparison, compare
 from imports.comparing.facts import load_facts
@@ -14,6 +15,7 @@ from imports.outcome import Outcome, judge
 from imports.standing import StrategyFacts
 from imports.understanding.answers import Answers
 from imports.understanding.plan import Understanding, understand
+from objectives.models import ProgressUpdate
 from plans.changes import create_strategy
 from plans.models import Strategy
 
@@ -74,6 +76,7 @@ def run_import(
 def _locked(strategy: Strategy | None, slug: str) -> Strategy | None:
     """The strategy, kept from other imports until the transaction ends; it may have been made meanwhile."""
     chosen = Strategy.objects.filter(pk=strategy.pk) if strategy else Strategy.objects.filter(slug=slug)
+    lock_head(ProgressUpdate)  # first, as whoever changes actions does: what is compared stays as it is
     return chosen.select_for_update().first()
 
 

@@ -9,19 +9,13 @@ from django.db.models import Max
 from simple_history.utils import bulk_create_with_history
 
 from accounts.models import Owner, User
+from foundation.appendonly import lock_head
 from foundation.numbering import sort_key, sub_letter
 from foundation.references import reference, unused
-from objectives.models import Action, ActionOwner, Objective
+from objectives.models import Action, ActionOwner, Objective, ProgressUpdate
+from plans.changes import EditConflict
 from plans.models import Strategy, Theme
 from plans.timescales import BLANK, Timescale
-
-
-class EditConflict(Exception):
-    """Somebody else saved the same thing after this person opened it."""
-
-    def __init__(self, current: Any) -> None:
-        super().__init__("Somebody else changed this while you were writing.")
-        self.current = current
 
 
 @dataclass(kw_only=True)
@@ -167,8 +161,11 @@ def _build(strategy: Strategy, draft: NewAction, names: _Names) -> Action:
 def locked(action: Action, version: int | None = None) -> Action:
     """The action as it is now, kept from other writers until the transaction ends.
 
+    Whoever changes actions waits for the head of the log first and for their rows after it; the other way
+    round, an update and a saving import would each hold what the other waits for.
     Raises EditConflict when it is no longer the version that the person saw.
     """
+    lock_head(ProgressUpdate)
     current = Action.objects.select_for_update(of=("self",)).select_related("strategy").get(pk=action.pk)
     if version is not None and current.version != version:
         raise EditConflict(current)
