@@ -81,6 +81,7 @@ def remove_alias(*, alias: OwnerAlias, by: User | None) -> None:
 @transaction.atomic
 def add_member(*, owner: Owner, user: User, by: User | None) -> OwnerMember:
     """Makes the person a member of the owner's team, with the right to update its actions."""
+    Owner.objects.select_for_update().get(pk=owner.pk)  # a second click waits here and finds the first
     existing = OwnerMember.objects.filter(owner=owner, user=user).first()
     return existing or _save(OwnerMember(owner=owner, user=user), by)
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import IntegrityError
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +17,8 @@ from accounts.roles import Right
 
 PAGE = 50
 form_page = require_http_methods(["GET", "HEAD", "POST"])
+# Somebody else gave the same name at the same moment; the form, asked again, says to whom.
+QUICKER = (IntegrityError, ValueError)
 
 
 @needs(Right.MANAGE_OWNERS)
@@ -50,9 +53,14 @@ def _found(wanted: dict) -> QuerySet[Owner]:
 def new_owner(request: SignedIn) -> HttpResponse:
     form = OwnerForm(request.POST or None, initial={"kind": Owner.Kind.TEAM})
     if form.is_valid():
-        owner = changes.add_owner(by=request.user, **form.cleaned_data)
-        messages.success(request, f"{owner} is an owner now. Add its members, who may update its actions.")
-        return redirect("owner", owner.slug)
+        try:
+            owner = changes.add_owner(by=request.user, **form.cleaned_data)
+        except QUICKER:
+            form = OwnerForm(request.POST)
+        else:
+            told = f"{owner} is an owner now. Add its members, who may update its actions."
+            messages.success(request, told)
+            return redirect("owner", owner.slug)
     return render(request, "accounts/new_owner.html", {"form": form})
 
 
@@ -86,9 +94,14 @@ def edit_owner(request: SignedIn, slug: str) -> HttpResponse:
     owner = get_object_or_404(Owner, slug=slug)
     form = OwnerForm(request.POST or None, owner=owner, initial={"name": owner.name, "kind": owner.kind})
     if form.is_valid():
-        changes.edit_owner(owner=owner, by=request.user, **form.cleaned_data)
-        messages.success(request, f"Saved. The owner's name is {owner}.")
-        return redirect("owner", owner.slug)
+        try:
+            changes.edit_owner(owner=owner, by=request.user, **form.cleaned_data)
+        except QUICKER:
+            owner = get_object_or_404(Owner, slug=slug)
+            form = OwnerForm(request.POST, owner=owner)
+        else:
+            messages.success(request, f"Saved. The owner's name is {owner}.")
+            return redirect("owner", owner.slug)
     return render(request, "accounts/edit_owner.html", {"form": form, "owner": owner})
 
 
@@ -109,7 +122,10 @@ def add_alias(request: SignedIn, slug: str) -> HttpResponse:
     form = AliasForm(request.POST, owner=owner, prefix="alias")
     if not form.is_valid():
         return _owner_page(request, owner, alias=form)
-    changes.add_alias(owner=owner, text=form.cleaned_data["text"], by=request.user)
+    try:
+        changes.add_alias(owner=owner, text=form.cleaned_data["text"], by=request.user)
+    except QUICKER:
+        return _owner_page(request, owner, alias=AliasForm(request.POST, owner=owner, prefix="alias"))
     messages.success(request, f"“{form.cleaned_data['text']}” stands for {owner} now.")
     return redirect("owner", owner.slug)
 
