@@ -205,7 +205,10 @@ def _keep(pk: int, snapshot: Snapshot, files: list[RenderedFile], by: User | Non
 
 
 def _locked(pk: int) -> ReportDraft:
-    return ReportDraft.objects.select_for_update(of=("self",)).select_related("body__strategy").get(pk=pk)
+    drafts = ReportDraft.objects.select_for_update(of=("self",)).select_related("body__strategy")
+    if (draft := drafts.filter(pk=pk).first()) is None:
+        raise NotIssued("Somebody has just discarded this draft.")
+    return draft
 
 
 def _tell(pk: int, progress: str) -> None:

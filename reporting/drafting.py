@@ -58,6 +58,9 @@ def report_draft(request: SignedIn, pk: int) -> HttpResponse:
         except EditConflict as conflict:
             theirs = _differences(conflict.current, form.texts(draft))
             form = _again(conflict.current, request)
+        except NotIssued as refusal:
+            # The words stay on the page, where they can be copied.
+            form.add_error(None, str(refusal))
         else:
             return redirect("report_preview" if "preview" in request.POST else "report_draft", pk)
     return _draft_page(request, draft, form, theirs)
@@ -141,7 +144,12 @@ def issue_draft(request: SignedIn, pk: int) -> HttpResponse:
         begin_issue(draft=draft, by=request.user, today=timezone.localdate())
     except NotIssued as refusal:
         messages.error(request, str(refusal))
-    return redirect("report_draft", pk)
+    return _back(pk)
+
+
+def _back(pk: int) -> HttpResponse:
+    """To the draft, or to the list where it has been discarded."""
+    return redirect("report_draft", pk) if ReportDraft.objects.filter(pk=pk).exists() else redirect("reports")
 
 
 @needs(Right.DRAFT_REPORT)
@@ -151,7 +159,7 @@ def throw_away_draft(request: SignedIn, pk: int) -> HttpResponse:
         discard_draft(draft=_draft(pk), by=request.user)
     except NotIssued as refusal:
         messages.error(request, str(refusal))
-        return redirect("report_draft", pk)
+        return _back(pk)
     messages.success(request, "The draft is discarded.")
     return redirect("reports")
 
