@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +22,8 @@ from objectives.queries import objective_by
 from objectives.register import load_register
 from objectives.tally import tally_of
 from objectives.views.trail import to_register
+
+NUMBER_TAKEN = "Somebody has just given this number to another objective. Write another number."
 
 
 @needs(Right.READ)
@@ -61,6 +64,8 @@ def edit_objective(request: SignedIn, slug: str, ref: str) -> HttpResponse:
             form.now_about(conflict.version)
         except ValidationError as refused:
             form.take(refused)
+        except IntegrityError:
+            form.add_error("number", NUMBER_TAKEN)
         else:
             messages.success(request, "The objective is saved.")
             return redirect(found.get_absolute_url())
