@@ -14,7 +14,7 @@ from accounts.roles import Right
 from imports import journey
 from imports.files.cells import Refusal
 from imports.files.workbook import read_workbook
-from imports.models import ImportBatch, Upload
+from imports.models import ImportBatch
 from imports.pages import asking, showing, steps
 from imports.pages.forms import AnswersForm, ColumnsForm, UploadForm, WordsForm
 from plans.models import Strategy
@@ -220,7 +220,7 @@ def result(request: SignedIn, pk: int) -> HttpResponse:
 @require_GET
 def original_file(request: SignedIn, pk: int) -> HttpResponse:
     """The file as it was uploaded, byte for byte, always as a download and never shown."""
-    upload = get_object_or_404(Upload, batches=pk)
+    upload = get_object_or_404(ImportBatch.objects.select_related("upload").only("upload"), pk=pk).upload
     response = HttpResponse(bytes(upload.content), content_type="application/octet-stream")
     response.headers["Content-Disposition"] = (
         content_disposition_header(True, upload.file_name) or "attachment"
