@@ -17,6 +17,7 @@ urlpatterns = [
     path("staff/", include("imports.urls")),
     path("staff/", include("reporting.urls")),
     path("staff/", include("accounts.urls")),
+    path("staff/", include("plans.urls")),
     path("staff/", include("objectives.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.access import SignedIn, needs, require
 from accounts.roles import Right
 from objectives.changes import EditConflict
-from plans.models import GovernanceBody
+from plans.models import GovernanceBody, Strategy
 from reporting.changes import NotIssued, begin_issue, discard_draft, save_draft, start_draft
 from reporting.forms import DraftForm, NewReportForm
 from reporting.front_sheet import headings_of, papers_due
@@ -36,6 +36,8 @@ def new_report(request: SignedIn) -> HttpResponse:
     context = {
         "form": form,
         "has_bodies": GovernanceBody.objects.exists(),
+        "may_add": Right.EDIT_PLAN in request.user.rights,
+        "strategies": Strategy.objects.all(),
         "breadcrumbs": _crumbs(),
     }
     return render(request, "reporting/new_report.html", context)

@@ -69,6 +69,10 @@ PLACES = [
     ),
     ("staff/imports/", {"pk": "batch.pk"}),
     ("staff/strategies/<slug:slug>/objectives/", {"slug": "strategy.slug", "ref": "objective.ref"}),
+    (
+        "staff/strategies/<slug:slug>/settings/",
+        {"slug": "strategy.slug", "pk": "term.pk", "body": "body.slug"},
+    ),
     ("staff/strategies/", {"slug": "strategy.slug", "ref": "action.ref", "n": "update.number"}),
 ]
 
@@ -123,6 +127,8 @@ def world(db) -> SimpleNamespace:
     add_member(owner=owner, user=person, by=None)
     return SimpleNamespace(
         strategy=strategy,
+        term=strategy.status_terms.first(),
+        body=body,
         objective=objective,
         action=action,
         update=update,

@@ -47,6 +47,7 @@ PURE = [
     "foundation/references.py",
     "accounts/owner_names.py",
     "accounts/roles.py",
+    "plans/front_sheets.py",
     "plans/statuses/*.py",
     "plans/timescales/*.py",
     "objectives/assessment.py",

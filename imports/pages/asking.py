@@ -8,10 +8,11 @@ from django.utils.safestring import SafeString
 
 from imports.files.cells import Sheet, Workbook, column_letter
 from imports.models import ImportBatch
-from imports.pages.forms import MEANING_SENTENCES, ColumnsForm, WordsForm, marked
+from imports.pages.forms import ColumnsForm, WordsForm, marked
 from imports.pages.previewing import status_colour
 from imports.pages.telling import counted
 from plans.changes import COLOUR_OF_MEANING
+from plans.forms import MEANING_SENTENCES
 from plans.models import StatusTerm
 from plans.statuses import Meaning, status_key
 

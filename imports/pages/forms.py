@@ -42,15 +42,6 @@ ROLE_LABELS = {
     Role.EXTRA: "Extra text, kept as it is",
     Role.IGNORE: "Nothing: leave it out",
 }
-MEANING_SENTENCES = {
-    Meaning.NOT_STARTED: "Work has not begun.",
-    Meaning.IN_PROGRESS: "Work has begun and goes as it should.",
-    Meaning.NEEDS_ATTENTION: "Work goes on, but something stands in its way.",
-    Meaning.OFF_TRACK: "It will not be done as promised, or not in time.",
-    Meaning.ON_HOLD: "Work was stopped on purpose and may go on later.",
-    Meaning.COMPLETE: "What was promised has been done.",
-    Meaning.CLOSED: "No more work will be done, and it was not completed.",
-}
 
 
 class UploadForm(Form):
