@@ -27,7 +27,7 @@ from bench.prepared import Prepared
 from bench.table import json_lines, table
 from bench.work import importing, pages, queries
 from foundation.appendonly import verify_chain
-from imports.workbook import read_workbook
+from imports.files.workbook import read_workbook
 from objectives.models import ProgressUpdate
 from objectives.register import load_register
 from objectives.views.register import register as register_view
