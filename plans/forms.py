@@ -25,10 +25,10 @@ MEANING_SENTENCES = {
 class CountField(forms.IntegerField):
     """A whole number between two others, written in a short box."""
 
-    def __init__(self, *, least: int, most: int, **kwargs: Any) -> None:
+    def __init__(self, *, asks: str, least: int, most: int, **kwargs: Any) -> None:
         box = forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"})
         super().__init__(widget=box, **kwargs)
-        said = f"“{self.label}” must be a whole number from {least:,} to {most:,}."
+        said = f"{asks} from {least:,} to {most:,}."
         self.error_messages |= {"invalid": said, "required": said}
         self.validators = [MinValueValidator(least, said), MaxValueValidator(most, said)]
 
@@ -68,9 +68,17 @@ class FactsForm(Form):
         help_text="Every figure says what it counts. Issued reports keep the figures that they had.",
     )
     due_soon_days = CountField(
-        label="“Due soon” begins so many days before the end date", least=1, most=1_000
+        label="“Due soon” begins so many days before the end date",
+        asks="For “due soon”, write a whole number of days",
+        least=1,
+        most=1_000,
     )
-    stale_days = CountField(label="“No update” is said after so many days", least=1, most=1_000)
+    stale_days = CountField(
+        label="“No update” is said after so many days",
+        asks="For “no update”, write a whole number of days",
+        least=1,
+        most=1_000,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, strategy: Strategy, **kwargs: Any) -> None:
@@ -162,7 +170,12 @@ class BodyForm(Form):
     """Who oversees the plan, how often, and under which headings it wants its reports."""
 
     name = forms.CharField(label="Name", max_length=200, help_text="For example: Communities Committee.")
-    every_months = CountField(label="It looks at the plan every so many months", least=1, most=60)
+    every_months = CountField(
+        label="It looks at the plan every so many months",
+        asks="Write how often it looks at the plan as a whole number of months",
+        least=1,
+        most=60,
+    )
     headings = TextField(
         label="Headings of its front sheet",
         rows=14,

@@ -57,11 +57,13 @@ IN_THE_AWKWARD_WORLD = [
     "reports", "new_report", "report_draft", "report_preview", "report", "compare_reports",
     "imports", "new_import", "import_batch", "import_columns", "import_words", "import_preview", "import_result",
     "owners", "owner", "edit_owner",
+    "strategy_settings", "edit_facts", "new_word", "edit_word", "new_body", "edit_body",
 ]  # fmt: skip
 # Forms of strangers, and of others, that say what is missing when they are sent empty.
 SENT_EMPTY_BY_STRANGERS = ["account_login", "account_reset_password"]
 SENT_EMPTY = [
     "components", "new_import", "new_report", "new_owner", "edit_owner", "owner", "new_action", "edit_action",
+    "edit_facts", "new_word", "edit_word", "new_body", "edit_body",
     "edit_objective", "new_update", "correct_update", "close_action", "reopen_action", "import_words",
     "account_change_password", "account_reauthenticate", "mfa_activate_totp",
 ]  # fmt: skip
@@ -94,6 +96,19 @@ def pages_of_plan(strategy, objective, action, closed, update: int) -> dict[str,
     }
 
 
+def pages_of_settings(strategy, body) -> dict[str, list[str]]:
+    of = [strategy.slug]
+    words = strategy.status_terms.all()
+    return {
+        "strategy_settings": [reverse("strategy_settings", args=of)],
+        "edit_facts": [reverse("edit_facts", args=of)],
+        "new_word": [reverse("new_word", args=of)],
+        "edit_word": [reverse("edit_word", args=[*of, word.pk]) for word in (words.first(), words.last())],
+        "new_body": [reverse("new_body", args=of)],
+        "edit_body": [reverse("edit_body", args=[*of, body.slug])],
+    }
+
+
 def pages_of_reports(drafts, report, earlier) -> dict[str, list[str]]:
     return {
         "report_draft": [draft.get_absolute_url() for draft in drafts],
@@ -122,7 +137,8 @@ def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
     single = world.single.actions.get()
     listed = ["my_actions", "strategies", "imports", "reports", "owners", "new_import", "new_report"]
     told = pages_of_plan(world.strategy, world.objective, world.action, world.closed, 1)
-    for name in ("strategy", "register", "checker"):
+    told |= pages_of_settings(world.strategy, world.body)
+    for name in ("strategy", "register", "checker", "strategy_settings"):
         told[name] += [reverse(name, args=[other.slug]) for other in (world.single, world.empty)]
     told["action"] += [action.get_absolute_url() for action in (single, *world.action.sub_actions.all())]
     return {
