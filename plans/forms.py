@@ -180,8 +180,8 @@ class BodyForm(Form):
         label="Headings of its front sheet",
         rows=14,
         limit=10_000,
-        help_text="One heading a line, in the body's own order and its own words. The date of the meeting is "
-        "filled in under “Meeting date”. A heading that is kept, but not printed, ends in "
+        help_text="One heading a line, in the body's own order and its own words. Under “Meeting date” or "
+        "“Date of the meeting” the date is filled in. A heading that is kept, but not printed, ends in "
         f"“{NOT_PRINTED.strip()}”.",
     )
 
