@@ -50,7 +50,10 @@ HARD_TO_READ = [
     ["7.1", ARABIC, TEAM_90, "2026", "2025", "Amber", "", ""],
     ["7.3", "See action 7.1", "", "", "", "", "", ""],
 ]
-LONG_WORD = [[*row[:5], "Status" if row[5] == "Status" else TITLE_300[:90], *row[6:]] for row in HARD_TO_READ]
+LONG_WORD = [
+    [*row[:5], "Status" if row[5] == "Status" else "Awaiting the outcome of the consultation", *row[6:]]
+    for row in HARD_TO_READ
+]
 
 
 def awkward_world(editor: User) -> SimpleNamespace:

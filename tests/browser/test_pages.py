@@ -7,6 +7,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.db.models import Count
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from accounts.models import User
 from accounts.roles import Role
@@ -20,6 +21,7 @@ from tests.browser.conftest import Visitor
 from tests.builders import PASSWORD, make_user
 from tests.test_access import ALL
 
+ASKING = "main form[method=post]:has(:is(input:not([type=hidden]), textarea, select))"
 LOOKED_AT_IN_THE_DEMO = [
     "strategy",
     "register",
@@ -94,8 +96,10 @@ def sent_empty(visitor: Visitor, paths: Iterable[str]) -> list[str]:
                  else if (box.type !== 'hidden') box.value = ''
                }"""
         )
-        page.locator("main form[method=post] button:not([type=button]):visible").first.click()
-        page.get_by_role("heading", name="There is a problem").wait_for()
+        button = page.locator(f"{ASKING} button:not([type=button]):visible").first
+        expect(button, path).to_be_visible()
+        button.click()
+        expect(page.get_by_role("heading", name="There is a problem"), path).to_be_visible()
         visitor.console[:] = [line for line in visitor.console if "a status of 400" not in line]
         told += [f"{path} with errors: {complaint}" for complaint in visitor.complaints_at_both_sizes()]
     return told
