@@ -1,6 +1,6 @@
 """The files of an issue, byte for byte as they were issued."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
@@ -16,6 +16,8 @@ SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 @needs(Right.READ_REPORTS)
 @require_GET
 def report_file(request: SignedIn, ref: str, name: str) -> HttpResponse:
+    if "\0" in name:
+        raise Http404  # no file has such a name, and PostgreSQL breaks when it is asked for one
     file = get_object_or_404(IssueFile, issue__ref=ref, name=name)
     return HttpResponse(
         bytes(file.content),
