@@ -23,7 +23,7 @@ from import_export.results import Result
 
 LARGEST = 500_000  # bytes of a list that is kept by hand
 SEPARATOR = " | "  # between several names in one cell; commas and semicolons stand inside names
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class FlatList(ModelResource):
