@@ -12,7 +12,7 @@ with tempfile.TemporaryDirectory(prefix="edi-postgres-") as folder:
     try:
         environment = os.environ | {"DATABASE_URL": server.get_uri()}
         command = [sys.executable, "-m", "pytest", "-m", "not browser", *sys.argv[1:]]
-        result = subprocess.run(command, env=environment, check=False)
+        result = subprocess.run(command, env=environment, check=False)  # noqa: S603 (our own command)
     finally:
         server.cleanup()
 sys.exit(result.returncode)

@@ -7,4 +7,5 @@ class SessionStore(db.SessionStore):
     """Any other key is nobody's: a cookie may hold a NUL, and PostgreSQL breaks when it is asked for one."""
 
     def _validate_session_key(self, key: str | None) -> bool:
-        return bool(super()._validate_session_key(key) and key and key.isascii() and key.isalnum())
+        known = super()._validate_session_key(key)  # type: ignore[misc]
+        return bool(known and key and key.isascii() and key.isalnum())

@@ -74,7 +74,7 @@ def cross_references(plan: Plan) -> Iterator[Problem]:
         if row.cross_reference:
             message = (
                 f"this row only points elsewhere ({quoted(points_elsewhere(row.text) or '')}). "
-                "It is kept, and not counted as work of its own."
+                "It is kept as a row of the plan, without a status of its own."
             )
             yield _in(row, "cross_reference_only", message, Role.ACTION, row.text)
 
