@@ -189,6 +189,11 @@ def _statuses(updates: set[int]) -> dict[int, int | None]:
     return rows
 
 
+def _why(status: StatusTerm | None, reason: str) -> str:
+    """The words of a closing are its story; they explain the status only where that needs a reason."""
+    return reason if status and Meaning(status.meaning).needs_reason else ""
+
+
 @transaction.atomic
 def close_action(
     *,
@@ -223,7 +228,7 @@ def close_action(
                 on=on,
                 status=kept,
                 narrative=reason,
-                reason=reason,
+                reason=_why(kept, reason),
                 told_by=agreed_by,
                 source=ProgressUpdate.Source.CLOSURE,
                 closure=kind,
@@ -253,7 +258,7 @@ def reopen_action(
                 on=on,
                 status=current.status,
                 narrative=reason,
-                reason=reason,
+                reason=_why(current.status, reason),
                 source=ProgressUpdate.Source.CLOSURE,
                 reopened=True,
             )

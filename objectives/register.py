@@ -132,7 +132,7 @@ def _past_state(strategy: Strategy, actions: list[int], as_at: date) -> _Past:
             ends[row["action_id"]] = _timescale(row, "new_end")
     closures: dict[int, tuple[str, date, str]] = {}
     happened = log.filter(source=ProgressUpdate.Source.CLOSURE, on__lte=as_at).order_by("on", "id")
-    for action, kind, on, reason in happened.values_list("action_id", "closure", "on", "reason"):
+    for action, kind, on, reason in happened.values_list("action_id", "closure", "on", "narrative"):
         closures[action] = (kind, on, reason)
     return _Past(latest, ends, closures)
 
