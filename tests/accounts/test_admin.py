@@ -383,3 +383,11 @@ def test_a_refused_status_says_why(client, boss, row, message):
 def test_every_model_of_ours_has_its_page():
     expected = {Theme, StatusTerm, GovernanceBody, *NEVER_DELETED}
     assert expected <= set(admin.site._registry)
+
+
+@pytest.mark.django_db
+def test_a_number_that_no_database_holds_is_a_question_without_answer(client):
+    client.force_login(make_user(Role.ADMINISTRATOR))
+    for page in ("accounts_owner", "accounts_auditentry", "objectives_action"):
+        answer = client.get(reverse(f"admin:{page}_changelist"), {"pk__in": "9" * 30})
+        assert answer.status_code in (200, 302)
