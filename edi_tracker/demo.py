@@ -25,7 +25,8 @@ from objectives.recording import NewUpdate, close_action, record_updates
 from plans.changes import add_body, create_strategy
 from plans.models import Strategy
 from plans.timescales import parse_timescale
-from reporting.changes import begin_issue, finish_issue, start_draft
+from reporting.changes import begin_issue, start_draft
+from reporting.issuing import finish_issue
 
 FOLDER = BASE_DIR / "fixtures" / "demo"
 PASSWORD = "edi-tracker-demo"  # noqa: S105 (printed by load_demo; refused outside development)

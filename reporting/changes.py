@@ -1,11 +1,10 @@
-"""Writes about reports: drafting, freezing, issuing. An issue is stored with all its files or not at all."""
+"""Writes about reports until they are frozen: drafting, discarding, handing over to `issuing`."""
 
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
-from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db import transaction
 
 from accounts.changes import note
 from accounts.models import User
@@ -13,17 +12,14 @@ from foundation.references import unused
 from objectives.changes import EditConflict
 from plans.models import GovernanceBody
 from reporting.front_sheet import first_texts, headings_of
-from reporting.models import IssueFile, ReportDraft, ReportIssue
+from reporting.issuing import NotIssued, finish_issue, locked_draft
+from reporting.models import ReportDraft, ReportIssue
 from reporting.permissions import can_be_drawn
 from reporting.queries import draw_snapshot, latest_version
-from reporting.renderers.files import RenderedFile, render_files
-from reporting.snapshot import Snapshot, from_json, sha256_of, to_json
+from reporting.snapshot import Snapshot, to_json
+from reporting.tasks import draw_issue
 
 State = ReportDraft.State
-
-
-class NotIssued(Exception):
-    """The report was not issued; the words say why and what to do."""
 
 
 @transaction.atomic
@@ -70,12 +66,14 @@ def save_draft(
 
     Raises EditConflict when somebody else saved the draft after this person opened it.
     """
-    current = _locked(draft.pk)
+    current = locked_draft(draft.pk)
     if version is not None and current.version != version:
         raise EditConflict(current)
     if current.state not in (State.WRITING, State.FAILED):
         raise NotIssued("This report is being issued or has been: its words can't be changed any more.")
-    current.blocks = dict(texts)
+    current.blocks = current.blocks | dict(
+        texts
+    )  # the words under a heading that is gone may be wanted again
     current.meeting_on = meeting_on
     current.version += 1
     current.save()
@@ -85,7 +83,7 @@ def save_draft(
 @transaction.atomic
 def discard_draft(*, draft: ReportDraft, by: User | None) -> None:
     """Takes a draft off the list, with a line in the audit trail. What was issued is never discarded."""
-    current = _locked(draft.pk)
+    current = locked_draft(draft.pk)
     if current.state == State.ISSUED:
         raise NotIssued("This draft has become an issue, which is kept.")
     note(what="report draft discarded", detail=str(current), by=by)
@@ -98,7 +96,7 @@ def begin_issue(*, draft: ReportDraft, by: User | None, today: date, start: bool
 
     With `start=False` nobody is asked to draw the files: the caller does.
     """
-    current = _locked(draft.pk)
+    current = locked_draft(draft.pk)
     if current.state == State.ISSUED:
         return current
     if current.state != State.ISSUING:
@@ -108,8 +106,6 @@ def begin_issue(*, draft: ReportDraft, by: User | None, today: date, start: bool
     current.version += 1
     current.save()
     if start:
-        from reporting.tasks import draw_issue  # the task calls back into this module
-
         transaction.on_commit(partial(draw_issue.enqueue, current.pk, by.pk if by else None))
     return current
 
@@ -137,29 +133,6 @@ def _frozen(draft: ReportDraft, today: date) -> Snapshot:
     )
 
 
-def finish_issue(*, draft: ReportDraft, by: User | None) -> ReportIssue:
-    """Draws every file of a frozen report and then stores the issue with all of them at once.
-
-    May be called again, by two workers at a time even: the first that finishes stores it. When drawing fails
-    nothing is stored, and the draft says that it was not issued.
-    """
-    draft.refresh_from_db()
-    if draft.issue:
-        return draft.issue
-    if draft.state != State.ISSUING:
-        raise NotIssued("This draft is not being issued. Choose “Issue” on its page first.")
-    try:
-        snapshot = from_json(draft.snapshot)
-        files = render_files(snapshot, tell=partial(_tell, draft.pk))
-        return _keep(draft.pk, snapshot, files, by)
-    except IntegrityError:
-        _fail(draft.pk, "Another report to this body as at the same date was issued at the same moment.")
-        raise NotIssued("Another report to this body as at the same date was issued meanwhile.") from None
-    except Exception:
-        _fail(draft.pk, "Something went wrong while the files were drawn. Nothing was issued. Try again.")
-        raise
-
-
 def issue_report(
     *, body: GovernanceBody, as_at: date, today: date, by: User | None, meeting_on: date | None = None
 ) -> ReportIssue:
@@ -167,56 +140,3 @@ def issue_report(
     draft = start_draft(body=body, as_at=as_at, meeting_on=meeting_on, by=by, today=today)
     begin_issue(draft=draft, by=by, today=today, start=False)
     return finish_issue(draft=draft, by=by)
-
-
-@transaction.atomic
-def _keep(pk: int, snapshot: Snapshot, files: list[RenderedFile], by: User | None) -> ReportIssue:
-    draft = _locked(pk)
-    if draft.issue:
-        return draft.issue
-    text = to_json(snapshot)
-    issue = ReportIssue(
-        strategy=draft.strategy,
-        body=draft.body,
-        ref=snapshot.ref,
-        version=snapshot.version,
-        as_at=snapshot.as_at,
-        meeting_on=snapshot.meeting_on,
-        snapshot=text,
-        snapshot_sha256=sha256_of(text),
-        issued_by=by,
-        replaces=draft.corrects,
-    )
-    issue.save()
-    IssueFile.objects.bulk_create(
-        IssueFile(
-            issue=issue,
-            format=file.format,
-            name=file.name,
-            content=file.content,
-            size=len(file.content),
-            sha256=sha256_of(file.content),
-        )
-        for file in files
-    )
-    draft.issue, draft.state, draft.progress = issue, State.ISSUED, ""
-    draft.save()
-    return issue
-
-
-def _locked(pk: int) -> ReportDraft:
-    drafts = ReportDraft.objects.select_for_update(of=("self",)).select_related("body__strategy")
-    if (draft := drafts.filter(pk=pk).first()) is None:
-        raise NotIssued("Somebody has just discarded this draft.")
-    return draft
-
-
-def _tell(pk: int, progress: str) -> None:
-    # Drafts have no history: what the worker is doing at the moment is nobody's record.
-    ReportDraft.objects.filter(pk=pk).update(progress=progress, changed_at=timezone.now())
-
-
-def _fail(pk: int, why: str) -> None:
-    ReportDraft.objects.filter(pk=pk, issue=None).update(
-        state=State.FAILED, progress=why, changed_at=timezone.now()
-    )

@@ -13,9 +13,10 @@ from accounts.access import SignedIn, needs, require
 from accounts.roles import Right
 from objectives.changes import EditConflict
 from plans.models import GovernanceBody, Strategy
-from reporting.changes import NotIssued, begin_issue, discard_draft, save_draft, start_draft
+from reporting.changes import begin_issue, discard_draft, save_draft, start_draft
 from reporting.forms import DraftForm, NewReportForm
 from reporting.front_sheet import headings_of, papers_due
+from reporting.issuing import NotIssued
 from reporting.models import ReportDraft, ReportIssue
 from reporting.permissions import may_issue, may_write
 from reporting.queries import snapshot_of_draft

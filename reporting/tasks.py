@@ -6,7 +6,7 @@ from typing import Any
 from django.tasks import task
 
 from accounts.models import User
-from reporting.changes import NotIssued, finish_issue
+from reporting.issuing import NotIssued, finish_issue
 from reporting.models import ReportDraft
 
 logger = logging.getLogger("reporting")

@@ -31,7 +31,8 @@ from objectives.models import Action, Objective, ProgressUpdate  # noqa: E402
 from objectives.pointers import wrong_pointers  # noqa: E402
 from objectives.recording import record_update  # noqa: E402
 from plans.models import Strategy  # noqa: E402
-from reporting.changes import begin_issue, finish_issue, start_draft  # noqa: E402
+from reporting.changes import begin_issue, start_draft  # noqa: E402
+from reporting.issuing import finish_issue  # noqa: E402
 from reporting.models import IssueFile, ReportDraft, ReportIssue  # noqa: E402
 from tests.builders import make_action, make_body, make_strategy, make_user  # noqa: E402
 from tests.imports.plans import decide, settle_words, upload  # noqa: E402

@@ -12,16 +12,9 @@ from objectives.changes import EditConflict
 from objectives.models import Action, ProgressUpdate
 from objectives.recording import close_action
 from plans.timescales import parse_timescale
-from reporting import changes
-from reporting.changes import (
-    NotIssued,
-    begin_issue,
-    discard_draft,
-    finish_issue,
-    issue_report,
-    save_draft,
-    start_draft,
-)
+from reporting import issuing
+from reporting.changes import begin_issue, discard_draft, issue_report, save_draft, start_draft
+from reporting.issuing import NotIssued, finish_issue
 from reporting.models import IssueFile, ReportDraft, ReportIssue
 from reporting.queries import totals
 from reporting.snapshot import from_json, sha256_of
@@ -169,7 +162,7 @@ def test_when_drawing_fails_nothing_is_issued_and_it_can_be_tried_again(body, mo
         raise RuntimeError("out of ink")
 
     with monkeypatch.context() as patched:
-        patched.setattr(changes, "render_files", no_paper)
+        patched.setattr(issuing, "render_files", no_paper)
         assert draw_issue.call(draft.pk, None) is None
     draft.refresh_from_db()
     assert draft.state == ReportDraft.State.FAILED
@@ -236,7 +229,7 @@ def test_the_second_saver_of_a_draft_is_told(body):
     with pytest.raises(EditConflict):
         save_draft(draft=draft, texts={"outcome": "Second"}, meeting_on=None, by=None, version=1)
     draft.refresh_from_db()
-    assert draft.blocks == {"outcome": "First"}
+    assert draft.blocks["outcome"] == "First"
 
 
 def test_a_correction_begins_with_the_words_of_what_it_corrects(body):
@@ -256,3 +249,11 @@ def test_a_snapshot_takes_the_same_queries_for_any_number_of_actions(rows, djang
         make_action(strategy, number=f"8.{n}", status="Amber")
     with django_assert_num_queries(13):
         snapshot_of(strategy, body)
+
+
+def test_words_under_a_heading_that_is_gone_come_back_with_it():
+    draft = start_draft(body=make_body(make_plan()), as_at=AS_AT, by=None, today=TODAY)
+    save_draft(draft=draft, texts={"outcome": "Know", "background": "Long ago"}, meeting_on=None, by=None)
+    save_draft(draft=draft, texts={"outcome": "Known"}, meeting_on=None, by=None)
+    draft.refresh_from_db()
+    assert (draft.blocks["outcome"], draft.blocks["background"]) == ("Known", "Long ago")

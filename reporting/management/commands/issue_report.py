@@ -15,8 +15,9 @@ from django.utils.text import slugify
 from accounts.models import User
 from plans.changes import add_body
 from plans.models import GovernanceBody, Strategy
-from reporting.changes import NotIssued, issue_report
+from reporting.changes import issue_report
 from reporting.front_sheet import first_texts, headings_of
+from reporting.issuing import NotIssued
 from reporting.permissions import can_be_drawn
 from reporting.queries import draw_snapshot, totals
 from reporting.renderers.files import RenderedFile, render_files
