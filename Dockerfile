@@ -24,9 +24,10 @@ COPY --from=packages /app/.venv ./.venv
 COPY . .
 COPY --from=assets /build/static/vendor ./static/vendor
 ENV PATH="/app/.venv/bin:$PATH" PYTHONUNBUFFERED=1
-RUN SECRET_KEY=only-for-this-step-000000000000000000000000000000000 python manage.py collectstatic --noinput --verbosity 0
+RUN SECRET_KEY=only-for-this-step-000000000000000000000000000000000 python manage.py collectstatic --noinput --verbosity 0 \
+    && python -m compileall -q accounts edi_tracker foundation imports objectives plans public reporting
 USER edi
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
-    CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
+    CMD ["python", "bin/healthcheck.py"]
 CMD ["gunicorn", "edi_tracker.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--worker-class", "gthread", "--threads", "4", "--no-control-socket", "--forwarded-allow-ips", "*"]
