@@ -42,6 +42,7 @@ class Cell:
     """One cell. `text` is what a person sees; `value` is what is stored (a number, or an ISO date).
 
     A date's precision is what its format shows: a cell that shows "Jan-25" says a month, not its first day.
+    `struck` is true where a line goes through all of its words.
     """
 
     column: int
@@ -52,6 +53,7 @@ class Cell:
     fill: str | None = None
     date_precision: DatePrecision | None = None
     merged: str | None = None
+    struck: bool | None = None
 
     @property
     def letter(self) -> str:
@@ -72,6 +74,7 @@ class Cell:
             self.fill,
             self.date_precision,
             self.merged,
+            self.struck,
         ]
         return pack(packed)
 
@@ -117,29 +120,49 @@ class SheetRow:
         return cls(number, tuple([Cell(*cell) for cell in cells]), bool(hidden))
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text of a document outside its tables; `level` is that of a heading (1 is the highest), 0 for others."""
+
+    text: str
+    level: int = 0
+
+    def to_json(self) -> list[Any]:
+        return [self.text, self.level]
+
+
 @dataclass(slots=True)
 class Sheet:
-    """A sheet with the rows that hold anything; rows without a cell are left out, numbers stay."""
+    """A sheet, or a table of a document, with the rows that hold anything; numbers stay as they were.
+
+    `above` is what a document says between the table before and this one, `below` what follows its last.
+    """
 
     name: str
     rows: tuple[SheetRow, ...] = ()
     hidden: bool = False
     merges: tuple[str, ...] = ()
     hidden_columns: tuple[str, ...] = ()
+    above: tuple[Paragraph, ...] = ()
+    below: tuple[Paragraph, ...] = ()
 
     def to_json(self) -> list[Any]:
         rows = [row.to_json() for row in self.rows]
-        return [self.name, int(self.hidden), list(self.merges), list(self.hidden_columns), rows]
+        texts = [[text.to_json() for text in some] for some in (self.above, self.below)]
+        return [self.name, int(self.hidden), list(self.merges), list(self.hidden_columns), rows, *texts]
 
     @classmethod
     def from_json(cls, packed: list[Any]) -> Sheet:
-        name, hidden, merges, hidden_columns, rows = packed
+        name, hidden, merges, hidden_columns, rows, *texts = packed
+        above, below = texts or ([], [])
         return cls(
             name=name,
             rows=tuple([SheetRow.from_json(row) for row in rows]),
             hidden=bool(hidden),
             merges=tuple(merges),
             hidden_columns=tuple(hidden_columns),
+            above=tuple([Paragraph(*text) for text in above]),
+            below=tuple([Paragraph(*text) for text in below]),
         )
 
 
