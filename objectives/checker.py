@@ -8,15 +8,11 @@ from functools import lru_cache
 from django.core.cache import cache
 from django.db.models import Max
 
+from objectives.faults.dates import ends_before_it_starts
+from objectives.faults.numbers import number_gaps
+from objectives.faults.shares import wrong_shares
+from objectives.faults.words import plain_words, points_elsewhere, same_words
 from objectives.models import Action, ActionOwner, Objective, ProgressUpdate
-from objectives.plan_faults import (
-    ends_before_it_starts,
-    number_gaps,
-    plain_words,
-    points_elsewhere,
-    same_words,
-    wrong_shares,
-)
 from objectives.pointers import wrong_pointers
 from objectives.register import ActionLine, load_register
 from plans.models import Strategy

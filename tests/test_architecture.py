@@ -52,7 +52,7 @@ PURE = [
     "plans/timescales/*.py",
     "objectives/assessment.py",
     "objectives/log.py",
-    "objectives/plan_faults.py",
+    "objectives/faults/*.py",
     "imports/files/*.py",
     "imports/files/reading/*.py",
     "imports/understanding/*.py",

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from imports.standing import KnownAction, KnownGroup, StrategyFacts
 from imports.understanding.gathering import Group
 from imports.understanding.rows import ParsedRow
-from objectives.plan_faults import plain_words
+from objectives.faults.words import plain_words
 
 ALIKE = 0.75
 NEIGHBOURS = 12

@@ -9,13 +9,10 @@ from imports.understanding.findings import Problem, Severity, found, quoted
 from imports.understanding.gathering import Group
 from imports.understanding.headings import Role
 from imports.understanding.rows import ParsedRow
-from objectives.plan_faults import (
-    ends_before_it_starts,
-    number_gaps,
-    points_elsewhere,
-    same_words,
-    wrong_shares,
-)
+from objectives.faults.dates import ends_before_it_starts
+from objectives.faults.numbers import number_gaps
+from objectives.faults.shares import wrong_shares
+from objectives.faults.words import points_elsewhere, same_words
 from plans.statuses import contradicts
 
 

@@ -12,7 +12,7 @@ from imports.understanding.columns import Columns
 from imports.understanding.findings import Problem, found, quoted
 from imports.understanding.gathering import Group, RawRow
 from imports.understanding.headings import Role
-from objectives.plan_faults import only_points_elsewhere
+from objectives.faults.words import only_points_elsewhere
 from plans.statuses import (
     Meaning,
     colour_for_fill,

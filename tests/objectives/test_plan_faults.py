@@ -2,15 +2,10 @@
 
 import pytest
 
-from objectives.plan_faults import (
-    ends_before_it_starts,
-    missing_numbers,
-    number_gaps,
-    only_points_elsewhere,
-    points_elsewhere,
-    same_words,
-    wrong_shares,
-)
+from objectives.faults.dates import ends_before_it_starts
+from objectives.faults.numbers import missing_numbers, number_gaps
+from objectives.faults.shares import wrong_shares
+from objectives.faults.words import only_points_elsewhere, points_elsewhere, same_words
 from plans.timescales import parse_timescale
 
 
