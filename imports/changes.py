@@ -192,6 +192,7 @@ class _Keeper:
             text=row.text,
             number=row.number,
             objective=self.objectives.get(id(row.objective)) if row.objective else None,
+            theme=self.themes.get(id(row.theme)) if row.theme else None,
             parent=(drafts.get(above) or self.actions.get(above)) if above else None,
             owner_text=row.owner_text,
             owners=self._owners_of(row),
@@ -218,7 +219,9 @@ class _Keeper:
                 said = {name: row.extra.get(name, "") for name in extra_names(row)}
                 fields["extra"] = {name: text for name, text in (before["extra"] | said).items() if text}
             if "objective" in before:
-                fields["objective"] = self.objectives[id(row.objective)]
+                fields |= {"objective": self.objectives[id(row.objective)], "theme": None}
+            if "theme" in before:
+                fields["theme"] = self.themes[id(row.theme)]
             if "parent" in before:
                 fields["parent"] = self.actions[row.parent.place] if row.parent else None
             owners = self._owners_of(row) if "owners" in before else None

@@ -10,7 +10,10 @@ from plans.timescales import Timescale
 
 @dataclass(frozen=True, slots=True)
 class KnownAction:
-    """An action of the plan on the day that the file speaks for; `heard_on` is its latest update of all."""
+    """An action of the plan on the day that the file speaks for; `heard_on` is its latest update of all.
+
+    `theme` is set where it stands under a theme and no objective.
+    """
 
     id: int
     number: str
@@ -31,6 +34,7 @@ class KnownAction:
     resources: str
     extra: Mapping[str, str]
     cross_reference: bool
+    theme: int | None = None
     closed_on: date | None = None
     heard_on: date | None = None
 

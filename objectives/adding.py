@@ -31,11 +31,13 @@ def _new(form: NewActionForm) -> NewAction:
     fields = form.fields_of_action()
     parent = form.cleaned_data["parent"]
     objective = fields.pop("objective") or (parent.objective if parent else None)
+    theme = fields.pop("theme") or (parent.theme if parent and not objective else None)
     end = fields.pop("original_end")
     return NewAction(
         **fields,
         end=end,
         objective=objective,
+        theme=theme,
         parent=parent,
         owners=form.chosen_owners(),
         position=_place(parent, objective),

@@ -25,6 +25,7 @@ class NewAction:
     text: str
     number: str = ""
     objective: Objective | None = None
+    theme: Theme | None = None
     parent: "NewAction | Action | None" = None
     owner_text: str = ""
     owners: Sequence[Owner] = ()
@@ -139,6 +140,7 @@ def _build(strategy: Strategy, draft: NewAction, names: _Names) -> Action:
     action = Action(
         strategy=strategy,
         objective=draft.objective,
+        theme=None if draft.objective else draft.theme,
         parent=draft.parent if isinstance(draft.parent, Action) else None,
         number=draft.number,
         sort_key=sort_key(label),

@@ -8,6 +8,7 @@ from typing import Any
 
 from accounts.models import Owner, User
 from objectives.models import Action, ActionOwner, Objective
+from plans.models import Theme
 
 ONE_SAVING = timedelta(seconds=2)
 ONE_IMPORT = timedelta(seconds=60)
@@ -15,6 +16,7 @@ FIELDS = {
     "number": "Number",
     "text": "Action",
     "objective_id": "Objective",
+    "theme_id": "Theme",
     "parent_id": "Sub-action of",
     "owner_text": "Owners in the plan's own words",
     "success_measure": "Success measure",
@@ -115,6 +117,7 @@ class _Names:
         self.people = self._by_id(User, {row["history_user_id"] for row in everything})
         self.owners = self._by_id(Owner, {row["owner_id"] for row in links})
         self.objectives = self._by_id(Objective, {row["objective_id"] for row in rows})
+        self.themes = self._by_id(Theme, {row["theme_id"] for row in rows})
         others = {row[name] for row in rows for name in ("parent_id", "closed_into_id")}
         self.actions = self._by_id(Action, others)
 
@@ -128,6 +131,8 @@ class _Names:
     def value(self, field: str, value: Any) -> str:
         if field == "objective_id":
             return self.objectives.get(value, "")
+        if field == "theme_id":
+            return self.themes.get(value, "")
         if field in ("parent_id", "closed_into_id"):
             return self.actions.get(value, "")
         if field == "closure":

@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Owner
 from edi_tracker.forms import DateField, Form
-from foundation.references import reference
 from objectives.assessment import Attention
 from objectives.models import Objective
 from objectives.queries import owners_in
@@ -71,7 +70,7 @@ class RegisterFilter(Form):
         kept["per"] = kept["per"] if kept["per"] in PER_PAGE else "25"
         kept["as_at"] = as_at.isoformat() if as_at else ""
         self.named: dict[str, dict[str, object]] = {
-            "theme": {reference(theme.code or theme.title): theme for theme in strategy.themes.all()},
+            "theme": {theme.ref: theme for theme in strategy.themes.all()},
             "objective": {objective.ref: objective for objective in strategy.objectives.all()} | {NONE: NONE},
             "owner": {owner.slug: owner for owner in owners_in(strategy)} | {NONE: NONE},
             "status": {term.key: term for term in strategy.status_terms.all()} | {NONE: NONE},

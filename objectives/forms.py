@@ -10,7 +10,7 @@ from edi_tracker.forms import LONGEST_TEXT, DateField, Described, DescribedRadio
 from objectives.models import Action, Objective, ProgressUpdate
 from objectives.queries import action_numbered, owners_for
 from objectives.timescale_field import WAY_OUT, TimescaleField
-from plans.models import StatusTerm, Strategy
+from plans.models import StatusTerm, Strategy, Theme
 from plans.statuses import Meaning
 from plans.timescales import BLANK, Timescale
 
@@ -160,6 +160,13 @@ class ActionForm(Versioned):
     objective = forms.ModelChoiceField(
         label="Objective", required=False, queryset=Objective.objects.none(), empty_label="Under no objective"
     )
+    theme = forms.ModelChoiceField(
+        label="Theme",
+        required=False,
+        queryset=Theme.objects.none(),
+        empty_label="Under no theme",
+        help_text="Only where the action stands under no objective: an objective says its theme itself.",
+    )
     owners = forms.MultipleChoiceField(
         label="Owners",
         required=False,
@@ -179,6 +186,9 @@ class ActionForm(Versioned):
         super().__init__(*args, **kwargs)
         self.strategy, self.action = strategy, action
         self.fields["objective"].queryset = strategy.objectives.all()  # type: ignore[attr-defined]
+        self.fields["theme"].queryset = strategy.themes.all()  # type: ignore[attr-defined]
+        if not strategy.themes.exists():
+            del self.fields["theme"]
         self.named_owners = {str(owner.pk): owner for owner in owners_for(action)}
         self.fields["owners"].choices = [(pk, owner.name) for pk, owner in self.named_owners.items()]  # type: ignore[attr-defined]
         for name in ("start", "original_end"):
@@ -199,10 +209,18 @@ class ActionForm(Versioned):
             )
         return number
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("objective") and cleaned.get("theme"):
+            self.add_error(
+                "theme", "Choose an objective or a theme, not both: the objective says its theme itself."
+            )
+        return cleaned
+
     def fields_of_action(self) -> dict[str, Any]:
         """The fields of the action as they were answered, without owners and reason."""
         names = ("number", "objective", "start", "original_end", "priority", *self.LONG)
-        return {name: self.cleaned_data[name] for name in names}
+        return {name: self.cleaned_data[name] for name in names} | {"theme": self.cleaned_data.get("theme")}
 
     def chosen_owners(self) -> list:
         """The owners ticked; those that the action has already keep their order and come first."""

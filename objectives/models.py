@@ -60,6 +60,14 @@ class Action(models.Model):
     objective = models.ForeignKey(
         Objective, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
     )
+    theme = models.ForeignKey(
+        Theme,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="actions",
+        help_text="where it stands under a theme and no objective; else its objective says the theme",
+    )
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="sub_actions"
     )
@@ -123,6 +131,11 @@ class Action(models.Model):
                 | (~models.Q(closure="") & models.Q(closed_on__isnull=False) & ~models.Q(closed_reason="")),
                 name="a_closed_action_says_when_and_why",
                 violation_error_message="Say when the action was closed and why.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(objective__isnull=True) | models.Q(theme__isnull=True),
+                name="an_action_has_its_theme_from_its_objective",
+                violation_error_message="Choose an objective or a theme: an objective says its theme itself.",
             ),
             models.CheckConstraint(
                 condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),

@@ -34,6 +34,7 @@ class Group:
     closed: bool
     past_end: bool
     count: int
+    theme: int | None = None
 
 
 def headline_actions(strategy: Strategy) -> QuerySet[Action]:
@@ -45,21 +46,21 @@ def headline_actions(strategy: Strategy) -> QuerySet[Action]:
 def grouped(strategy: Strategy, *, today: date) -> list[Group]:
     """Every headline action in a group; each distinct set of facts is fetched and assessed once."""
     meanings = {term.pk: Meaning(term.meaning) for term in strategy.status_terms.all()}
-    facts = ("objective", "status", "closure", "cross_reference", "end_kind", "end_latest")
+    facts = ("objective", "theme", "status", "closure", "cross_reference", "end_kind", "end_latest")
     rows = headline_actions(strategy).values_list(*facts).annotate(count=Count("pk"))
     assessed: dict[tuple, bool] = {}
-    groups: Counter[tuple[int | None, int | None, bool, bool]] = Counter()
-    for objective, status, closure, pointer, kind, latest, count in rows:
+    groups: Counter[tuple[int | None, int | None, int | None, bool, bool]] = Counter()
+    for objective, theme, status, closure, pointer, kind, latest, count in rows:
         known = (status, bool(closure), pointer, kind, latest)
         if known not in assessed:
             end = Timescale("", Kind(kind), latest=latest)
             meaning = meanings.get(status)
             found = Facts(meaning, BLANK, end, closed=bool(closure), cross_reference=pointer)
             assessed[known] = assess(found, today=today).past_end
-        groups[objective, status, bool(closure), assessed[known]] += count
+        groups[objective, theme, status, bool(closure), assessed[known]] += count
     return [
-        Group(objective, status, closed, past_end, count)
-        for (objective, status, closed, past_end), count in groups.items()
+        Group(objective, status, closed, past_end, count, theme)
+        for (objective, theme, status, closed, past_end), count in groups.items()
     ]
 
 
@@ -84,10 +85,15 @@ def status_words(strategy: Strategy) -> dict[int, StatusWord]:
 
 
 def bars(strategy: Strategy, groups: list[Group], words: dict[int, StatusWord]) -> StackedBars:
-    """A bar for each objective in plan order, and one for the actions that stand under none."""
+    """A bar for each objective in plan order, for each theme that has actions under no objective, and for
+    those that stand under neither.
+    """
     by_objective: dict[int | None, list[Group]] = defaultdict(list)
+    by_theme: dict[int | None, list[Group]] = defaultdict(list)
     for group in groups:
         by_objective[group.objective].append(group)
+        if group.objective is None:
+            by_theme[group.theme].append(group)
     key = _key(groups, words)
     drawn = [
         Bar(
@@ -98,10 +104,24 @@ def bars(strategy: Strategy, groups: list[Group], words: dict[int, StatusWord]) 
         )
         for objective in strategy.objectives.order_by("theme__position", "position", "pk")
     ]
-    if by_objective[None]:
-        parts = _parts(by_objective[None], words, key)
+    drawn += [
+        Bar(
+            label=_short(theme.title),
+            reference=theme.code,
+            parts=_parts(by_theme[theme.pk], words, key),
+            href=_register(strategy, theme=theme.ref, objective="none"),
+        )
+        for theme in strategy.themes.all()
+        if theme.pk in by_theme
+    ]
+    if by_theme[None]:
+        parts = _parts(by_theme[None], words, key)
         drawn.append(Bar("Not under an objective", parts, href=_register(strategy, objective="none")))
     return stacked_bars(drawn)
+
+
+def _has_only_themes(groups: list[Group]) -> bool:
+    return not any(group.objective for group in groups) and any(group.theme for group in groups)
 
 
 def _part_of(group: Group, words: dict[int, StatusWord]) -> Part:
@@ -210,11 +230,16 @@ class Overview:
     tally: Tally
     denominator: str
     chart: StackedBars
+    chart_is_of: str  # what has a bar of its own
     moved: ShortList
     past_end: ShortList
     due_soon: ShortList
     review_due: ShortList
     stale: ShortList
+
+    @property
+    def chart_title(self) -> str:
+        return f"Actions by {self.chart_is_of} and status"
 
 
 def overview(strategy: Strategy, *, today: date) -> Overview:
@@ -237,6 +262,7 @@ def overview(strategy: Strategy, *, today: date) -> Overview:
         tally=sums,
         denominator=_denominator(strategy, sums.total),
         chart=bars(strategy, groups, words),
+        chart_is_of="theme" if _has_only_themes(groups) else "objective",
         moved=ShortList(
             len(moved),
             [Move(lines[pk], words[was], words[now]) for pk, was, now in moved[:SHORT_LIST]],

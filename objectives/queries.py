@@ -35,6 +35,7 @@ def action_by(slug: str, ref: str) -> Action:
         .select_related(
             "strategy",
             "objective__theme",
+            "theme",
             "parent__strategy",
             "closed_into",
             "status",

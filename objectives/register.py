@@ -79,8 +79,8 @@ class ActionLine:
 ACTION_COLUMNS = (
     "id", "ref", "label", "number", "text", "parent__label", "owner_text", "success_measure", "priority",
     "extra", "cross_reference", "objective__number", "objective__title", "objective__ref",
-    "objective__theme__code", "objective__theme__title", "latest_update_id", "closure", "closed_on",
-    "closed_reason",
+    "objective__theme__code", "objective__theme__title", "theme__code", "theme__title",
+    "latest_update_id", "closure", "closed_on", "closed_reason",
     *(f"{name}_{suffix}" for name in ("start", "end", "original_end") for suffix in SUFFIXES),
 )  # fmt: skip
 UPDATE_COLUMNS = ("id", "action_id", "on", "status_id", "narrative", "reason")
@@ -225,8 +225,8 @@ def _line(
         number=row["number"],
         text=row["text"],
         parent_label=row["parent__label"],
-        theme_code=row["objective__theme__code"] or "",
-        theme_title=row["objective__theme__title"] or "",
+        theme_code=row["objective__theme__code"] or row["theme__code"] or "",
+        theme_title=row["objective__theme__title"] or row["theme__title"] or "",
         objective_number=row["objective__number"] or "",
         objective_title=row["objective__title"] or "",
         objective_ref=row["objective__ref"] or "",

@@ -122,7 +122,9 @@ _ORDER: dict[str, list] = {
 
 
 def _conditions(wanted: Wanted) -> Iterable[Q]:
-    named = {"objective__theme": wanted.theme, "objective": wanted.objective, "status": wanted.status}
+    if wanted.theme is not None:
+        yield Q(objective__theme=wanted.theme) | Q(theme=wanted.theme)
+    named = {"objective": wanted.objective, "status": wanted.status}
     for field, thing in named.items():
         if thing == NONE:
             yield Q(**{f"{field}__isnull": True})

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from foundation.references import reference
 from plans.statuses import Meaning
 
 COLOURS = ["red", "amber", "green", "blue", "purple", "teal", "pink", "brown", "grey", "black"]
@@ -78,6 +79,11 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return f"Theme {self.code}: {self.title}" if self.code else self.title
+
+    @property
+    def ref(self) -> str:
+        """What it is called in addresses."""
+        return reference(self.code or self.title)
 
 
 class StatusTerm(models.Model):

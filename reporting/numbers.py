@@ -41,8 +41,7 @@ def draw_figures(lines: Sequence[Line], key: Sequence[Word], *, count_sub_action
     objectives: dict[tuple[str, str, str], list[Line]] = {}
     for line in counted:
         themes.setdefault((line.theme_code, line.theme_title), []).append(line)
-        place = (line.objective_ref, line.objective_number, line.objective_title)
-        objectives.setdefault(place, []).append(line)
+        objectives.setdefault(group_of(line), []).append(line)
     return Figures(
         words=tuple(words),
         all=_tally("", "All actions", counted, words),
@@ -50,14 +49,20 @@ def draw_figures(lines: Sequence[Line], key: Sequence[Word], *, count_sub_action
             _tally(code, title or "No theme", group, words) for (code, title), group in themes.items()
         ),
         objectives=tuple(
-            _tally(number, title or "No objective", group, words)
-            for (_, number, title), group in objectives.items()
+            _tally(number, title, group, words) for (_, number, title), group in objectives.items()
         ),
         closures=_closures(counted),
         sub_actions=sum(line.is_sub_action for line in lines),
         sub_actions_counted=count_sub_actions,
         cross_references=sum(line.cross_reference for line in counted),
     )
+
+
+def group_of(line: Line) -> tuple[str, str, str]:
+    """Reference, number and title of what an action stands under: its objective, else its theme, else none."""
+    if line.objective_ref:
+        return line.objective_ref, line.objective_number, line.objective_title
+    return "", line.theme_code, line.theme_title or "No objective"
 
 
 def _tally(reference: str, title: str, lines: Sequence[Line], words: Sequence[Word]) -> Tally:

@@ -61,10 +61,12 @@ class _Context:
     settled_owners: frozenset[str]
     by_id: dict[int, KnownAction] = field(default_factory=dict)
     objective_by_id: dict[int, KnownGroup] = field(default_factory=dict)
+    theme_titles: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by_id = {action.id: action for action in self.facts.actions}
         self.objective_by_id = {group.id: group for group in self.facts.objectives}
+        self.theme_titles = {group.id: group.title for group in self.facts.themes}
 
     def compare(self, row: ParsedRow) -> Compared:
         known = self.matches.get(row.place)
@@ -83,6 +85,10 @@ class _Context:
             if now is None or now.id != known.objective:
                 old = self.objective_by_id.get(known.objective or 0)
                 before["objective"] = (old.number or old.title) if old else ""
+        elif row.theme and not known.objective:
+            theme = self.themes.get(id(row.theme))
+            if theme is None or theme.id != known.theme:
+                before["theme"] = self.theme_titles.get(known.theme or 0, "")
         parent = self.matches.get(row.parent.place) if row.parent else None
         if row.parent and (parent is None or parent.id != known.parent):
             old_parent = self.by_id.get(known.parent or 0)

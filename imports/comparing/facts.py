@@ -20,7 +20,15 @@ def load_facts(strategy: Strategy | None, *, as_at: date) -> StrategyFacts:
     if strategy is None:
         return StrategyFacts(owners=owners)
     lines = load_register(strategy, today=timezone.localdate(), as_at=as_at)
-    columns = ("parent_id", "position", "objective_id", "characteristics", "resources", "latest_update__on")
+    columns = (
+        "parent_id",
+        "position",
+        "objective_id",
+        "theme_id",
+        "characteristics",
+        "resources",
+        "latest_update__on",
+    )
     more = {row["id"]: row for row in strategy.actions.values("id", *columns)}
     return StrategyFacts(
         year_starts=strategy.year_starts,
@@ -58,6 +66,7 @@ def _known(line: ActionLine, more: dict[str, Any]) -> KnownAction:
         resources=more["resources"],
         extra=line.extra,
         cross_reference=line.cross_reference,
+        theme=more["theme_id"],
         closed_on=line.closed_on,
         heard_on=more["latest_update__on"],
     )

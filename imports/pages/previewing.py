@@ -175,6 +175,7 @@ _FIELDS = {
     "number": "Number",
     "text": "Action",
     "objective": "Objective",
+    "theme": "Theme",
     "parent": "Part of",
     "owner_text": "Owner in the plan’s words",
     "owners": "Owners",
@@ -211,6 +212,8 @@ def _changes(compared: Compared) -> Iterator[dict[str, str]]:
 def _now(row: ParsedRow, name: str) -> Any:
     if name == "objective":
         return (row.objective.number or row.objective.title) if row.objective else ""
+    if name == "theme":
+        return row.theme.title if row.theme else ""
     if name == "parent":
         return row.parent.label if row.parent else ""
     if name == "end":

@@ -85,10 +85,6 @@ def understand(
     rows, left_out = _leave_out(rows, answers)
     problems = [problem for problem in problems if (problem.sheet, problem.row) not in answers.leave_out]
     drop_repeats(rows, problems)
-    for row in rows:
-        if row.theme and not row.objective:
-            # An action stands under a theme through its objective; without one, its theme is kept in words.
-            row.extra.setdefault("Theme", row.theme.title)
     questions = [problem for layout in layouts for problem in layout.questions]
     problems += questions + gathered.problems + check(Plan(rows, gathered.objectives))
     words = list(_status_words(rows, settings))

@@ -93,7 +93,9 @@ def edit_action(request: SignedIn, slug: str, ref: str) -> HttpResponse:
 
 
 def _as_it_is(found: Action) -> dict[str, object]:
-    names = ("number", "text", "objective", "success_measure", "priority", "characteristics", "resources")
+    names = (
+        "number", "text", "objective", "theme", "success_measure", "priority", "characteristics", "resources",
+    )  # fmt: skip
     return {name: getattr(found, name) for name in (*names, "start", "original_end", "version")} | {
         "owners": [link.owner_id for link in found.action_owners.all()]
     }

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from foundation.charts import Bar, DrawnBar, Part, StackedBars, stacked_bars
 from reporting.front_sheet import spoken, without_typed_numbers
-from reporting.numbers import headline, share
+from reporting.numbers import group_of, headline, share
 from reporting.snapshot import Asked, Block, Line, Snapshot, Tally, Word, shortened
 
 SHORT = 110  # characters of an action where it is mentioned in passing
@@ -77,6 +77,8 @@ class Row:
 
 @dataclass(frozen=True)
 class ObjectiveGroup:
+    """The actions of an objective, or those that stand under a theme or under nothing at all."""
+
     number: str
     title: str
     anchor: str
@@ -86,6 +88,7 @@ class ObjectiveGroup:
 
     @property
     def heading(self) -> str:
+        """Empty for the only actions of a theme: the theme's own heading stands above them."""
         return f"Objective {self.number}: {self.title}" if self.number else self.title
 
 
@@ -93,6 +96,7 @@ class ObjectiveGroup:
 class ThemeGroup:
     code: str
     title: str
+    anchor: str
     objectives: tuple[ObjectiveGroup, ...]
 
     @property
@@ -224,6 +228,15 @@ class Paper:
         ]
 
     @cached_property
+    def grouped_by(self) -> str:
+        """What the bars are of: objectives, or themes in a plan that has no objectives."""
+        lines = self.snapshot.lines
+        only_themes = any(line.theme_title for line in lines) and not any(
+            line.objective_ref for line in lines
+        )
+        return "theme" if only_themes else "objective"
+
+    @cached_property
     def by_objective(self) -> StackedBars:
         return self._chart(self.snapshot.figures.objectives)
 
@@ -318,39 +331,45 @@ class Paper:
 
     @cached_property
     def themes(self) -> list[ThemeGroup]:
-        tallies = {(t.reference, t.title): t for t in self.snapshot.figures.objectives}
         themes: dict[tuple[str, str], dict[tuple[str, str, str], list[Line]]] = {}
         for line in self.snapshot.lines:
             objectives = themes.setdefault((line.theme_code, line.theme_title), {})
-            place = (line.objective_ref, line.objective_number, line.objective_title)
-            objectives.setdefault(place, []).append(line)
+            objectives.setdefault(group_of(line), []).append(line)
         return [
             ThemeGroup(
                 code,
                 title or ("Other actions" if len(themes) > 1 else ""),
+                f"theme-{place}",
                 tuple(
-                    self._objective(ref, number, title, lines, tallies)
-                    for (ref, number, title), lines in objectives.items()
+                    self._objective(
+                        group, lines, f"theme-{place}", alone=bool(title) and len(objectives) == 1
+                    )
+                    for group, lines in objectives.items()
                 ),
             )
-            for (code, title), objectives in themes.items()
+            for place, ((code, title), objectives) in enumerate(themes.items(), 1)
         ]
 
     def _objective(
-        self, ref: str, number: str, title: str, lines: list[Line], tallies: dict[tuple[str, str], Tally]
+        self, group: tuple[str, str, str], lines: list[Line], theme: str, *, alone: bool
     ) -> ObjectiveGroup:
-        tally = tallies.get((number, title or "No objective"))
+        ref, number, title = group
+        tally = self._tallies.get((number, title))
         row = self._chart([tally], same_length=True).rows[0] if tally else None
         return ObjectiveGroup(
-            number=number,
-            title=title or "Actions without an objective",
-            anchor=f"objective-{ref or 'none'}",
+            number=number if ref else "",
+            title=title if ref else "" if alone else "Actions without an objective",
+            anchor=f"objective-{ref}" if ref else theme if alone else f"{theme}-others",
             sentence=row.sentence + (f"; {row.past_end_sentence}" if row.past_end_sentence else "")
             if row
             else "",
             bar=self.medium.bar(row) if row else SafeString(""),
             rows=tuple(self._row(line) for line in lines),
         )
+
+    @cached_property
+    def _tallies(self) -> dict[tuple[str, str], Tally]:
+        return {(t.reference, t.title): t for t in self.snapshot.figures.objectives}
 
     def _row(self, line: Line) -> Row:
         late = list(line.late_words)

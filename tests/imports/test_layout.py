@@ -259,7 +259,7 @@ def test_sheets_named_after_themes_are_themes():
         ("1", "Work", "Theme 1 - Work"),
         ("2", "Homes", "Theme 2 - Homes"),
     ]
-    assert [row.extra for row in understood.rows] == [{"Theme": "Work"}, {"Theme": "Homes"}]
+    assert [row.theme.title for row in understood.rows if row.theme] == ["Work", "Homes"]
 
 
 def test_a_table_that_counts_the_plan_is_not_the_plan():
