@@ -112,6 +112,8 @@ class ParsedRow:
     cross_reference: bool = False
     refused: bool = False
     codes: list[str] = field(default_factory=list)
+    ref: str = ""  # how our own workbook names the action
+    as_exported: frozenset[str] = frozenset()  # the fields of our own workbook that nobody has touched
 
     @property
     def place(self) -> tuple[str, int]:

@@ -1,0 +1,68 @@
+"""How alike two texts are, and which of many texts are worth comparing with one."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from objectives.plan_faults import plain_words
+
+_LONGEST_COMPARED = 4_000
+_SHORT = 160  # characters within which spelling is compared, not words alone
+_WORTH_SPELLING = 0.3
+_RAREST, _MOST_SHARING, _MOST_CANDIDATES = 8, 60, 10
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are, from 0 to 1: by their words, and where they are short by their letters too."""
+    return _likeness(plain(one), plain(other))
+
+
+@lru_cache(maxsize=65_536)
+def plain(text: str) -> str:
+    return plain_words(text[:_LONGEST_COMPARED])
+
+
+@lru_cache(maxsize=65_536)
+def _counted(words: str) -> Counter[str]:
+    return Counter(words.split())
+
+
+@lru_cache(maxsize=65_536)
+def _likeness(one: str, other: str) -> float:
+    if one == other:
+        return 1.0 if one else 0.0
+    left, right = _counted(one), _counted(other)
+    total = left.total() + right.total()
+    shared = 2 * sum(min(count, right[word]) for word, count in left.items() if word in right)
+    by_words = shared / total if total else 0.0
+    if max(len(one), len(other)) > _SHORT or by_words < _WORTH_SPELLING:
+        return by_words
+    return max(by_words, SequenceMatcher(None, one, other, autojunk=False).ratio())
+
+
+def held_in(one: str, other: str) -> float:
+    """Which share of the words of one text stands in the other, from 0 to 1."""
+    left, right = _counted(plain(one)), _counted(plain(other))
+    return sum(min(count, right[word]) for word, count in left.items()) / left.total() if left else 0.0
+
+
+class Index:
+    """Texts by their rarest words, so that ten thousand need not be compared with ten thousand."""
+
+    def __init__(self, texts: Mapping[int, str]) -> None:
+        self.words = {key: set(plain(text).split()) for key, text in texts.items()}
+        self.holding: dict[str, list[int]] = defaultdict(list)
+        for key, words in self.words.items():
+            for word in words:
+                self.holding[word].append(key)
+
+    def near(self, text: str) -> Iterable[int]:
+        """The texts that share most of the rarest words of this one."""
+        known = [word for word in set(plain(text).split()) if word in self.holding]
+        known.sort(key=lambda word: (len(self.holding[word]), word))
+        sharing: Counter[int] = Counter()
+        for word in known[:_RAREST]:
+            for key in self.holding[word][:_MOST_SHARING]:
+                sharing[key] += 1
+        return [key for key, _ in sharing.most_common(_MOST_CANDIDATES)]
