@@ -1,4 +1,4 @@
-"""What kind of file this is, told from its bytes, and what an .xlsx package holds, unpacked with care."""
+"""What an .xlsx or .docx package holds, unpacked with care."""
 
 from __future__ import annotations
 
@@ -9,12 +9,20 @@ import zlib
 from typing import NamedTuple
 
 from imports.files.cells import Refusal
+from imports.files.kinds import (
+    Fault,
+    PackageKind,
+    damaged,
+    macros,
+    package_kind,
+    password,
+    refuse_other_formats,
+    too_large_unpacked,
+    unsafe,
+    wording_of,
+)
 from imports.files.limits import Limits
 
-SAVE_AS_XLSX = "Open it, choose Save As, and save it as an Excel workbook (.xlsx)."
-
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM")
 _END = struct.Struct("<4s4H2LH")
 _LISTED = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -30,22 +38,6 @@ _DECLARATIONS = tuple(
 )
 
 
-def damaged(detail: str) -> Refusal:
-    return Refusal(
-        "damaged",
-        f"This workbook is damaged or cut short ({detail}). "
-        "Open it in Excel, save it again as .xlsx, and upload the new copy.",
-    )
-
-
-def unsafe(detail: str) -> Refusal:
-    return Refusal(
-        "unsafe",
-        f"This workbook is packed in a way that Excel does not use ({detail}), so it was not opened. "
-        "Copy the table into a new workbook and save that as .xlsx.",
-    )
-
-
 def refuse_size(content: bytes, limits: Limits) -> None:
     if not content:
         raise Refusal("empty_file", "This file is empty. Upload the file that holds the table.")
@@ -53,37 +45,29 @@ def refuse_size(content: bytes, limits: Limits) -> None:
         raise Refusal(
             "too_large",
             f"This file is larger than {limits.upload // 2**20} MB. "
-            "Remove pictures and sheets that are not needed, and save it again.",
+            "Remove pictures and pages that are not needed, and save it again.",
         )
 
 
-def is_package(content: bytes) -> bool:
-    """Is this a zip package, to be looked into; or a text? Everything else is refused with the way out."""
-    if content.startswith(b"PK\x03\x04"):
-        return True
-    if content.startswith(b"PK"):
-        raise damaged("it does not start like a workbook")
-    if content.startswith(_OLE2):
-        raise _old_office(content)
-    if content.startswith(b"%PDF"):
-        raise Refusal("pdf", "This is a PDF. Upload the spreadsheet that it was made from, as .xlsx or .csv.")
-    if content.startswith(_IMAGES):
-        raise Refusal("image", "This is a picture. Upload the spreadsheet itself, as .xlsx or .csv.")
-    opening = content[:1024].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"").lower()
-    if opening.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"<head", b"<body", b"<meta")):
-        raise Refusal(
-            "web_page", f"This is a web page or XML file under a spreadsheet's name. {SAVE_AS_XLSX}"
-        )
-    if opening.startswith(b"{\\rtf"):
-        raise _word_document()
-    return False
+class Package(NamedTuple):
+    """A package whose every member proved to be what it says it is: its XML parts by lower-case name."""
+
+    kind: PackageKind
+    parts: dict[str, bytes]
 
 
-def open_package(content: bytes, limits: Limits) -> dict[str, bytes]:
-    """The XML parts of an .xlsx by lower-case name, after every member proved to be what it says it is."""
+def open_package(content: bytes, limits: Limits) -> Package:
+    """What an .xlsx or .docx holds; told apart by its parts and never by the name of the file."""
+    try:
+        return _opened(content, limits)
+    except Fault as fault:
+        raise fault.named(wording_of(content)) from fault
+
+
+def _opened(content: bytes, limits: Limits) -> Package:
     members = _members(content, limits)
     names = [_part_name(member) for member in members]
-    _refuse_other_formats(set(names), content)
+    refuse_other_formats(set(names), content)
     if len(set(names)) < len(names):
         raise unsafe("two parts have the same name")
     parts = {}
@@ -94,9 +78,10 @@ def open_package(content: bytes, limits: Limits) -> dict[str, bytes]:
         if name.endswith(_XML_NAMES):
             _refuse_declarations(part)
             parts[name] = part
+    kind = package_kind(parts)
     if b"macroenabled" in parts.get("[content_types].xml", b"").lower():
-        raise _macros()
-    return parts
+        raise macros(is_document=kind == "docx")
+    return Package(kind, parts)
 
 
 class _Member(NamedTuple):
@@ -181,7 +166,7 @@ def _start(member: _Member, content: bytes) -> int:
     if mark != b"PK\x03\x04":
         raise damaged("a part is missing")
     if (flags | member.flags) & _ENCRYPTED:
-        raise _password()
+        raise password()
     start = offset + _LOCAL.size + name_length
     if (method, content[start - name_length : start]) != (member.method, member.raw_name):
         raise damaged("its list of parts does not agree with the parts")
@@ -198,13 +183,9 @@ def _inflate(member: _Member, packed: bytes, left: int, limits: Limits) -> bytes
     elif member.method == _DEFLATED:
         part, whole = _deflated(packed, left)
     else:
-        raise unsafe("a kind of compression that workbooks do not have")
+        raise unsafe("a kind of compression that is not used there")
     if not whole:
-        raise Refusal(
-            "too_large_unpacked",
-            f"This workbook unpacks to more than {limits.unpacked // 2**20} MB. "
-            "Remove pictures and sheets that are not needed, or copy the table into a new workbook.",
-        )
+        raise too_large_unpacked(limits.unpacked // 2**20)
     if len(part) != member.size or zlib.crc32(part) != member.crc:
         raise damaged("a part does not match its checksum")
     return part
@@ -229,50 +210,4 @@ def _refuse_declarations(part: bytes) -> None:
         raise unsafe("a part declares a document type or an entity")
     encoding = _ENCODING.match(part[:200].lstrip(b"\xef\xbb\xbf"))
     if encoding and encoding[1].lower() not in _KNOWN_ENCODINGS:
-        raise unsafe("a part is in an encoding that workbooks do not have")
-
-
-def _refuse_other_formats(names: set[str], content: bytes) -> None:
-    if any(name.endswith("vbaproject.bin") for name in names):
-        raise _macros()
-    if "xl/workbook.bin" in names:
-        raise Refusal("binary_workbook", f"This is a binary workbook (.xlsb). {SAVE_AS_XLSX}")
-    if any(name.startswith("word/") for name in names):
-        raise _word_document()
-    if "mimetype" in names and b"opendocument" in content[:200]:
-        raise Refusal("open_document", f"This is an OpenDocument file (.ods). {SAVE_AS_XLSX}")
-    if any(name.endswith(".iwa") for name in names):
-        raise Refusal("numbers", "This is an Apple Numbers file. Export it as Excel (.xlsx) or CSV.")
-    if any(name.startswith("ppt/") for name in names):
-        raise Refusal("slides", "These are slides. Paste the table into a spreadsheet and save it as .xlsx.")
-    if "[content_types].xml" not in names:
-        raise Refusal(
-            "zip", "This is a zip file and not a workbook. Unpack it and upload the spreadsheet inside."
-        )
-
-
-def _old_office(content: bytes) -> Refusal:
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        return _password()
-    if "WordDocument".encode("utf-16-le") in content:
-        return _word_document()
-    return Refusal("old_excel", f"This is an old Excel file (.xls). {SAVE_AS_XLSX}")
-
-
-def _password() -> Refusal:
-    return Refusal(
-        "password",
-        "This workbook is protected by a password. Open it in Excel, take the password off under "
-        "File, Info, Protect Workbook, and save it as .xlsx.",
-    )
-
-
-def _macros() -> Refusal:
-    return Refusal("macros", f"This workbook holds macros (.xlsm). {SAVE_AS_XLSX}")
-
-
-def _word_document() -> Refusal:
-    return Refusal(
-        "word_document",
-        "Word documents are not read yet: paste the table into a spreadsheet and save as .xlsx.",
-    )
+        raise unsafe("a part is in an encoding that is not used there")

@@ -11,6 +11,8 @@ class Limits:
     unpacked: int = 40 * 1024 * 1024
     members: int = 1_000
     sheets: int = 100
+    tables: int = 300  # of a document; one for each action is a common shape
+    depth: int = 150  # of tags within tags; Word itself stays far below
     rows: int = 10_001  # of a sheet: ten thousand, and the heading above them
     columns: int = 60
     cells: int = 600_000

@@ -38,8 +38,8 @@ OTHER_FILES = [
     (b"", "empty_file", "empty"),
     (OLD + "Workbook".encode("utf-16-le"), "old_excel", "save it as an Excel workbook (.xlsx)"),
     (OLD + "EncryptedPackage".encode("utf-16-le"), "password", "take the password off"),
-    (OLD + "WordDocument".encode("utf-16-le"), "word_document", "Word documents are not read yet"),
-    (b"{\\rtf1 text}", "word_document", "Word documents are not read yet"),
+    (OLD + "WordDocument".encode("utf-16-le"), "old_word", "save it as a Word document (.docx)"),
+    (b"{\\rtf1 text}", "rich_text", "save it as a Word document (.docx)"),
     (b"%PDF-1.7\n", "pdf", "PDF"),
     (b"\x89PNG\r\n\x1a\n", "image", "picture"),
     (b"\xff\xd8\xff\xe0\0\x10JFIF", "image", "picture"),
@@ -47,7 +47,11 @@ OTHER_FILES = [
     (b"\xef\xbb\xbf  <!DOCTYPE html><html>", "web_page", "web page"),
     ("\ufeff<html>".encode("utf-16-le"), "web_page", "web page"),
     (b'<?xml version="1.0"?><Workbook/>', "web_page", "web page"),
-    (zipped([("word/document.xml", "<d/>")]), "word_document", "paste the table into a spreadsheet"),
+    (
+        zipped([("mimetype", "application/vnd.oasis.opendocument.text")], zipfile.ZIP_STORED),
+        "open_document",
+        "save it as a Word document (.docx)",
+    ),
     (
         zipped([("mimetype", "application/vnd.oasis.opendocument.spreadsheet")], zipfile.ZIP_STORED),
         "open_document",

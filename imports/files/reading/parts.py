@@ -1,11 +1,13 @@
-"""Walking through one XML part of a workbook, with nothing declared, nothing fetched, nothing expanded."""
+"""Walking through the XML parts of a package, with nothing declared, nothing fetched, nothing expanded."""
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
+from typing import NamedTuple
 from xml.parsers import expat
 
-from imports.files.container import damaged, unsafe
+from imports.files.kinds import damaged, unsafe
 
 DEEPEST = 100
 # Joins a namespace to a name; a space cannot be part of either.
@@ -64,3 +66,36 @@ def whole_number(text: str | None, what: str) -> int:
     if text is None or not (text.isascii() and text.isdigit()) or len(text) > 9:
         raise damaged(f"{what} is not a number")
     return int(text)
+
+
+class Relation(NamedTuple):
+    """Where a part points to inside its package, and what for."""
+
+    kind: str
+    part: str
+
+
+def main_part(parts: dict[str, bytes], without: str) -> str:
+    """The part that everything else belongs to; `without` says what a package is that has none."""
+    for relation in relations_of(parts, "").values():
+        if relation.kind == "officeDocument" and relation.part in parts:
+            return relation.part
+    raise damaged(without)
+
+
+def relations_of(parts: dict[str, bytes], of: str) -> dict[str, Relation]:
+    """Where a part points to inside the package. What it points to outside is never followed."""
+    folder, name = posixpath.split(of)
+    found: dict[str, Relation] = {}
+
+    def visit(path: list[str], attributes: Attributes) -> None:
+        if path[1:] == ["Relationship"] and attributes.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found[attributes.get("Id", "")] = Relation(kind, target.lstrip("/").lower())
+
+    part = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+    if part is None:
+        raise damaged("a list of its parts is missing")
+    walk(part, visit, "a list of its parts")
+    return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import isinf
 
-from imports.files.container import damaged
+from imports.files.kinds import damaged
 from imports.files.limits import Limits
 from imports.files.reading.dates import OUT_OF_RANGE, DateFormat, iso, moment
 from imports.files.reading.numbers import NumberFormat

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from imports.files.cells import Refusal, column_letter, pack
-from imports.files.container import damaged
+from imports.files.kinds import damaged
 from imports.files.reading.parts import JOINT, Attributes, new_parser, run, whole_number
 from imports.files.reading.styles import PLAIN
 from imports.files.reading.values import Book, Values

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass, field
 from typing import Any
 
-from imports.files.container import damaged, open_package, unsafe
+from imports.files.kinds import damaged, unsafe
 from imports.files.limits import Limits
-from imports.files.reading.parts import JOINT, Attributes, local, new_parser, run, walk
+from imports.files.reading.parts import (
+    JOINT,
+    Attributes,
+    local,
+    main_part,
+    new_parser,
+    relations_of,
+    run,
+    walk,
+)
 from imports.files.reading.styles import read_styles
 from imports.files.reading.values import Book
 from imports.files.reading.words import unescaped
@@ -24,17 +32,10 @@ class _Contents:
     sheets: list[tuple[str, bool, str]] = field(default_factory=list)  # name, hidden, relation
 
 
-@dataclass(frozen=True, slots=True)
-class _Relation:
-    kind: str
-    part: str
-
-
-def read_xlsx(content: bytes, limits: Limits) -> dict[str, Any]:
+def read_xlsx(parts: Parts, limits: Limits) -> dict[str, Any]:
     """The workbook as `Workbook.from_json` takes it, without its file name and hash."""
-    parts = open_package(content, limits)
-    main = _main_part(parts)
-    relations = _relations(parts, main)
+    main = main_part(parts, "it has no list of sheets")
+    relations = relations_of(parts, main)
     contents = _contents(parts[main], limits)
     shared = {relation.kind: parts.get(relation.part) for relation in relations.values()}
     book = Book(
@@ -63,31 +64,6 @@ def read_xlsx(content: bytes, limits: Limits) -> dict[str, Any]:
     if not sheets:
         raise damaged("it has no sheet with cells")
     return {"kind": "xlsx", "notes": notes + _left_out(parts), "sheets": sheets}
-
-
-def _main_part(parts: Parts) -> str:
-    for relation in _relations(parts, "").values():
-        if relation.kind == "officeDocument" and relation.part in parts:
-            return relation.part
-    raise damaged("it has no list of sheets")
-
-
-def _relations(parts: Parts, of: str) -> dict[str, _Relation]:
-    """Where a part points to inside the package. What it points to outside is never followed."""
-    folder, name = posixpath.split(of)
-    found: dict[str, _Relation] = {}
-
-    def visit(path: list[str], attributes: Attributes) -> None:
-        if path[1:] == ["Relationship"] and attributes.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))
-            kind = attributes.get("Type", "").rpartition("/")[2]
-            found[attributes.get("Id", "")] = _Relation(kind, target.lstrip("/").lower())
-
-    part = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-    if part is None:
-        raise damaged("a list of its parts is missing")
-    walk(part, visit, "a list of its parts")
-    return found
 
 
 def _contents(part: bytes, limits: Limits) -> _Contents:
