@@ -84,7 +84,8 @@ def _run(batch: ImportBatch, *, by: User | None, keep: bool) -> tuple[Outcome, A
     answers = Answers.from_json(batch.answers)
     assert batch.workbook is not None  # it goes only when the import is saved
     facts = load_facts(strategy, as_at=batch.as_at)
-    understanding = understand(Workbook.from_json(batch.workbook), answers, strategy_facts=facts)
+    workbook = Workbook.from_json(batch.workbook)
+    understanding = understand(workbook, answers, strategy_facts=facts, as_at=batch.as_at)
     if not keep:
         _say(batch, f"Comparing {len(understanding.rows):,} actions with the plan")
     outcome = run_import(

@@ -4,25 +4,33 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from imports.understanding.findings import Problem, Severity, found, quoted
 from imports.understanding.gathering import Group
 from imports.understanding.headings import Role
 from imports.understanding.rows import ParsedRow
-from objectives.faults.dates import ends_before_it_starts
-from objectives.faults.numbers import number_gaps
+from objectives.faults.dates import ends_before_it_starts, far_years, past_end_in_silence
+from objectives.faults.figures import flips
+from objectives.faults.future import told_as_past
+from objectives.faults.numbers import number_gaps, numbers_alike
+from objectives.faults.owners import is_placeholder
 from objectives.faults.shares import wrong_shares
-from objectives.faults.words import points_elsewhere, same_words
-from plans.statuses import contradicts
+from objectives.faults.statuses import words_against
+from objectives.faults.words import points_elsewhere, points_to_nothing, same_words
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the checks look at."""
+    """What the checks look at; `as_at` is the day that the file speaks for, where it is known."""
 
     rows: Sequence[ParsedRow]
     objectives: Sequence[Group]
+    themes: Sequence[Group] = ()
+    as_at: date | None = None
 
+
+FEWEST_WORDS = 3  # a shorter action, such as “Annual report”, may well stand in a plan twice
 
 type Check = Callable[[Plan], Iterator[Problem]]
 
@@ -66,13 +74,56 @@ def ends_before_starts(plan: Plan) -> Iterator[Problem]:
             yield _in(row, "end_before_start", message, _end_role(row), row.end.text)
 
 
+def far_dates(plan: Plan) -> Iterator[Problem]:
+    """A year far from those of the whole plan, unless its own words made us doubt it already."""
+    dated = [
+        (row, role, timescale)
+        for row in plan.rows
+        for role, timescale in ((Role.START, row.start), (_end_role(row), row.end))
+    ]
+    for position in far_years([timescale for _, _, timescale in dated]):
+        row, role, timescale = dated[position]
+        if timescale.problem != "suspicious_date":
+            message = f"{quoted(timescale.text)} is far from the years of this plan. Look at the year."
+            yield _in(row, "suspicious_date", message, role, timescale.text)
+
+
+def ends_in_silence(plan: Plan) -> Iterator[Problem]:
+    if plan.as_at is None:
+        return
+    for row in plan.rows:
+        meaning = row.status.meaning if row.status else None
+        end = row.revised_end or row.end
+        over = past_end_in_silence(end, told_on=None, today=plan.as_at)
+        if over and not row.progress and not row.cross_reference and (meaning is None or meaning.is_open):
+            message = (
+                f"the end, {end.text}, is over, the action is not complete, and nothing is told about it. "
+                "Say what happened, or give it a new end."
+            )
+            yield _in(row, "past_end_without_update", message, _end_role(row), end.text)
+
+
+def numbers_that_read_alike(plan: Plan) -> Iterator[Problem]:
+    for first, second in numbers_alike([row.number for row in plan.rows]):
+        one, other = plan.rows[first], plan.rows[second]
+        message = (
+            f"{quoted(other.number)} reads like {quoted(one.number)} in row {one.row}. Is it another action?"
+        )
+        yield _in(other, "duplicate_number", message, Role.NUMBER, other.number)
+
+
 def cross_references(plan: Plan) -> Iterator[Problem]:
+    actions = [row.number for row in plan.rows]
+    groups = [group.number for group in (*plan.objectives, *plan.themes)]
     for row in plan.rows:
         if row.cross_reference:
+            pointer = points_elsewhere(row.text) or ""
             message = (
-                f"this row only points elsewhere ({quoted(points_elsewhere(row.text) or '')}). "
+                f"this row only points elsewhere ({quoted(pointer)}). "
                 "It is kept as a row of the plan, without a status of its own."
             )
+            if points_to_nothing(pointer, actions=actions, groups=groups):
+                message += " The plan has nothing of that number."
             yield _in(row, "cross_reference_only", message, Role.ACTION, row.text)
 
 
@@ -86,6 +137,13 @@ def missing_ends(plan: Plan) -> Iterator[Problem]:
 def missing_owners(plan: Plan) -> Iterator[Problem]:
     message = "nobody is named to answer for this action. Name a team or a post."
     yield from _missing(plan, {Role.OWNER}, "missing_owner", "owner", message, lambda row: row.owner_text)
+
+
+def placeholder_owners(plan: Plan) -> Iterator[Problem]:
+    for row in plan.rows:
+        if is_placeholder(row.owner_text):
+            message = f"{quoted(row.owner_text)} names nobody yet. Name a team or a post."
+            yield _in(row, "placeholder_owner", message, Role.OWNER, row.owner_text)
 
 
 def missing_success_measures(plan: Plan) -> Iterator[Problem]:
@@ -117,12 +175,39 @@ def status_against_text(plan: Plan) -> Iterator[Problem]:
         status = row.status
         if not status or not status.meaning or not row.progress or status.source == "progress text":
             continue
-        if contradicts(status.meaning, row.progress):
+        if words := words_against(status.meaning, row.progress):
             message = (
                 f"the status is {status.text} ({status.meaning.label.lower()}), but the progress says "
-                f"{quoted(row.progress, 60)}. One of them is out of date."
+                f"{quoted(words)}. One of them is out of date."
             )
             yield _in(row, "status_contradicts_text", message, Role.STATUS, status.text)
+
+
+def figures_that_flip(plan: Plan) -> Iterator[Problem]:
+    for row in plan.rows:
+        flipped = list(flips([row.success_measure, row.progress]))
+        if flipped:
+            first, second = flipped[0].first.words, flipped[0].second.words
+            more = f", and {len(flipped) - 1} more" if len(flipped) > 1 else ""
+            message = (
+                f"{quoted(first)} is counted the other way round in {quoted(second)}{more}. "
+                "Tell both figures in the same sense, so that they can be compared."
+            )
+            yield _in(row, "figures_flip", message, Role.PROGRESS, second)
+
+
+def days_to_come(plan: Plan) -> Iterator[Problem]:
+    if plan.as_at is None:
+        return
+    for row in plan.rows:
+        texts = ((Role.PROGRESS, row.progress, True), (Role.SUCCESS_MEASURE, row.success_measure, False))
+        for role, text, figures in texts:
+            for told in told_as_past(text, today=plan.as_at, figures=figures):
+                message = (
+                    f"{quoted(told.words)} tells {told.written} as past, and the file speaks for "
+                    f"{plan.as_at.day} {plan.as_at:%B %Y}. Check the year."
+                )
+                yield _in(row, "date_in_future", message, role, told.words)
 
 
 def shares(plan: Plan) -> Iterator[Problem]:
@@ -145,6 +230,26 @@ def objectives_alike(plan: Plan) -> Iterator[Problem]:
             "Is one of them a copy by mistake?"
         )
         yield found("duplicate_objective_text", message, sheet=other.sheet, row=other.row, text=other.title)
+
+
+def actions_alike(plan: Plan) -> Iterator[Problem]:
+    rows = [row for row in plan.rows if not row.cross_reference]
+    for first, second in same_words([row.text for row in rows], fewest=FEWEST_WORDS):
+        one, other = rows[first], rows[second]
+        message = f"it has the same words as the action in row {one.row}. Is it one action or two?"
+        yield _in(other, "duplicate_action_text", message, Role.ACTION, other.text)
+
+
+def groups_without_actions(plan: Plan) -> Iterator[Problem]:
+    filled = {id(group) for row in plan.rows for group in (row.objective, row.theme) if group}
+    held = {id(group.theme) for group in plan.objectives if group.theme}
+    for group in (*plan.objectives, *plan.themes):
+        if plan.rows and id(group) not in filled | held:
+            name = f"{group.level} {group.number}".strip()
+            message = f"{name}, {quoted(group.title, 60)}, has no action. Is one missing, or was it closed?"
+            yield found(
+                f"{group.level}_without_actions", message, sheet=group.sheet, row=group.row, text=group.title
+            )
 
 
 _PERSON = re.compile(
@@ -194,13 +299,21 @@ CHECKS: tuple[Check, ...] = (
     missing_action,
     unknown_statuses,
     gaps_in_numbers,
+    numbers_that_read_alike,
     ends_before_starts,
+    far_dates,
+    ends_in_silence,
     cross_references,
     missing_ends,
     missing_owners,
+    placeholder_owners,
     missing_success_measures,
     status_against_text,
     shares,
+    figures_that_flip,
+    days_to_come,
     objectives_alike,
+    actions_alike,
+    groups_without_actions,
     person_names,
 )

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from imports.files.cells import Workbook
 from imports.standing import NOTHING, StrategyFacts
@@ -71,9 +72,16 @@ class Understanding:
 
 
 def understand(
-    workbook: Workbook, answers: Answers, *, strategy_facts: StrategyFacts = NOTHING
+    workbook: Workbook,
+    answers: Answers,
+    *,
+    strategy_facts: StrategyFacts = NOTHING,
+    as_at: date | None = None,
 ) -> Understanding:
-    """Reads a workbook as a plan, with what a person has settled and what the strategy already knows."""
+    """Reads a workbook as a plan, with what a person has settled and what the strategy already knows.
+
+    `as_at` is the day that the file speaks for: nothing after it can have happened.
+    """
     layouts = lay_out(workbook, answers.sheets)
     gathered = gather(layouts)
     settings = _settings(answers, strategy_facts, read_legend(layouts))
@@ -86,7 +94,7 @@ def understand(
     problems = [problem for problem in problems if (problem.sheet, problem.row) not in answers.leave_out]
     drop_repeats(rows, problems)
     questions = [problem for layout in layouts for problem in layout.questions]
-    problems += questions + gathered.problems + check(Plan(rows, gathered.objectives))
+    problems += questions + gathered.problems + check(Plan(rows, gathered.objectives, gathered.themes, as_at))
     words = list(_status_words(rows, settings))
     questions += [problem for problem in problems if problem.code == "unknown_status"]
     understood = Understanding(

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from foundation.numbering import gaps, sort_key
+from objectives.faults.words import plain_words
 
 
 def missing_numbers(numbers: Sequence[str]) -> list[str]:
@@ -21,3 +22,16 @@ def number_gaps(numbers: Sequence[str]) -> list[tuple[str, int | None]]:
         (number, order[place][1] if place < len(order) else None)
         for number, place in zip(missing, places, strict=True)
     ]
+
+
+def numbers_alike(numbers: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of positions whose numbers read the same: "4A" and "4a", "PEO-2" and "PEO 2"."""
+    first: dict[str, int] = {}
+    pairs = []
+    for position, number in enumerate(numbers):
+        key = plain_words(number) or number
+        if key and key in first:
+            pairs.append((first[key], position))
+        elif key:
+            first[key] = position
+    return pairs

@@ -1,8 +1,12 @@
 """The faults of a sheet, each with where it is and what to do."""
 
+from datetime import date
+
 import pytest
 
-from tests.imports.grids import HEADINGS, codes, messages, plan
+from imports.understanding.answers import Answers
+from imports.understanding.plan import understand
+from tests.imports.grids import HEADINGS, KEY, codes, messages, plan, read, sheet, workbook
 
 
 def test_a_gap_in_the_numbers_is_named_where_the_plan_goes_on():
@@ -130,3 +134,98 @@ def test_every_finding_says_where_and_what():
     for problem in understood.problems:
         assert problem.message.startswith(f"Row {problem.row}")
         assert problem.message.endswith((".", "?"))
+
+
+SOUND = {
+    "number": "1", "action": "Do it", "owner": "HR", "start": "2024", "end": "2025", "measure": "Guide",
+    "status": "Amber", "progress": "On we go",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "cell", "cells"),
+    [
+        ("figures_flip", "H2", {"measure": "Faith not completed: 71%", "progress": "Faith completed: 40%"}),
+        ("placeholder_owner", "C2", {"owner": "TBC"}),
+        ("status_contradicts_text", "G2", {"status": "Blue", "progress": "The forms have been sent."}),
+        ("status_contradicts_text", "G2", {"status": "Green", "progress": "Part two remains outstanding."}),
+        ("status_contradicts_text", "G2", {"progress": "All is out. Action now complete."}),
+        ("shares_do_not_make_100", "F2", {"measure": "60% positive, 30% neutral, 25% negative"}),
+    ],
+)
+def test_words_and_figures_of_a_row_that_do_not_go_together(code, cell, cells):
+    found = plan(list((SOUND | cells).values()))
+    assert [(problem.code, problem.cell) for problem in found.problems] == [(code, cell)]
+
+
+def on_a_day(*rows, as_at):
+    found = understand(
+        workbook(sheet([list(HEADINGS), *rows])), Answers.from_json({"statuses": KEY}), as_at=as_at
+    )
+    return [(problem.code, problem.cell) for problem in found.problems]
+
+
+def test_a_day_after_the_one_that_the_file_speaks_for_cannot_have_happened():
+    row = ["1", "Do it", "HR", "2029", "2031", "Guide", "Amber", "Launched in May 2030."]
+    assert on_a_day(row, as_at=date(2030, 3, 31)) == [("date_in_future", "H2")]
+    assert on_a_day(row, as_at=date(2030, 6, 30)) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "progress", "end", "found"),
+    [
+        ("Amber", None, "May 2029", [("past_end_without_update", "E2")]),
+        ("Blue", None, "May 2029", [("past_end_without_update", "E2")]),
+        ("Amber", "Two of three are out", "May 2029", []),
+        ("Amber", "Date revised to May 2031", "May 2029", []),
+        ("Green", None, "May 2029", []),
+        ("Amber", None, "Ongoing", []),
+        ("Amber", None, "May 2031", []),
+    ],
+)
+def test_an_end_that_is_over_in_silence(status, progress, end, found):
+    row = ["1", "Do it", "HR", "2028", end, "Guide", status, progress]
+    assert on_a_day(row, as_at=date(2030, 3, 31)) == found
+
+
+def test_a_year_far_from_the_others_is_looked_at():
+    rows = [
+        [str(n), f"Do it {n}", "HR", "2024", year, "Guide"]
+        for n, year in enumerate(("2025", "2025", "2052"), 1)
+    ]
+    assert codes(plan(*rows)) == [("suspicious_date", 4)]
+
+
+def test_actions_with_the_same_words_are_named_unless_they_are_very_short():
+    long, short = "Write guidance for schools", "Annual report"
+    understood = plan(
+        *(
+            [str(n), text, "HR", "2024", "2025", "Guide"]
+            for n, text in enumerate((long, short, long, short), 1)
+        )
+    )
+    assert codes(understood) == [("duplicate_action_text", 4)]
+
+
+def test_an_objective_without_an_action_is_named():
+    rows = [
+        ["Objective 1: Listen first"],
+        list(HEADINGS),
+        ["1.1", "Ask the forum", "HR", "2024", "2025", "Guide"],
+        ["Objective 2: Act on it"],
+        ["Objective 3: Tell everybody"],
+        ["3.1", "Write a page", "HR", "2024", "2025", "Guide"],
+    ]
+    found = read(sheet(rows, wide=(1, 4, 5)))
+    assert [g.number for g in found.objectives] == ["1", "2", "3"]
+    assert codes(found) == [("objective_without_actions", 4)]
+
+
+def test_a_pointer_to_nothing_says_so():
+    rows = [
+        ["1", "Do it", "HR", "2024", "2025", "Guide", "Amber", "x"],
+        ["2", "Assessments – see action 1"],
+        ["3", "Training – see action 9"],
+    ]
+    told = messages(plan(*rows), "cross_reference_only")
+    assert [message.endswith("The plan has nothing of that number.") for message in told] == [False, True]

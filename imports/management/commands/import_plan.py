@@ -79,7 +79,7 @@ class Command(BaseCommand):
         strategy = Strategy.objects.filter(slug=slug).first()
         facts = load_facts(strategy, as_at=as_at)
         self._progress("Understanding its rows")
-        understood = understand(workbook, answers, strategy_facts=facts)
+        understood = understand(workbook, answers, strategy_facts=facts, as_at=as_at)
         return run_import(
             strategy=strategy,
             slug=slug,

@@ -3,9 +3,9 @@
 import pytest
 
 from objectives.faults.dates import ends_before_it_starts
-from objectives.faults.numbers import missing_numbers, number_gaps
+from objectives.faults.numbers import missing_numbers, number_gaps, numbers_alike
 from objectives.faults.shares import wrong_shares
-from objectives.faults.words import only_points_elsewhere, points_elsewhere, same_words
+from objectives.faults.words import only_points_elsewhere, points_elsewhere, points_to_nothing, same_words
 from plans.timescales import parse_timescale
 
 
@@ -78,3 +78,57 @@ def test_only_a_row_that_says_nothing_else_just_points_elsewhere():
 )
 def test_shares_of_a_survey_make_a_hundred(text, totals):
     assert [shares.total for shares in wrong_shares(text)] == totals
+
+
+@pytest.mark.parametrize(
+    ("numbers", "pairs"),
+    [
+        (["4A", "4a"], [(0, 1)]),
+        (["PEO-2", "PEO 2", "3"], [(0, 1)]),
+        (["1.1", "1 1"], [(0, 1)]),
+        (["1", "2", "1", "1"], [(0, 2), (0, 3)]),
+        (["(b)", "b."], [(0, 1)]),
+        (["3.1", "3.10"], []),
+        (["3.1", "31"], []),
+        (["", ""], []),
+        (["1.1", "1.1.1"], []),
+        (["A1", "A2"], []),
+        ([], []),
+    ],
+)
+def test_numbers_that_read_the_same(numbers, pairs):
+    assert numbers_alike(numbers) == pairs
+
+
+@pytest.mark.parametrize(
+    ("pointer", "nothing"),
+    [
+        ("see objective 12", True),
+        ("see objective 3", False),
+        ("refer to action 9.9", True),
+        ("refer to action 1.2", False),
+        ("See 1.2", False),
+        ("See 7.7", True),
+        ("see objective PEO 4", False),
+        ("see PEO 4", False),
+        ("see PEO 5", True),
+        ("see Theme B", False),
+        ("see theme C", True),
+        ("see section 9", False),
+        ("see outcome 4", False),
+        ("as in action 3", True),
+    ],
+)
+def test_a_pointer_to_something_that_the_plan_does_not_have(pointer, nothing):
+    assert points_to_nothing(pointer, actions=["1.1", "1.2", ""], groups=["1", "3", "PEO 4", "B"]) == nothing
+
+
+def test_where_nothing_has_a_number_a_pointer_cannot_be_judged():
+    assert not points_to_nothing("see objective 12", actions=["1"], groups=["", ""])
+    assert not points_to_nothing("see action 12", actions=["", ""], groups=["1"])
+
+
+def test_short_texts_may_stand_in_a_plan_twice():
+    assert same_words(
+        ["Annual report", "Annual report", "Write annual report", "write annual report"], fewest=3
+    ) == [(2, 3)]
