@@ -1,0 +1,41 @@
+"""Plans of many bodies in many layouts: each is read as a careful person reads it, and nothing of it is lost."""
+
+import pytest
+
+from imports.files.cells import Workbook
+from imports.files.limits import LIMITS
+from imports.files.reading.reader import read
+from imports.understanding.accounting import account_for
+from imports.understanding.answers import Answers
+from imports.understanding.plan import understand
+from tests.imports.examples import (
+    london_borough,
+    other_shapes,
+    statuses,
+    text_files,
+)
+from tests.imports.examples.expecting import Example
+from tests.imports.examples.reading import differences
+
+EXAMPLES = (
+    london_borough.SHEETS,
+    other_shapes.TRANSPOSED,
+    statuses.COLOURS,
+    statuses.COLOURS_FIRST,
+    statuses.SENTENCES,
+    text_files.SEMICOLONS,
+)
+every_example = pytest.mark.parametrize("example", EXAMPLES, ids=[each.file_name for each in EXAMPLES])
+
+
+@every_example
+def test_an_example_is_read_as_a_careful_person_reads_it(example: Example) -> None:
+    assert differences(example, example.build()) == []
+
+
+@every_example
+def test_nothing_of_an_example_is_lost(example: Example) -> None:
+    packed = {**read(example.build(), LIMITS), "file_name": example.file_name, "sha256": ""}
+    workbook = Workbook.from_json(packed)
+    understood = understand(workbook, Answers.from_json({"statuses": example.statuses}))
+    assert account_for(workbook, understood) == []
