@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "edi_tracker",
     "accounts",
     "plans",
+    "measures",
     "objectives",
     "reporting",
     "imports",
