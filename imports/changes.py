@@ -10,19 +10,27 @@ from typing import Any
 from accounts.changes import add_alias, add_owner
 from accounts.models import Owner, OwnerAlias, User
 from accounts.owner_names import owner_key
-from imports.comparing.comparison import CHANGED, NEW, Compared, Comparison, extra_names
-from imports.understanding.answers import Answers
+from imports.comparing.comparison import CHANGED, NEW, Compared, Comparison
+from imports.comparing.fields import OF_THE_LOG
+from imports.passing_numbers import renumber_actions, renumber_objectives, renumber_themes
+from imports.remembering import remember
+from imports.understanding.answers import BUSINESS_AS_USUAL, CLOSE, WITHDRAW, Answers
 from imports.understanding.gathering import Group
 from imports.understanding.plan import Understanding
 from imports.understanding.rows import ParsedRow
 from objectives.changes import NewAction, add_actions, add_objective, edit_action, edit_objective
 from objectives.models import Action, Objective, ProgressUpdate
-from objectives.recording import NewUpdate, record_updates
+from objectives.recording import NewUpdate, close_action, record_updates
 from plans.changes import add_status_term, add_theme, edit_theme
 from plans.models import StatusTerm, Strategy, Theme
 from plans.statuses import Meaning, status_key
 
 LONGEST_THEME_TITLE, LONGEST_ALIAS = 500, 300
+CLOSURES = {
+    CLOSE: Action.Closure.COMPLETED,
+    BUSINESS_AS_USUAL: Action.Closure.BUSINESS_AS_USUAL,
+    WITHDRAW: Action.Closure.WITHDRAWN,
+}
 REVISED = "The imported plan gives a revised date."
 
 type Progress = Callable[[str], Any]
@@ -44,14 +52,19 @@ def save(
     keeper.keep_status_key(answers)
     keeper.keep_owners(answers)
     progress("Saving themes and objectives")
+    renumber_themes(strategy, comparison, understood.themes, as_at, by=by, why=keeper.why)
     keeper.keep_themes()
+    renumber_objectives(strategy, comparison, understood.objectives, as_at, by=by, why=keeper.why)
     keeper.keep_objectives()
+    renumber_actions(strategy, comparison, by=by, why=keeper.why)
     progress(f"Saving {comparison.count(NEW)} new actions")
     keeper.add_new()
     progress(f"Saving {comparison.count(CHANGED)} changed actions")
     keeper.change()
     progress("Saving what the plan says about progress")
     keeper.record()
+    keeper.close_gone()
+    remember(comparison, keeper.actions, as_at)
 
 
 @dataclass
@@ -132,6 +145,7 @@ class _Keeper:
                 )
                 continue
             theme = existing[known.id]
+            aim = aim or theme.aim  # a file that says nothing of the aim takes nothing away
             if (theme.title, theme.aim) != (title, aim):
                 theme = edit_theme(theme=theme, by=self.by, why=self.why, title=title, aim=aim)
             self.themes[id(group)] = theme
@@ -216,7 +230,7 @@ class _Keeper:
             row, before = compared.row, compared.before
             fields = {name: getattr(row, name) for name in _EDITED & before.keys()}
             if "extra" in before:
-                said = {name: row.extra.get(name, "") for name in extra_names(row)}
+                said = {name: row.extra.get(name, "") for name in compared.extra}
                 fields["extra"] = {name: text for name, text in (before["extra"] | said).items() if text}
             if "objective" in before:
                 fields |= {"objective": self.objectives[id(row.objective)], "theme": None}
@@ -243,27 +257,39 @@ class _Keeper:
         for compared in self.comparison.rows:
             row, before = compared.row, compared.before
             if compared.change == NEW and (row.status or row.progress or row.revised_end):
-                yield self._update(row, moved=row.revised_end is not None)
-            elif compared.change == CHANGED and before.keys() & {"status", "progress", "end"}:
-                yield self._update(row, moved="end" in before)
+                yield self._update(compared, moved=row.revised_end is not None)
+            elif compared.change == CHANGED and before.keys() & OF_THE_LOG:
+                yield self._update(compared, moved="end" in before)
 
-    def _update(self, row: ParsedRow, *, moved: bool) -> NewUpdate:
+    def _update(self, compared: Compared, *, moved: bool) -> NewUpdate:
+        """What the file adds to the log: the words that are new; else those in force stay so."""
+        row, known = compared.row, compared.known
         action = self.actions[row.place]
+        narrative = compared.news or known.progress if known else row.progress
         term = self.terms[status_key(row.status.text)] if row.status else action.status
         given = f"The plan imported on {self.as_at.day} {self.as_at:%B %Y} gives this end."
         return NewUpdate(
             action=action,
             on=self.as_at,
             status=term,
-            narrative=row.progress,
+            narrative=narrative,
             source=ProgressUpdate.Source.IMPORT,
             new_end=(row.revised_end or row.end) if moved else None,
-            end_reason=(REVISED if row.revised_end else given) if moved else "",
+            end_reason=(compared.reason or (REVISED if row.revised_end else given)) if moved else "",
         )
+
+    def close_gone(self) -> None:
+        """Actions that the file does not have, where somebody said that they are done or given up."""
+        closing = {one.action.id: one.answer for one in self.comparison.gone if one.answer.do in CLOSURES}
+        for action in self.strategy.actions.filter(pk__in=closing) if closing else ():
+            answer = closing[action.pk]
+            close_action(
+                action=action, kind=CLOSURES[answer.do], on=self.as_at, reason=answer.reason, agreed_by="",
+                by=self.by,
+            )  # fmt: skip
 
 
 _EDITED = {
-    "number",
     "text",
     "owner_text",
     "start",

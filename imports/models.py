@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from foundation.appendonly import AppendOnly
+from objectives.models import Action
 from plans.models import Strategy
 
 
@@ -61,6 +62,24 @@ class ImportBatch(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("import_batch", args=[self.pk])
+
+
+class SaidByFile(models.Model):
+    """What the last file that was brought in said of an action, field by field, in its own words.
+
+    The next file is compared with it: what it repeats is no news, whoever changed the plan since.
+    """
+
+    action = models.OneToOneField(Action, on_delete=models.CASCADE, related_name="said_by_file")
+    said = models.JSONField("what the file said", default=dict)
+    as_at = models.DateField("the date that the file speaks for")
+
+    class Meta:
+        verbose_name = "what the last file said"
+        verbose_name_plural = "what the last file said"
+
+    def __str__(self) -> str:
+        return f"What the file of {self.as_at} said of {self.action}"
 
 
 class PreviewRow(models.Model):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from imports.comparing.comparison import CHANGED, NEW, REFUSED, SAME, Compared, Comparison
+from imports.comparing.gone import Gone
 from imports.files.cells import Refusal
 from imports.understanding.findings import Problem
 from imports.understanding.gathering import Group
@@ -58,7 +59,14 @@ class Outcome:
                 for w in (understood.status_words if understood else ())
             ],
             "owner_texts": [
-                {"text": o.text, "suggested": list(o.suggested), "new": list(o.new), "count": o.count}
+                {
+                    "text": o.text,
+                    "suggested": list(o.suggested),
+                    "new": list(o.new),
+                    "count": o.count,
+                    "sure": o.sure,
+                    "why": o.why,
+                }
                 for o in (understood.owner_texts if understood else ())
             ],
             "themes": [_theme(group) for group in understood.themes] if understood else [],
@@ -68,6 +76,7 @@ class Outcome:
                 {"sheet": row.sheet, "row": row.row, "why": row.why}
                 for row in (understood.ignored if understood else ())
             ],
+            "gone": [_gone(one) for one in comparison.gone] if comparison else [],
             "problems": [problem.to_json() for problem in self.problems],
             "totals": self.totals,
         }
@@ -156,7 +165,18 @@ def action_json(compared: Compared) -> dict[str, Any]:
     }
     if compared.change == CHANGED:
         action["before"] = compared.before
+        action["added"] = compared.news
+    if compared.known:
+        action["ref"] = compared.known.ref
+        action["kept"] = compared.kept
     return action
+
+
+def _gone(one: Gone) -> dict[str, Any]:
+    """An action that the file does not have, and what was said of it."""
+    action, answer = one.action, one.answer
+    told = {"do": answer.do, "reason": answer.reason}
+    return {"number": action.number or action.label, "ref": action.ref, "text": action.text, "answer": told}
 
 
 def _theme_of(row: ParsedRow) -> Group | None:

@@ -48,10 +48,10 @@ def run_import(
     if not keep:
         progress("Comparing with the plan")
         known = facts or load_facts(strategy, as_at=as_at)
-        return _outcome(strategy, understanding, _compare(understanding, answers, known))
+        return _outcome(strategy, understanding, _compare(understanding, answers, known, as_at))
     with transaction.atomic():
         strategy = _locked(strategy, slug)
-        comparison = _compare(understanding, answers, load_facts(strategy, as_at=as_at))
+        comparison = _compare(understanding, answers, load_facts(strategy, as_at=as_at), as_at)
         outcome = _outcome(strategy, understanding, comparison)
         if outcome.outcome != "ready":
             return outcome
@@ -80,8 +80,8 @@ def _locked(strategy: Strategy | None, slug: str) -> Strategy | None:
     return chosen.select_for_update().first()
 
 
-def _compare(understanding: Understanding, answers: Answers, facts: StrategyFacts) -> Comparison:
-    return compare(understanding, facts, settled_owners=frozenset(answers.owners))
+def _compare(understanding: Understanding, answers: Answers, facts: StrategyFacts, as_at: date) -> Comparison:
+    return compare(understanding, facts, answers=answers, as_at=as_at)
 
 
 def _outcome(strategy: Strategy | None, understanding: Understanding, comparison: Comparison) -> Outcome:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from plans.statuses import Meaning
 from plans.timescales import Timescale
@@ -37,6 +38,10 @@ class KnownAction:
     theme: int | None = None
     closed_on: date | None = None
     heard_on: date | None = None
+    ref: str = ""
+    told: tuple[str, ...] = ()
+    said: Mapping[str, Any] = field(default_factory=dict)
+    said_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class StrategyFacts:
     yet.
     """
 
+    slug: str = ""
     year_starts: int = 4
     words: Mapping[str, tuple[str, Meaning]] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """The plan as it stands on a day, read from the database once, as plain values."""
 
+from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 from accounts.models import Owner, OwnerAlias
 from accounts.owner_names import owner_key
 from imports.standing import KnownAction, KnownGroup, StrategyFacts
+from objectives.models import ProgressUpdate
 from objectives.register import ActionLine, load_register
 from plans.models import Strategy
 from plans.statuses import Meaning
@@ -28,9 +30,13 @@ def load_facts(strategy: Strategy | None, *, as_at: date) -> StrategyFacts:
         "characteristics",
         "resources",
         "latest_update__on",
+        "said_by_file__said",
+        "said_by_file__as_at",
     )
     more = {row["id"]: row for row in strategy.actions.values("id", *columns)}
+    told = _told(strategy, as_at)
     return StrategyFacts(
+        slug=strategy.slug,
         year_starts=strategy.year_starts,
         words={term.key: (term.label, Meaning(term.meaning)) for term in strategy.status_terms.all()},
         owners=owners,
@@ -41,11 +47,23 @@ def load_facts(strategy: Strategy | None, *, as_at: date) -> StrategyFacts:
             KnownGroup(objective.pk, objective.number, objective.title, "", objective.theme_id)
             for objective in strategy.objectives.all()
         ),
-        actions=tuple(_known(line, more[line.id]) for line in lines),
+        actions=tuple(_known(line, more[line.id], told.get(line.id, ())) for line in lines),
     )
 
 
-def _known(line: ActionLine, more: dict[str, Any]) -> KnownAction:
+def _told(strategy: Strategy, as_at: date) -> dict[int, tuple[str, ...]]:
+    """Every progress text of the log until a day, the earliest first; nothing that was corrected."""
+    log = ProgressUpdate.objects.filter(
+        action__strategy=strategy, on__lte=as_at, corrected_by__isnull=True, closure=""
+    ).exclude(narrative="")
+    told: dict[int, list[str]] = defaultdict(list)
+    for action, narrative in log.order_by("on", "id").values_list("action_id", "narrative"):
+        if narrative not in told[action]:
+            told[action].append(narrative)
+    return {action: tuple(texts) for action, texts in told.items()}
+
+
+def _known(line: ActionLine, more: dict[str, Any], told: tuple[str, ...]) -> KnownAction:
     return KnownAction(
         id=line.id,
         number=line.number,
@@ -69,4 +87,8 @@ def _known(line: ActionLine, more: dict[str, Any]) -> KnownAction:
         theme=more["theme_id"],
         closed_on=line.closed_on,
         heard_on=more["latest_update__on"],
+        ref=line.ref,
+        told=told,
+        said=more["said_by_file__said"] or {},
+        said_on=more["said_by_file__as_at"],
     )

@@ -1,25 +1,15 @@
 """Which theme or objective of a file is which of the plan's, though its number or its name may have changed."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from imports.comparing.assigning import assign
 from imports.comparing.likeness import likeness, plain
 from imports.standing import KnownGroup
 from imports.understanding.findings import Problem, found, quoted
+from imports.understanding.gathering import Group
 
 ALIKE = 0.7
 ANOTHER = 0.4
-
-
-class Group(Protocol):
-    """A theme or an objective as a file names it."""
-
-    level: str
-    number: str
-    title: str
-    sheet: str
-    row: int
 
 
 type Found = dict[int, KnownGroup]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from objectives.plan_faults import plain_words
+from objectives.faults.words import plain_words
 
 _LONGEST_COMPARED = 4_000
 _SHORT = 160  # characters within which spelling is compared, not words alone

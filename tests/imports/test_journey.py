@@ -379,12 +379,13 @@ def test_what_the_plan_became_after_the_preview_is_said(client, editor):
     first = bring_in(client)
     rows = [list(row) for row in PLAN]
     rows[1][1] = "Write short guidance for managers"
+    rows[2][1] = "Train everybody who interviews"
     upload(client, table(rows), strategy=first.strategy.slug)
     batch = ImportBatch.objects.latest("pk")
     action = Action.objects.get(number="1.2")
     edit_action(action=action, version=None, by=editor, why="Agreed", text="Train everybody who interviews")
     decide(client, batch)
-    assert "The plan changed after the preview: 2 changed instead of 1, 1 the same instead of 2." in page_of(
+    assert "The plan changed after the preview: 1 changed instead of 2, 2 the same instead of 1." in page_of(
         client, "import_result", batch
     )
 

@@ -178,12 +178,17 @@ def test_a_new_end_is_an_update_that_says_where_it_comes_from():
     assert action.latest_update.end_reason == "The plan imported on 30 June 2025 gives this end."
 
 
-def test_what_was_said_in_the_browser_since_is_shown_as_it_is():
+def test_what_was_said_in_the_browser_since_is_not_undone_by_the_old_words_of_the_file():
     bring(keep=True)
     action = Action.objects.get(number="1.1")
     green = action.strategy.status_terms.get(label="Green")
     record_update(action=action, by=None, on=date(2025, 5, 1), status=green, narrative="All done")
-    assert changes(bring(on=date(2025, 6, 30)))[4] == ("changed", {"status": "Green", "progress": "All done"})
+    again = bring(on=date(2025, 6, 30))
+    assert changes(again)[4] == ("same", {})
+    assert [p.message for p in again.problems if p.code == "edited_here"] == [
+        "Row 4: the progress and the status were changed here since the last file, and this file says what "
+        "that one said. What stands in the plan stays."
+    ]
     assert changes(bring(on=DAY))[4] == ("same", {})
 
 
