@@ -202,8 +202,7 @@ def _footnotes(described: Any, limits: Limits) -> dict[tuple[str, str], str]:
     for kind, tag in _NOTE_PARTS.items():
         root = read_tree(described(kind), f"the {kind}", kind, limits)
         for node in root.children:
-            words = " ".join(_text(paragraph) for paragraph in node.every("p"))
-            found[(f"{tag}Reference", node.attributes.get("id", ""))] = words.strip()
+            found[(f"{tag}Reference", node.attributes.get("id", ""))] = _text(node)
     return found
 
 
