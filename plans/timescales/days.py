@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from foundation.periods import Bounds, month_bounds
@@ -9,8 +10,9 @@ from plans.timescales.kinds import Kind
 from plans.timescales.terms import MONTH, MONTHS, Reading, Term, Year, full_year, year_after
 
 APRIL = 4
+DOUBT = "ambiguous_date"
 
-_DAY = r"(?P<{}>[0-9]{{1,2}}) ?(?:st|nd|rd|th)?(?![0-9])"
+_DAY = r"(?P<{}>[0-9]{{1,2}})(?: ?(?:st|nd|rd|th)(?![a-z]))?(?![0-9])"
 _ISO = re.compile(
     r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:[ t][0-9]{2}:[0-9]{2}(?::[0-9.]{2,9})?z?)?(?![0-9])"
 )
@@ -18,11 +20,17 @@ _NUMERIC = re.compile(
     r"([0-9]{1,2}) ?([/.-]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{2})"
     r"(?: [0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?(?![0-9])"
 )
+_COMPACT = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-2][0-9]|3[01])(?![0-9])")
 _MONTH_OF_YEAR = re.compile(r"(?P<month>[0-9]{1,2}) ?[/.-] ?(?P<year>[0-9]{4})(?![0-9])")
+_TWO_FIGURES = re.compile(
+    r"(?P<a>[0-9]{1,2}) ?[/-] ?(?P<b>[0-9]{1,2})(?![0-9])(?! ?[/-] ?[0-9])"
+    r"(?! ?(?:year|yr|month|mth|week|day|term|hour)s?(?![a-z]))"
+)
 _DAYS_OF_MONTH = re.compile(
     _DAY.format("first") + r" ?(?:-|to|/|&|and) ?" + _DAY.format("last") + r"[ -]?(?:of )?" + MONTH
 )
-_DAY_OF_MONTH = re.compile(_DAY.format("day") + r"[ .,/-]{0,2}(?:of )?(?:the )?" + MONTH)
+# No dash between spaces: "Phase 2 - December 2025" is not the second of December.
+_DAY_OF_MONTH = re.compile(_DAY.format("day") + r"[.,/-]? ?(?:of )?(?:the )?" + MONTH)
 _MONTH_DAY_YEAR = re.compile(MONTH + r"[ .]{1,2}" + _DAY.format("day") + r",? (?P<year>[0-9]{4})(?![0-9])")
 _MONTH_DAY = re.compile(MONTH + r"[ .]{1,2}(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?![a-z0-9])")
 MONTH_ALONE = re.compile(MONTH + r"\.?")
@@ -39,7 +47,11 @@ def _day_term(day: int, month: int, year: int | None, problem: str | None = None
 
 def _read_iso(text: str, position: int, _starts: int) -> Reading:
     found = _ISO.match(text, position)
-    return (_day_term(int(found[4]), int(found[3]), int(found[1])), found.end()) if found else None
+    if found:
+        return _day_term(int(found[4]), int(found[3]), int(found[1])), found.end()
+    found = _COMPACT.match(text, position)
+    # Eight figures may be a reference as well as a day.
+    return (_day_term(int(found[3]), int(found[2]), int(found[1]), DOUBT), found.end()) if found else None
 
 
 def _read_numeric_date(text: str, position: int, _starts: int) -> Reading:
@@ -52,7 +64,9 @@ def _read_numeric_date(text: str, position: int, _starts: int) -> Reading:
     if swapped:
         day, month = month, day
     doubtful = swapped or (day <= 12 and day != month)
-    return _day_term(day, month, year, "ambiguous_date" if doubtful else None), found.end()
+    term = _day_term(day, month, year, DOUBT if doubtful else None)
+    day_first = None if doubtful and not swapped else not swapped
+    return replace(term, day_first=day_first, in_figures=day > 12 or swapped), found.end()
 
 
 def _read_days_of_month(text: str, position: int, _starts: int) -> Reading:
@@ -108,9 +122,26 @@ def _read_month(text: str, position: int, _starts: int) -> Reading:
     month, year = MONTHS[found["month"]], year_after(text, found.end())
     if not year:
         return month_term(month, None), found.end("month")
-    # "March 31" may be a day without its year as well as March 2031.
+    # "March 31" may be a day without its year as well as March 2031; "Hydref" is October and autumn.
     doubtful = _LIKELY_DAY.match(text, found.end()) and year.end <= found.end() + 3
-    return month_term(month, _year_of_month(year, month), "ambiguous_date" if doubtful else None), year.end
+    two_words = found["month"] == "hydref" and not text[:position].endswith("month ")
+    problem = DOUBT if doubtful or two_words else None
+    return month_term(month, _year_of_month(year, month), problem), year.end
+
+
+def read_figures_without_year(text: str, position: int, _starts: int) -> Reading:
+    """30/06 is a day of no year; 04/25 is most likely April 2025; 03/04 may be a day, a month or a year."""
+    found = _TWO_FIGURES.match(text, position)
+    if not found:
+        return None
+    a, b = int(found["a"]), int(found["b"])
+    if a <= 12 and b <= 12:
+        return Term(Kind.UNKNOWN, _day(1, 1), problem=DOUBT), found.end()
+    if 1 <= b <= 12 and a <= 31:
+        return _day_term(a, b, None, DOUBT), found.end()
+    if 1 <= a <= 12 and len(found["b"]) == 2:
+        return month_term(a, full_year(found["b"]), DOUBT if b <= 31 else None), found.end()
+    return None
 
 
 def read_month_of_year(text: str, position: int, _starts: int) -> Reading:

@@ -10,13 +10,18 @@ from foundation.periods import Bounds, month_end
 from plans.timescales.kinds import Kind
 
 LAST_YEAR = 9000
+THIRDS = ("early", "mid", "late")
+_OF_A_DAY = ("week", "week end")
 
 _ENGLISH = "january february march april may june july august september october november december"
 _WELSH = "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"
 _OTHER_SPELLINGS = {
     "jan": 1, "janurary": 1, "janaury": 1, "feb": 2, "febuary": 2, "feburary": 2, "mar": 3, "apr": 4,
-    "jun": 6, "jul": 7, "aug": 8, "agust": 8, "sep": 9, "sept": 9, "setember": 9, "septmeber": 9,
-    "oct": 10, "nov": 11, "novemeber": 11, "dec": 12, "decemeber": 12,
+    "apirl": 4, "jun": 6, "jul": 7, "aug": 8, "agust": 8, "sep": 9, "sept": 9, "setember": 9,
+    "septmeber": 9, "sepember": 9, "oct": 10, "ocotber": 10, "nov": 11, "novemeber": 11, "novmber": 11,
+    "dec": 12, "decemeber": 12, "decmber": 12,
+    # Welsh months after a word that softens them: "o fis Fawrth", "ym mis Fehefin".
+    "fawrth": 3, "fai": 5, "fehefin": 6, "orffennaf": 7, "fedi": 9, "dachwedd": 11, "ragfyr": 12,
 }  # fmt: skip
 MONTHS = {
     name: number for names in (_ENGLISH, _WELSH) for number, name in enumerate(names.split(), 1)
@@ -27,7 +32,9 @@ MONTHS = {
 class Term:
     """One dated word group: what kind it is, and its first and last day once its year is known.
 
-    `fuzz` narrows it to a third ("early", "mid", "late") or widens a day to its week ("week").
+    `fuzz` narrows it to a third ("early", "mid", "late", or "mid late" for both), widens a day to its week
+    ("week", "week end") or leaves only what comes before it ("before"). `day_first` is None where a date in
+    figures does not show by itself which figure is the day, `of_plan` true for a year counted from its start.
     """
 
     kind: Kind
@@ -36,9 +43,14 @@ class Term:
     month: int | None = None
     problem: str | None = None
     fuzz: str | None = None
+    day_first: bool | None = True
+    in_figures: bool = False
+    of_plan: bool = False
 
     def bounds(self) -> Bounds | None:
         """First and last day; None without a year; ValueError for days that no calendar has."""
+        if self.kind == Kind.UNKNOWN:
+            return None
         # 31 February is wrong in every year, 29 February isn't.
         year = 2000 if self.year is None else self.year
         if not 0 < year <= LAST_YEAR:
@@ -51,11 +63,21 @@ class Term:
 
 def _narrowed(bounds: Bounds, fuzz: str | None) -> Bounds:
     first, last = bounds
-    if fuzz is None or (first == last and fuzz != "week"):
+    match fuzz:
+        case "week":
+            return first, first + timedelta(days=6)
+        case "week end":
+            return last - timedelta(days=6), last
+        case "before":
+            return first - timedelta(days=1), first - timedelta(days=1)
+    if fuzz is None or first == last:
         return bounds
-    if fuzz == "week":
-        return first, first + timedelta(days=6)
-    third = ("early", "mid", "late").index(fuzz)
+    thirds = [THIRDS.index(part) for part in fuzz.split()]
+    return _third(bounds, min(thirds))[0], _third(bounds, max(thirds))[1]
+
+
+def _third(bounds: Bounds, third: int) -> Bounds:
+    first, last = bounds
     if (first.year, first.month) == (last.year, last.month):
         return first.replace(day=(1, 11, 21)[third]), first.replace(day=(10, 20, last.day)[third])
     months = (last.year - first.year) * 12 + last.month - first.month + 1
@@ -77,8 +99,8 @@ type Reading = tuple[Term, int] | None
 
 
 def narrowed(term: Term, fuzz: str | None) -> Term:
-    """The same term, early, mid or late in it; a "week" widens a day."""
-    return replace(term, fuzz=fuzz) if fuzz and (fuzz != "week" or term.kind == Kind.DAY) else term
+    """The same term, early, mid or late in it, or before it; a "week" widens a day."""
+    return replace(term, fuzz=fuzz) if fuzz and (fuzz not in _OF_A_DAY or term.kind == Kind.DAY) else term
 
 
 MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![^\W\d_])"
@@ -87,7 +109,9 @@ SAID_FINANCIAL = re.compile(
     r"(?:the )?(?:fye|fy|f/y|fin(?:ancial|\.)? year|fiscal year)(?P<ending> (?:ending|ended|end))?"
     r"[ :.-]{0,2}(?:in )?(?=[0-9'])"
 )
-DOUBLE = re.compile(r"(?P<a>[0-9]{4}|[0-9]{2}) ?(?P<sep>[/-]) ?(?P<b>[0-9]{4}|[0-9]{2})(?![0-9])(?!/[0-9])")
+DOUBLE = re.compile(
+    r"(?P<a>[0-9]{4}|[0-9]{2}) ?(?P<sep>[/-]) ?(?P<b>[0-9]{4}|[0-9]{2}|(?<=[0-9]{4}[/-])[0-9])(?![0-9])(?!/[0-9])"
+)
 _SINGLE = re.compile(
     r"(?:(?P<four>[0-9]{4})|'?(?P<two>[0-9]{2}))(?![0-9]|st|nd|rd|th|[.:][0-9])(?! ?(?:of )?"
     + MONTH.replace("?P<month>", "")
@@ -102,10 +126,10 @@ def full_year(digits: str) -> int:
 
 
 def _follows(first: str, second: str) -> bool:
-    """The second is the year after the first: 2024/25, 24/25, 2024/2025, 1999/00."""
+    """The second is the year after the first: 2024/25, 24/25, 2024/2025, 1999/00, and 2025/6."""
     if len(second) == 4:
         return len(first) == 4 and int(second) == int(first) + 1
-    return int(second) == (int(first) + 1) % 100
+    return int(second) == (int(first) + 1) % 10 ** len(second)
 
 
 def read_year(text: str, position: int) -> Year | None:
@@ -113,7 +137,9 @@ def read_year(text: str, position: int) -> Year | None:
     start = said.end() if said else position
     double = DOUBLE.match(text, start)
     if double and _follows(double["a"], double["b"]):
-        return Year(full_year(double["a"]), True, None, double.end())
+        # 2025/6 may also be June 2025.
+        doubt = "ambiguous_date" if len(double["b"]) == 1 and not said else None
+        return Year(full_year(double["a"]), True, doubt, double.end())
     single = _SINGLE.match(text, start)
     if not single:
         return None

@@ -2,81 +2,19 @@
 
 import re
 import unicodedata
-from enum import StrEnum
-from typing import NamedTuple
+from datetime import date
 
 from plans.timescales.days import DAY_READERS
-from plans.timescales.terms import Reading, Term, narrowed
+from plans.timescales.frequencies import read_frequency
+from plans.timescales.items import Item, Role
+from plans.timescales.kinds import Kind
+from plans.timescales.plan_years import read_plan_year
+from plans.timescales.terms import MONTH, THIRDS, Reading, narrowed
+from plans.timescales.welsh import in_english
 from plans.timescales.years import YEAR_READERS
 
-
-class Role(StrEnum):
-    """What a word group does in a timescale."""
-
-    TERM = "term"
-    SPAN = "to"
-    LIST = "and"
-    FROM = "from"
-    ONWARDS = "onwards"
-    UNTIL = "until"
-    MOVED = "revised to"
-    FORMERLY = "was"
-    OPEN = "ongoing"
-    EVERY = "every"
-    LISTED_NAME = "annual"
-    UNDECIDED = "to be confirmed"
-    NEGATION = "not"
-    FUZZ = "early"
-    DOUBT = "?"
-    FILLER = "by"
-    OTHER = "other"
-
-
-class Item(NamedTuple):
-    role: Role
-    term: Term | None = None
-    every_months: int | None = None
-
-
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-") | dict.fromkeys(map(ord, "→⇒➔➜"), "->")
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛′`´"), "'") | dict.fromkeys(map(ord, "“”„‟″"), '"')
-_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
-_COUNTS |= {"ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "other": 2, "second": 2, "third": 3}
-_COUNT = "(?:[0-9]{1,2}|" + "|".join(_COUNTS) + ")"
-_SEASONS = ("spring", "summer", "autumn", "winter")
-_UNIT_MONTHS = {"month": 1, "quarter": 3, "term": 4, "half": 6, "year": 12, "annum": 12}
-_UNIT_MONTHS |= dict.fromkeys(_SEASONS, 12)
-
-_EVERY_COUNTED = re.compile(
-    rf"(?:every|each|per)[ -](?:(?P<count>{_COUNT})[ -]?)?"
-    r"(?:(?:calendar|financial|school|single|academic) )?"
-    r"(?P<unit>month|quarter|term|half|year|annum|week|fortnight|day|spring|summer|autumn|winter)s?"
-    r"(?:[ -]year)?(?![a-z])"
-)
-_TIMES = re.compile(
-    r"(?P<times>once|twice|thrice|(?:two|three|four|six|2|3|4|6) times) (?:a|an|per|each|every|in a) ?"
-    r"(?P<unit>month|quarter|term|year|annum)(?![a-z])|(?P<twice>twice)[ -](?:yearly|annually)"
-)
-_TIMES_COUNT = {"once": 1, "twice": 2, "thrice": 3, "two": 2, "three": 3, "four": 4, "six": 6}
-_COUNT_LY = re.compile(
-    rf"(?P<count>{_COUNT})[ -](?P<unit>monthly|yearly|weekly|month(?= (?:review|intervals?|basis)))"
-)
-_EVERY_MONTH_NAME = re.compile(r"(?:every|each)(?= (?:early |mid |late )?[^\W\d_])")
-
-# "Biannual" is read as twice a year, as most plans mean it; "biennial" is every two years.
-_FREQUENCIES: tuple[tuple[str, int | None], ...] = (
-    (r"bi[ -]?annual(?: ?ly)?|half[ -]?year(?: ?ly)?|semi[ -]?annual(?:ly)?", 6),
-    (r"bi[ -]?ennial(?:ly)?|two[ -]yearly", 24),
-    (r"tri[ -]?ennial(?:ly)?", 36),
-    (r"bi[ -]?month(?: ?ly)?", 2),
-    (r"an+ual? ?l+y|anual(?:ly)?|annual|annaul(?:ly)?|year ?ly|p\.a\.?|per annum", 12),
-    (r"qu?a?rter ?ly|quartely|quaterly|qtrly", 3),
-    (r"month ?ly|montly", 1),
-    (r"term ?ly", 4),
-    (r"fortnight ?ly|week ?ly|daily", None),
-)
-_ADJECTIVES = re.compile(r"annual|bi[ -]?annual|anual|biennial")
-_FREQUENCY_RULES = tuple((re.compile(f"(?:{words})(?![^\\W_])"), months) for words, months in _FREQUENCIES)
 
 
 def _rule(*words: str) -> re.Pattern:
@@ -88,30 +26,36 @@ _UNDECIDED = _rule(
     r"pending(?! [a-z])",
     r"to be (?:confirmed|agreed|decided|determined|set|advised|announced|arranged|scheduled)",
     r"to be (?:identified|established|defined)",
-    r"no (?:end |start |fixed |specific |set )?(?:date|deadline|timescale)s? (?:set|agreed|yet|given)",
+    r"no (?:end |start |fixed |specific |set )?(?:date|deadline|timescale|timeframe)s? "
+    r"(?:set|agreed|yet|given|specified|provided|stated|available)|no (?:date|timescale|timeframe)s?",
     r"not (?:yet )?(?:set|agreed|confirmed|known|decided|determined|specified|stated|scheduled)",
     r"awaiting (?:a )?(?:date|confirmation)|insert (?:a )?date|x{2,4}|dd|mm|y{2,4}",
 )
 _THIS_PLAN = (
-    r"(?:the |this |our )(?:whole |entire |full )?(?:strategy|plan|programme|policy|period|action plan)"
+    r"(?:(?:the |this |our )(?:whole |entire |full )?)?"
+    r"(?:strategy|plan|programme|policy|period|action plan)(?: period)?"
 )
 _OPEN = _rule(
-    r"on[ -]?going|ongoign|continuous(?:ly)?|continual(?:ly)?|continu(?:es?|ing|ed)|permanent(?:ly)?",
+    r"on[ -]?going|ongoign|on[ -]?goin|ongong|continuous(?:ly)?|continual(?:ly)?|continu(?:es?|ing|ed)",
+    r"permanent(?:ly)?",
     r"bau|b\.a\.u\.?|(?:now )?(?:part of )?business[ -]as[ -]usual|day[ -]to[ -]day|all year(?: round)?",
     r"rolling(?: (?:basis|programme|review))?|indefinite(?:ly)?|in perpetuity|open[ -]?ended",
     r"no (?:fixed |set |specific )?(?:end[ -]date|end|deadline)",
     rf"(?:throughout |over |during |across |for )?(?:the )?"
     rf"(?:life|lifetime|duration|length|course) of {_THIS_PLAN}",
-    rf"(?:throughout|during|across|over) {_THIS_PLAN}(?: period)?",
-    r"throughout(?! (?:the )?(?:year |period |calendar |financial )?[0-9q])",
+    rf"(?:throughout|during|across|over) {_THIS_PLAN}|(?:whole|entire|full) (?:plan|strategy) period",
+    r"throughout(?! (?:the )?(?:year |period |calendar |financial |academic |school )*[0-9q'])",
+    r"always|(?:all )?year[ -]round|at all times",
 )
 _FILLER = _rule(
-    r"by|the|in|on|of|at|for|with|within|an?|its|be|is|are|this|also|both|again|during|between|throughout",
-    r"due|end|date|dates|deadline|target|targets|time(?:scale|line)?|phase|strategy|plan|period|season|month",
+    r"by|the|in|on or before|on|of|at|for|with|within|an?|its|be|is|are|this|also|both|again|between|hyd",
+    r"(?:before|prior to) (?:the )?end(?: of)?|not later than",
+    r"due|end|date|dates|deadline|target|targets|time(?:scale|line|frame)?|phase|strategy|plan|period|season",
+    r"month|mis|half[ -]?term|term|holidays?|break|vacation|done",
     r"complet(?:e|ed|es|ion|ing)|finish(?:ed)?|closed|achiev(?:e|ed)|final|finalised|draft|progress",
-    r"review(?:s|ed|ing)?|refresh(?:ed)?|check(?:s|ed)?|monitor(?:s|ed|ing)?|meetings?|report(?:s|ed|ing)?",
+    r"meetings?|report(?:s|ed|ing)?|initial(?:ly)?(?= review)|roll(?:ed)?[ -]?out",
     r"launch(?:ed)?|publish(?:ed)?|publication|implement(?:ed|ation)?|deliver(?:ed|y)?|update[sd]?",
-    r"start(?:s|ed)?|commenc(?:e|ed)|begun|first|next|last|latest|no later than|thereafter|each time",
+    r"first|next|last|latest|no later than|thereafter|each time",
     r"around|about|approx(?:imate(?:ly)?)?|circa|ca?|expected|anticipated|estimated?|provisional(?:ly)?",
     r"planned|scheduled|year|years|calendar|financial|fiscal|fy|academic|school|quarter|basis|intervals?",
     r"minimum|least|once|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|sat|sun",
@@ -120,7 +64,15 @@ _ROLES: tuple[tuple[re.Pattern, Role], ...] = (
     (_UNDECIDED, Role.UNDECIDED),
     (_OPEN, Role.OPEN),
     (_rule(r"on?wards?|and beyond|beyond"), Role.ONWARDS),
-    (_rule(r"from|since|starting|commencing|beginning(?! of)|effective(?: from)?"), Role.FROM),
+    (_rule(r"review(?:s|ed|ing)?|refresh(?:ed)?|check(?:s|ed)?|monitor(?:s|ed|ing)?"), Role.REVIEW),
+    (_rule(r"during|throughout|across|over"), Role.DURING),
+    (
+        _rule(
+            r"from|since|effective(?: from)?|start(?:s|ed|ing)?(?: from| in| on)?(?! of| point)",
+            r"commenc(?:e|es|ed|ing)(?: from| in| on)?|beg[aiu]n(?:s|ning)?(?: from| in| on)?(?! of)",
+        ),
+        Role.FROM,
+    ),
     (_rule(r"until|till|til|up to|ending|through to"), Role.UNTIL),
     (_rule(r"to|through|thru"), Role.SPAN),
     (_rule(r"and|or|then|plus|followed by"), Role.LIST),
@@ -134,13 +86,27 @@ _ROLES: tuple[tuple[re.Pattern, Role], ...] = (
     (_rule(r"was|were|previously|originally|formerly|original|initially"), Role.FORMERLY),
     # "No later than" is a filler and has to be tried before "no".
     (_FILLER, Role.FILLER),
-    (_rule(r"not|never|no longer|no|ceased|stopped|stops|cancelled|before|after|prior"), Role.NEGATION),
+    (
+        _rule(
+            r"not(?: before)?|no (?:earlier|sooner) than|never|no longer|no|ceased|stopped|stops|cancelled"
+            r"|after|prior"
+        ),
+        Role.NEGATION,
+    ),
 )
 _FUZZES: tuple[tuple[re.Pattern, str], ...] = (
     (_rule(r"early(?: in| on in)?|(?:the )?(?:start|beginning) of(?: the)?"), "early"),
     (_rule(r"mid|middle of(?: the)?|mid[ -]?way through"), "mid"),
     (_rule(r"late(?: in)?"), "late"),
     (_rule(r"w/?[cb]|week (?:commencing|beginning)(?: on)?"), "week"),
+    (_rule(r"w/?e|week[ -]?end(?:ing|ed)?(?: on)?"), "week end"),
+    (_rule(r"(?:before|prior to)(?: the)?(?! (?:the )?end)|in advance of(?: the)?"), "before"),
+)
+_A_MONTH = MONTH.replace("?P<month>", "?:")
+# "Phase 2 - December 2025" names a phase and a month, not the second of December.
+_LABEL = re.compile(
+    r"(?:phase|stage|milestone|tranche|wave|part|step|priority|objective|option|cohort|version)s? ?"
+    rf"(?:[0-9]{{1,2}}|[ivx]{{1,4}}|[a-d]|one|two|three|four)(?![\w/.])(?! ?(?:of )?{_A_MONTH})"
 )
 _BLANK_DATE = re.compile(
     r"(?:[x?_d]{1,2}|[0-9]{1,2}) ?[/.-] ?[x?_m]{1,2} ?[/.-] ?(?:[x?_y]{2,4}|[0-9]{2,4})"
@@ -149,19 +115,32 @@ _BLANK_DATE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _NUMBER = re.compile(r"[0-9]+[^\W\d_]*")
 _PUNCTUATION = {
-    "-": Role.SPAN,
+    "-": Role.DASH,
+    "(": Role.BRACKET,
+    ")": Role.CLOSING,
+    "[": Role.BRACKET,
+    "]": Role.CLOSING,
     "/": Role.LIST,
     "&": Role.LIST,
     ",": Role.LIST,
     "+": Role.ONWARDS,
     ";": Role.LIST,
 }
-_PUNCTUATION |= dict.fromkeys("().:*[]'\"~•·!|>", Role.FILLER) | {"?": Role.DOUBT, "\\": Role.LIST}
+_PUNCTUATION |= dict.fromkeys(".:*'\"~•·!|", Role.FILLER) | {
+    "?": Role.DOUBT,
+    "\\": Role.LIST,
+    ">": Role.DOUBT,
+}
 
 _CONDITION_FIRST = re.compile(
     r"\W*(?:(?:to be )?(?:completed?|due|reviewed|review|by|start(?:ed)?|date|will be)[ :,-]{1,3}){0,3}"
     r"(?:subject to|dependent|dependant|depends|depending|contingent|if\b|following\b|upon\b"
-    r"|pending [a-z]|when(?:ever)?\b"
+    r"|pending [a-z]|awaiting (?!(?:a )?(?:date|confirmation))|when(?:ever)?\b"
+    r"|as per\b|in accordance with|post[ -](?!.*[0-9])[a-z]"
+    r"|(?:at|on|upon) (?:the )?(?:contract |policy |lease )?(?:point of|renewal|expiry|recruitment|procurement)"
+    r"|(?:at|by|on|for|until) (?:the |our |its )?next (?!year|financial|month|quarter|week|term|school|academic)[a-z]"
+    r"|(?:prior to|before|in advance of) (?:the |any |each )?(?:launch|go-live|implementation|appointment"
+    r"|publication|recruitment|procurement|next|any|each)\b"
     r"|once (?!a\b|per\b|every\b|each\b|in\b)|as and when|ad[ -]?hoc|aligned (?:to|with)"
     r"|in line with|linked to"
     r"|as (?:soon as|required|needed|necessary|appropriate|applicable|requested|opportunit)"
@@ -173,6 +152,14 @@ _CONDITION_ANYWHERE = re.compile(
     r"|within (?:[0-9]{1,3}|one|two|three|four|six|nine|twelve) "
     r"(?:working |calendar )?(?:day|week|month|year)s?)"
 )
+_COUNTED_FROM_AN_EVENT = re.compile(
+    r"\b(?:[0-9]{1,3}|one|two|three|four|six|nine|twelve|eighteen) (?:working |calendar )?(?:day|week|month|year)s?"
+    r" (?:after|following|from|of|post|prior to|before)\b(?!.*[0-9]{4})(?! (?:the )?(?:strategy|plan)\b)"
+)
+_CONDITION_AFTER_DATE = re.compile(
+    r"[ ,;(-]{0,3}\b(?:but )?(?:subject to|(?:dependent|dependant|depending|contingent) (?:on|upon)|depends (?:on|upon)"
+    r"|pending (?=[a-z])|provided|if |once )"
+)
 _CONDITION_OF_REVIEW = re.compile(
     r"\b(?:as|when|where|if) (?:and when )?(?:required|needed|necessary|appropriate)\b"
 )
@@ -182,12 +169,19 @@ def normalised(text: str) -> str:
     """Lower case, one space between words, plain dashes and quotes; no soft hyphens or other invisibles."""
     plain = text.translate(_DASHES).translate(_QUOTES)
     visible = "".join(c for c in plain if c.isspace() or unicodedata.category(c) not in ("Cf", "Cc"))
-    return " ".join(visible.lower().split())
+    return in_english(" ".join(visible.lower().split()))
 
 
 def says_it_depends(words: str) -> bool:
     """It opens with a condition, or names one plainly: "subject to funding", "within 6 months of"."""
-    return bool(_CONDITION_FIRST.match(words) or _CONDITION_ANYWHERE.search(words))
+    rules = _CONDITION_ANYWHERE, _COUNTED_FROM_AN_EVENT
+    return bool(_CONDITION_FIRST.match(words)) or any(rule.search(words) for rule in rules)
+
+
+def before_its_condition(words: str) -> str:
+    """What stands before a condition: "March 2026, subject to funding" begins with March 2026."""
+    found = _CONDITION_AFTER_DATE.search(words)
+    return words[: found.start()] if found else ""
 
 
 def says_when_needed(words: str) -> bool:
@@ -195,7 +189,7 @@ def says_when_needed(words: str) -> bool:
     return bool(_CONDITION_OF_REVIEW.search(words))
 
 
-def read_items(words: str, year_starts: int) -> list[Item]:
+def read_items(words: str, year_starts: int, plan_starts: date | None = None) -> list[Item]:
     """The word groups of a normalised text in their order, each with what it does."""
     items: list[Item] = []
     position, fuzz = 0, None
@@ -203,24 +197,32 @@ def read_items(words: str, year_starts: int) -> list[Item]:
         if words[position] == " ":
             position += 1
             continue
-        item, end, new_fuzz = _read_item(words, position, year_starts)
+        item, end, new_fuzz = _read_item(words, position, year_starts, plan_starts)
         if item.term:
             item = item._replace(term=narrowed(item.term, fuzz))
             fuzz = None
-        fuzz = new_fuzz or fuzz
+        if fuzz and new_fuzz and not {*fuzz.split(), new_fuzz} <= set(THIRDS):
+            item = Item(Role.OTHER)
+        fuzz = f"{fuzz} {new_fuzz}" if fuzz and new_fuzz else new_fuzz or fuzz
         items.append(item)
         position = end
     return items
 
 
-def _read_item(words: str, position: int, year_starts: int) -> tuple[Item, int, str | None]:
+def _read_item(
+    words: str, position: int, year_starts: int, plan_starts: date | None
+) -> tuple[Item, int, str | None]:
     blank = _BLANK_DATE.match(words, position)
     if blank and not blank[0].replace(" ", "")[0].isdigit():
         return Item(Role.UNDECIDED), blank.end(), None
-    repeated = _read_frequency(words, position)
+    repeated = read_frequency(words, position, _names_a_time)
     if repeated:
         return *repeated, None
-    read = read_term(words, position, year_starts)
+    if found := _LABEL.match(words, position):
+        return Item(Role.LABEL), found.end(), None
+    read = read_plan_year(words, position, year_starts, plan_starts) or read_term(
+        words, position, year_starts
+    )
     if read:
         return Item(Role.TERM, read[0]), read[1], None
     for rule, fuzz in _FUZZES:
@@ -229,9 +231,10 @@ def _read_item(words: str, position: int, year_starts: int) -> tuple[Item, int, 
     for rule, role in _ROLES:
         if found := rule.match(words, position):
             return Item(role), found.end(), None
-    found = _WORD.match(words, position) or _NUMBER.match(words, position)
-    if found:
+    if found := _WORD.match(words, position):
         return Item(Role.OTHER), found.end(), None
+    if found := _NUMBER.match(words, position):
+        return Item(Role.NUMBER), found.end(), None
     return Item(_PUNCTUATION.get(words[position], Role.OTHER)), position + 1, None
 
 
@@ -244,36 +247,9 @@ def read_term(words: str, position: int, year_starts: int) -> Reading:
     return None
 
 
-def _read_frequency(words: str, position: int) -> tuple[Item, int] | None:
-    if found := _TIMES.match(words, position):
-        times = 2 if found["twice"] else _TIMES_COUNT.get(found["times"].split()[0]) or int(found["times"][0])
-        within = 12 if found["twice"] else _UNIT_MONTHS[found["unit"]]
-        return Item(Role.EVERY, None, within // times if within % times == 0 else None), found.end()
-    if found := _EVERY_COUNTED.match(words, position):
-        end = found.start("unit") if found["unit"] in _SEASONS else found.end()
-        return Item(Role.EVERY, None, _months(found["count"], found["unit"])), end
-    if found := _COUNT_LY.match(words, position):
-        return Item(Role.EVERY, None, _months(found["count"], found["unit"].removesuffix("ly"))), found.end()
-    for rule, months in _FREQUENCY_RULES:
-        if found := rule.match(words, position):
-            role = Role.LISTED_NAME if _ADJECTIVES.fullmatch(found[0]) else Role.EVERY
-            return Item(role, None, months), found.end()
-    if (found := _EVERY_MONTH_NAME.match(words, position)) and _names_a_month(words, found.end() + 1):
-        return Item(Role.EVERY, None, 12), found.end()
-    return None
-
-
-def _names_a_month(words: str, position: int) -> bool:
+def _names_a_time(words: str, position: int) -> bool:
     for rule, _fuzz in _FUZZES:
         if found := rule.match(words, position):
             position = found.end() + 1
     read = read_term(words, position, 1)
-    return read is not None and read[0].month is not None
-
-
-def _months(count: str | None, unit: str) -> int | None:
-    months = _UNIT_MONTHS.get(unit)
-    if months is None or count is None:
-        return months
-    number = _COUNTS.get(count) or int(count)
-    return months * number or None
+    return read is not None and (read[0].month is not None or read[0].kind == Kind.QUARTER)

@@ -1,12 +1,19 @@
-"""Quarters, seasons and years in a timescale: "Q2 26/27", "Winter 2025/26", "FY25", "2023-27"."""
+"""Quarters and years in a timescale: "Q2 26/27", "FY25", "academic year 2025/26", "2023-27"."""
 
 import re
 from collections.abc import Callable
 from datetime import date
 
-from foundation.periods import Bounds, financial_year_bounds, quarter_bounds, season_bounds, term_bounds
-from plans.timescales.days import APRIL, MONTH_ALONE, month_term, read_month_of_year
+from foundation.periods import Bounds, financial_year_bounds, quarter_bounds
+from plans.timescales.days import (
+    APRIL,
+    MONTH_ALONE,
+    month_term,
+    read_figures_without_year,
+    read_month_of_year,
+)
 from plans.timescales.kinds import Kind
+from plans.timescales.seasons import read_named_term, read_season
 from plans.timescales.terms import (
     DOUBLE,
     MONTHS,
@@ -21,16 +28,16 @@ from plans.timescales.terms import (
 )
 
 SEPTEMBER = 9
-_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
-_COUNTS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_QUARTER = re.compile(
-    r"(?:q|qtrs?|quarters?)[ .-]{0,2}(?P<a>[1-4]|one|two|three|four)(?![0-9a-z])"
+COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+COUNTS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+QUARTER = re.compile(
+    r"(?:q|qtrs?|quarters?)[ .-]{0,2}(?P<a>[1-4]|one|two|three|four)(?:(?![0-9a-z])|(?=20[0-9]{2}))"
     r"(?: ?[-/&] ?q?(?P<b>[1-4])(?![0-9/]))?"
     r"|(?P<c>[1-4](?:st|nd|rd|th)?|first|second|third|fourth|final|last) ?(?:quarter|qtr|q)(?![a-z0-9])"
 )
 _HALF = re.compile(r"(?:(?P<a>first|second|1st|2nd) half|h(?P<b>[12]))(?![0-9a-z])")
-_SEASON = re.compile(r"(?P<season>spring|summer|autumn|fall|winter)(?P<term> term)?(?![a-z])")
-_ACADEMIC = re.compile(r"(?:academic|school) year[ :.-]{0,2}(?=[0-9])")
+_ACADEMIC = re.compile(r"(?:(?:academic|school) years?|a/?y)[ :.-]{0,2}(?=[0-9'])")
+_ACADEMIC_AFTER = re.compile(r"[ (,-]{0,3}(?:academic|school) years?\)?")
 _FOUR = re.compile(r"'?(?P<four>[0-9]{4})(?![0-9])")
 
 
@@ -40,7 +47,7 @@ def _counted_from(year_starts: int, year: Year) -> int:
 
 
 def _read_quarter(text: str, position: int, year_starts: int) -> Reading:
-    found = _QUARTER.match(text, position)
+    found = QUARTER.match(text, position)
     if not found:
         return None
     year = year_after(text, found.end())
@@ -52,7 +59,7 @@ def _quarter_term(found: re.Match, year: Year | None, year_starts: int) -> Term:
     """Quarters count from the month in which the strategy's years start, so that with years from April
     "Q2 2026" is July to September 2026; a calendar quarter may have been meant, so it is marked.
     """
-    first = _COUNTS[found["a"] or found["c"]]
+    first = COUNTS[found["a"] or found["c"]]
     last = int(found["b"] or first)
     starts = _counted_from(year_starts, year) if year else year_starts
 
@@ -70,7 +77,7 @@ def _read_half(text: str, position: int, year_starts: int) -> Reading:
     found = _HALF.match(text, position)
     if not found:
         return None
-    half = _COUNTS[found["a"] or found["b"]]
+    half = COUNTS[found["a"] or found["b"]]
     year = year_after(text, found.end())
     starts = _counted_from(year_starts, year) if year else year_starts
     if year and not year.spans and found["a"]:
@@ -85,38 +92,18 @@ def _read_half(text: str, position: int, year_starts: int) -> Reading:
     return Term(Kind.RANGE, build, year.first, problem=year.problem or doubtful), year.end
 
 
-def _read_season(text: str, position: int, _starts: int) -> Reading:
-    """Winter 2025/26 is December to February; "winter 2025" is read so too, and marked, for it may be the
-    one that ended in 2025. Spring 2025/26 is the spring of 2026; only a school term says so surely.
-    """
-    found = _SEASON.match(text, position)
-    if not found:
-        return None
-    season = "autumn" if found["season"] == "fall" else found["season"]
-    is_term = bool(found["term"]) and season != "winter"
-    bounds = term_bounds if is_term else season_bounds
-    year = year_after(text, found.end())
-
-    def build(number: int) -> Bounds:
-        return bounds(number, season)
-
-    if not year:
-        return Term(Kind.SEASON, build), found.end()
-    first, problem = year.first, year.problem
-    if year.spans and (season == "spring" or (is_term and season == "summer")):
-        first += 1
-        problem = problem or (None if is_term else "ambiguous_date")
-    if season == "winter" and not year.spans:
-        problem = "ambiguous_date"
-    return Term(Kind.SEASON, build, first, problem=problem), year.end
-
-
 def _read_academic_year(text: str, position: int, _starts: int) -> Reading:
+    """September to August: "academic year 2025/26". Of one year alone it begins in that year, as a guess."""
     said = _ACADEMIC.match(text, position)
-    year = read_year(text, said.end()) if said else None
-    if not year or not year.spans:
+    year = read_year(text, said.end() if said else position)
+    after = None if said or not year else _ACADEMIC_AFTER.match(text, year.end)
+    if not year or not (said or after):
         return None
-    return Term(Kind.RANGE, lambda number: financial_year_bounds(number, SEPTEMBER), year.first), year.end
+    problem = year.problem if year.spans else "ambiguous_date"
+    term = Term(
+        Kind.RANGE, lambda number: financial_year_bounds(number, SEPTEMBER), year.first, problem=problem
+    )
+    return term, after.end() if after else year.end
 
 
 def _read_financial_year(text: str, position: int, year_starts: int) -> Reading:
@@ -127,8 +114,8 @@ def _read_financial_year(text: str, position: int, year_starts: int) -> Reading:
     double = None if said else DOUBLE.match(text, position)
     if double and max(int(double["a"]), int(double["b"])) <= 12:
         return None
-    problem = _doubt_about_double(double) if double else year.problem
-    quarter = _QUARTER.match(text, after_gap(text, year.end))
+    problem = year.problem or (_doubt_about_double(double) if double else None)
+    quarter = QUARTER.match(text, after_gap(text, year.end))
     if quarter and not year_after(text, quarter.end()):
         return _quarter_term(quarter, year, year_starts), quarter.end()
     starts = _counted_from(year_starts, year)
@@ -156,13 +143,10 @@ def _read_pair_of_numbers(text: str, position: int, _starts: int) -> Reading:
     if not found:
         return None
     a, b = found["a"], found["b"]
-    if len(a) == len(b) == 2 and max(int(a), int(b)) <= 12:
-        # 03/04 may be a day, a month or a year: no date at all is claimed.
-        return Term(Kind.UNKNOWN, _years(2000, 2000), None, None, "ambiguous_date"), found.end()
-    if len(a) == 2 and int(a) in range(1, 13) and len(b) == 2 and int(b) > 12:
-        return month_term(int(a), full_year(b)), found.end()
-    if len(a) == 4 and len(b) == 2 and int(b) in range(1, 13) and int(b) < int(a[2:]):
+    if len(a) == 4 and len(b) <= 2 and int(b) in range(1, 13) and int(b) < int(a[2:]):
         return month_term(int(b), int(a)), found.end()
+    if len(b) == 1:
+        return None
     first, last = full_year(a), full_year(a[:2] + b if len(a) > len(b) else b)
     if last <= first or len(a) < len(b) or (len(a) == 2 and (found["sep"] == "/" or int(a) <= 12)):
         return None
@@ -177,7 +161,7 @@ def _read_year_alone(text: str, position: int, year_starts: int) -> Reading:
         return None
     year = Year(int(found["four"]), False, None, found.end())
     after = after_gap(text, found.end())
-    quarter, month = _QUARTER.match(text, after), MONTH_ALONE.match(text, after)
+    quarter, month = QUARTER.match(text, after), MONTH_ALONE.match(text, after)
     if quarter and not year_after(text, quarter.end()):
         return _quarter_term(quarter, year, year_starts), quarter.end()
     if month and not year_after(text, month.end()):
@@ -188,10 +172,12 @@ def _read_year_alone(text: str, position: int, year_starts: int) -> Reading:
 YEAR_READERS = (
     _read_quarter,
     _read_half,
-    _read_season,
+    read_season,
+    read_named_term,
     _read_academic_year,
     _read_financial_year,
     read_month_of_year,
+    read_figures_without_year,
     _read_pair_of_numbers,
     _read_year_alone,
 )

@@ -13,7 +13,8 @@ from plans.timescales import Kind, Timescale, last_review_due, next_review, pars
 
 PHRASES = """every each Jan January may 2025 2025/26 25 Q2 quarter - – / to and from until ongoing annually
 tbc 31 1st throughout the strategy first half winter term FY 12/13 x ? . , ( ) once within 6 months of no end
-date was revised now week commencing 9999 0 00 31/02/2025 03/04 29 Feb before subject"""
+date was revised now week commencing 9999 0 00 31/02/2025 03/04 29 Feb before subject Year 2 Y1-Y3 (Jan-Mar)
+Michaelmas phase ending above ditto 45382 Mawrth parhaus erbyn hydref academic"""
 OFFICERS_WORDS = PHRASES.split()
 WRITTEN = st.one_of(
     st.text(max_size=400),
@@ -37,8 +38,68 @@ def test_any_text_is_kept_as_written_and_never_ends_before_it_starts(text, year_
         assert read.latest is None
 
 
+YEARS_WRITTEN = st.integers(1990, 2099)
+WRITINGS = st.sampled_from(
+    ["{m} {y}", "{m} {y} - {m2} {z}", "by {m} {yy}", "Q3 {y}/{zz}", "{y}/{zz}", "{y} - {z}", "ongoing from {m} {y}",
+     "31/{n}/{y}", "{y}-{n}-28", "annually from {m} {y}", "autumn term {y}", "end of {y}", "w/c 3 {m} {y}",
+     "academic year {y}/{zz}", "{m} {y}, subject to funding", "before {m} {y}", "Q4 {y}/{zz} (Jan - Mar {z})",
+     "{m} {y} revised to {m2} {z}", "{m}/{m2} {y}", "mid to late {y}", "phase 2 - {m} {y}"]
+)  # fmt: skip
+
+
+@given(WRITINGS, YEARS_WRITTEN, st.integers(1, 12), st.integers(1, 12), st.sampled_from([1, 4]))
+def test_every_year_of_a_date_stands_in_the_words_or_next_to_one_that_does(
+    writing, year, month, other, starts
+):
+    """A year may be the one before or after: 2026/27 ends in 2027, "before January 2026" in 2025."""
+    text = writing.format(
+        m=month_name[month], m2=month_name[other], n=f"{month:02}", y=year, z=year + 1,
+        yy=f"{year % 100:02}", zz=f"{(year + 1) % 100:02}",
+    )  # fmt: skip
+    read = parse_timescale(text, year_starts=starts)
+    for day in (read.earliest, read.latest):
+        assert day is None or year - 1 <= day.year <= year + 2
+    if read.kind == Kind.MONTH and read.problem is None:
+        assert read.latest.month in (month, other)
+
+
+@settings(deadline=None)
+@given(WRITTEN.filter(lambda text: not any(c.isdigit() for c in text)), st.integers(1, 12))
+def test_words_without_any_figure_have_no_day(text, year_starts):
+    read = parse_timescale(text, year_starts=year_starts)
+    assert (read.earliest, read.latest) == (None, None)
+
+
+@settings(deadline=None)
+@given(WRITTEN, st.dates(date(1995, 1, 1), date(2060, 1, 1)), st.sampled_from([1, 4, 9]))
+def test_the_start_of_the_plan_never_breaks_a_reading(text, plan_starts, year_starts):
+    read = parse_timescale(text, year_starts=year_starts, plan_starts=plan_starts)
+    assert read.text == text
+    if read.earliest and read.latest:
+        assert read.earliest <= read.latest
+
+
 @pytest.mark.parametrize(
-    "piece", ["every ", "- ", "1 ", "review: ", "jan ", "? ", "x/", "throughout the ", "once "]
+    "piece",
+    [
+        "year 1 ",
+        "(jan 2025) ",
+        "(",
+        "q4 (",
+        "before ",
+        "as above ",
+        "year 1, 2, ",
+        "phase 1 - ",
+        "every ",
+        "- ",
+        "1 ",
+        "review: ",
+        "jan ",
+        "? ",
+        "x/",
+        "throughout the ",
+        "once ",
+    ],
 )
 def test_a_repeated_word_is_read_quickly(piece):
     text = (piece * 300)[:300]

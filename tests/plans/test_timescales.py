@@ -58,7 +58,7 @@ DATED = {
         ("May", "", "ambiguous_date"),
         ("March 31", "2031-03-01/2031-03-31", "ambiguous_date"),
         ("2025-03", "2025-03-01/2025-03-31"),
-        ("06/25", "2025-06-01/2025-06-30"),
+        ("06/25", "2025-06-01/2025-06-30", "ambiguous_date"),
         ("Completed March 2025", "2025-03-01/2025-03-31"),
         ("Due June 2025.", "2025-06-01/2025-06-30"),
         ("to be completed by March 2026", "2026-03-01/2026-03-31"),
@@ -214,6 +214,7 @@ DATED = {
         ("from 1 April 2025", "2025-04-01/"),
         ("2024 onwards", "2024-01-01/"),
         ("Ongoing (since 2021)", "2021-01-01/"),
+        ("Dec 2025 / Ongoing", "", "ambiguous_date"),
     ],
 }
 
@@ -299,7 +300,7 @@ def _phrases(lines: str) -> list[str]:
 
 ONGOING = _phrases("""
 Ongoing|continuous|BAU|business as usual|throughout the strategy|rolling basis|Continuing
-no end date|Ongoing – review March 2026|Dec 2025 / Ongoing|throughout
+no end date|Ongoing – review March 2026|throughout
 Ongoing, subject to funding|on-going|Ongoing.|ONGOING|Ongoing as part of induction
 Work is ongoing|No fixed end date|continuous improvement|Life of the strategy
 for the duration of the strategy|over the life of the plan|Rolling programme|Indefinitely
@@ -327,13 +328,16 @@ UNKNOWN = {
 13/2025|2025-13-01|31 June 2025|30/02/2026|00/01/2025|31 April
 """),
     "unparsed_date": _phrases("""
-Delayed from June 2025|Annual conference March 2026|Sometime soon|Year 1|ASAP
+Delayed from June 2025|Annual conference March 2026|Sometime soon|ASAP
 Not before June 2025|After March 2026|Not ongoing|Q5 2025/26|Spring-ish|Soon|Short term
-Years 1-4|Year 2|Immediate|See 3.4|45992|March 2025 June 2026|before March 2026
+Immediate|See 3.4|451992|March 2025 June 2026
 Missed March 2025|5pm on 3 March 2025|٣١ March 2026
 """),
     "ambiguous_date": _phrases("""
 03/04|11/12
+"""),
+    "plan_start_unknown": _phrases("""
+Year 1|Years 1-4|Year 2
 """),
 }
 
@@ -406,6 +410,41 @@ def test_a_paragraph_is_not_read_for_dates():
 def test_a_strategy_of_calendar_years_counts_quarters_from_january(phrase, days, problem):
     read = parse_timescale(phrase, year_starts=1)
     assert (read.earliest, read.latest, read.problem) == (*_span(days), problem)
+
+
+APRIL_2025, JANUARY_2024, MID_OCTOBER_2023 = date(2025, 4, 1), date(2024, 1, 1), date(2023, 10, 16)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "plan_starts", "kind", "days", "problem"),
+    [
+        ("Year 2", APRIL_2025, Kind.FINANCIAL_YEAR, "2026-04-01/2027-03-31", None),
+        ("Yr 2", APRIL_2025, Kind.FINANCIAL_YEAR, "2026-04-01/2027-03-31", None),
+        ("By end of year one", APRIL_2025, Kind.FINANCIAL_YEAR, "2025-04-01/2026-03-31", None),
+        ("first year of the strategy", APRIL_2025, Kind.FINANCIAL_YEAR, "2025-04-01/2026-03-31", None),
+        ("Y1–Y3", APRIL_2025, Kind.RANGE, "2025-04-01/2028-03-31", None),
+        ("Years 1 and 2", APRIL_2025, Kind.RANGE, "2025-04-01/2027-03-31", None),
+        ("Years 1, 2 & 3", APRIL_2025, Kind.RANGE, "2025-04-01/2028-03-31", None),
+        ("Year 1 to March 2026", APRIL_2025, Kind.RANGE, "2025-04-01/2026-03-31", None),
+        ("Year 2, Quarter 3", APRIL_2025, Kind.QUARTER, "2026-10-01/2026-12-31", None),
+        ("Y2Q1", APRIL_2025, Kind.QUARTER, "2026-04-01/2026-06-30", None),
+        ("Year 2 and ongoing", APRIL_2025, Kind.OPEN_ENDED, "2026-04-01/", None),
+        ("Year 1 (2025/26)", APRIL_2025, Kind.FINANCIAL_YEAR, "2025-04-01/2026-03-31", None),
+        ("Year 1 (2026/27)", APRIL_2025, Kind.UNKNOWN, "", "ambiguous_date"),
+        ("Year 7", APRIL_2025, Kind.UNKNOWN, "", "unparsed_date"),
+        ("Year 2", JANUARY_2024, Kind.YEAR, "2025-01-01/2025-12-31", "ambiguous_date"),
+        ("Year 1", MID_OCTOBER_2023, Kind.RANGE, "2023-10-16/2024-03-31", "ambiguous_date"),
+        ("Year 2", MID_OCTOBER_2023, Kind.RANGE, "2024-04-01/2025-03-31", "ambiguous_date"),
+    ],
+)
+def test_a_year_of_the_plan_is_counted_from_its_start(phrase, plan_starts, kind, days, problem):
+    read = parse_timescale(phrase, plan_starts=plan_starts)
+    assert read == Timescale(phrase, kind, *_span(days), problem=problem)
+
+
+def test_a_strategy_of_calendar_years_has_calendar_years_of_the_plan():
+    read = parse_timescale("Year 2", year_starts=1, plan_starts=JANUARY_2024)
+    assert read == Timescale("Year 2", Kind.YEAR, *_span("2025-01-01/2025-12-31"))
 
 
 @pytest.mark.parametrize(
