@@ -31,15 +31,15 @@ BODY_WORDS = _words(
 )
 POST_WORDS = _words(
     "manager managers officer officers director directors lead leads leader leaders head heads adviser "
-    "advisers advisor advisors coordinator coordinators partner partners chair chairs chief executive "
-    "executives assistant secretary clerk commissioner principal headteacher headteachers dean "
-    "registrar specialist specialists consultant analyst administrator champion champions ambassador "
-    "sponsor governor governors trustee trustees mayor sheriff provost chancellor rector bursar matron "
-    "nurse nurses supervisor supervisors superintendent inspector constable treasurer librarian "
-    "solicitor trainer engineer architect counsel warden planner holder owner owners deputy vice coach "
-    "mentor tutor facilitator apprentice intern graduate president convener convenor representative rep "
-    "reps member members staff employees workforce colleagues students residents tenants pupils "
-    "teachers parents carers volunteers councillor"
+    "advisers advisor advisors coordinator coordinators co-ordinator co-ordinators partner partners "
+    "chair chairs chief executive executives assistant secretary clerk commissioner principal "
+    "headteacher headteachers dean registrar specialist specialists consultant analyst administrator "
+    "champion champions ambassador sponsor governor governors trustee trustees mayor sheriff provost "
+    "chancellor rector bursar matron nurse nurses supervisor supervisors superintendent inspector "
+    "constable treasurer librarian solicitor trainer engineer architect counsel warden planner holder "
+    "owner owners deputy vice coach mentor tutor facilitator apprentice intern graduate president "
+    "convener convenor representative rep reps member members staff employees workforce colleagues "
+    "students residents tenants pupils teachers parents carers volunteers councillor"
 )
 RANK_WORDS = _words(
     "assistant deputy corporate executive strategic associate service group senior principal interim "
@@ -108,8 +108,6 @@ PLACE_GIVEN = _words(
     "adelaide caroline augusta william henry margaret mary anne james john sydney chelsea kingston "
     "lincoln wellington nelson"
 )
-
-# Short names that are spelt like a person's initials.
 TEAM_INITIALS = _words(
     "hr it od pr qa cs ed fd md cx ce lt mt qi ig ei di er lm ld la ls sc ss pe pi pm pa pd ci bi ai ir "
     "ic em ep et ea es ec eu uk us gp ae su sa sb cc dc pc da fm fs hs oh ph po pp rm rd sm so sl sw tm "

@@ -1,129 +1,117 @@
 """Owners as officers write them: one cell may name several, each in several ways."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-# Between two names wherever they stand.
-_PHRASE = (
-    r",?\s+(?:with (?:the )?support (?:from|of)|supported by|in (?:partnership|conjunction|liaison) with)\s+"
-)
-_MARK = r"\s*[,;/\n\r•▪]\s*|\s+\+\s+|:\s+|(?:^|(?<=\s))\d{1,2}[.)]\s+|\.\s+(?=\w+:)"
-# Between two names, or inside the name of one: “Health and Safety Team”.
-_WEAK = r",?\s+(?:and|working with|together with|with|through|via|as well as)\s+|\s*&\s*"
-_SEPARATOR = re.compile(rf"{_PHRASE}|(?P<weak>{_WEAK})|{_MARK}", re.IGNORECASE)
-_NOT_BETWEEN_NAMES = re.compile(r"\d/\d|\bn/a\b", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^()]*\)")
-_LABEL = re.compile(r"(?:lead|leads|support|responsible|owner|owners)$", re.IGNORECASE)
-_REMARK = re.compile(r"\s*\([^()]*\)$")
-_TEAM = re.compile(r"\b(?:team|group|network|board|committee|forum|unit|panel)s?$", re.IGNORECASE)
-_POST = re.compile(
-    r"\b(?:manager|officer|director|lead|head|advis[eo]r|co-?ordinator|partner)s?$", re.IGNORECASE
-)
+from accounts.owner_pieces import Join, Piece, pieces_of, without_label
+from accounts.owner_readings import MARGIN, Evidence, Reading, is_supported, readings
+from accounts.owner_words import names_nobody, owner_key
+from accounts.person_names import is_post, people_in
 
+__all__ = ["OwnersRead", "owner_key", "read_owners", "split_owner_text"]
 
-def owner_key(text: str) -> str:
-    """The normal form in which two ways of writing a name are the same: case, spaces, “&”, punctuation."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
-    plain = re.sub(r"['\u2018\u2019\u02bc]", "", plain)
-    return " ".join(re.sub(r"\W+", " ", plain).split())[:300]
+_LABEL = re.compile(r"(?:lead|leads|support|responsible|owner|owners)", re.IGNORECASE)
+_THE = re.compile(r"(?:and\s+)?the\s+(?=[A-Z])")
+_EDGES = " .,;:|/+-–—*•▪<>\t\n\r"
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of the cell between two separators, and whether a strong one stands before it."""
+class OwnersRead:
+    """The owners that a cell names; `other` is the next likeliest reading, where we are not sure."""
 
-    start: int
-    end: int
-    strong: bool
+    names: tuple[str, ...]
+    sure: bool
+    other: tuple[str, ...] = ()
 
 
-def split_owner_text(text: str, known: dict[str, str]) -> list[str]:
-    """The owners that a cell names, in its order, as names of `known` (key → name) where we know them.
+def split_owner_text(text: str, known: Mapping[str, str]) -> list[str]:
+    """The owners that a cell names, as names of `known` (key → name) where we know them.
 
-    The longest known names are found first, because “Policy, Insight and Performance” contains what elsewhere
-    separates two names. What lies between them is parted at commas, slashes and the like, and at “and” only
-    after a word such as “Team”: a name that is kept whole is settled by a person in a moment, one that is
-    torn apart may go unseen. No word of a name is lost.
+    The lead comes first, the others in the order of the cell. Where only a word such as “and” stands between
+    two pieces of which we know nothing, they stay one name: that is settled by a person in a moment, and a
+    name torn apart may go unseen. No word of a name is lost, but for a person's beside a post or a team.
     """
-    if not owner_key(text):
-        return []
-    if name := _known(text, known):
-        return [name]
-    pieces = list(_pieces(text))
-    found: list[str] = []
-    unknown: list[_Piece] = []
-    at = 0
-    while at < len(pieces):
-        name, after = _longest_known(text, pieces, at, known)
-        if name:
-            found += [*_parted(text, unknown), name]
-            unknown, at = [], after
-        else:
-            unknown.append(pieces[at])
-            at += 1
-    return list(dict.fromkeys([*found, *_parted(text, unknown)]))
+    return list(read_owners(text, Evidence(known)).names)
 
 
-def _known(text: str, known: dict[str, str]) -> str | None:
-    """The known owner of this name, with or without “the” before it and a remark in brackets behind it."""
-    for form in (text, _REMARK.sub("", text.strip(" ."))):
-        key = owner_key(form)
-        if name := known.get(key) or known.get(key.removeprefix("the ")):
-            return name
-    return None
+def read_owners(text: str, evidence: Evidence) -> OwnersRead:
+    """The same with how sure we are, on the evidence of the names that are known and those of the file."""
+    if not owner_key(text) or names_nobody(text):
+        return OwnersRead((), sure=True)
+    if name := evidence.known_name(text):
+        return OwnersRead((name,), sure=True)
+    pieces = pieces_of(text)
+    best, *others = readings(text, pieces, evidence)
+    names = _names(text, pieces, best, evidence)
+    other = _names(text, pieces, others[0], evidence) if others else ()
+    close = bool(others) and others[0].cost - best.cost < MARGIN
+    loose = any(
+        end - start > 1 and not is_supported(text[pieces[start].start : pieces[end - 1].end], evidence)
+        for start, end in best.groups
+    )
+    sure = not (close or loose or people_in(text)) or _keys(names) == _keys(other)
+    return OwnersRead(names, sure=sure, other=() if _keys(names) == _keys(other) else other)
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
-    closed = [m.span() for m in _BRACKETS.finditer(text)] + [
-        m.span() for m in _NOT_BETWEEN_NAMES.finditer(text)
-    ]
-    start, strong = 0, True
-    for mark in _SEPARATOR.finditer(text):
-        if any(begin <= mark.start() < end for begin, end in closed):
-            continue
-        if owner_key(text[start : mark.start()]):
-            yield _Piece(start, mark.start(), strong)
-            strong = False
-        start, strong = mark.end(), strong or mark["weak"] is None
-    if owner_key(text[start:]):
-        yield _Piece(start, len(text), strong)
+def _keys(names: tuple[str, ...]) -> list[str]:
+    return [owner_key(name) for name in names]
 
 
-def _longest_known(text: str, pieces: list[_Piece], at: int, known: dict[str, str]) -> tuple[str | None, int]:
-    for after in range(min(len(pieces), at + 8), at, -1):
-        if name := _known(text[pieces[at].start : pieces[after - 1].end], known):
-            return name, after
-    return None, at
+def _names(text: str, pieces: list[Piece], reading: Reading, evidence: Evidence) -> tuple[str, ...]:
+    """The names of a reading, the lead first."""
+    ranked: list[tuple[int, str]] = []
+    for start, end in _without_appositions(text, pieces, reading):
+        name, rank = without_label(text[pieces[start].start : pieces[end - 1].end])
+        name = evidence.name(name) or _tidy(_without_person(name))
+        if owner_key(name):
+            ranked.append((pieces[start].rank if rank is None else rank, evidence.name(name) or name))
+    # “Lead” and “Support” that stand by themselves are no names beside others.
+    named = [pair for pair in ranked if not _LABEL.fullmatch(pair[1])] or ranked
+    first: dict[str, str] = {}
+    for _, name in sorted(named, key=lambda pair: pair[0]):
+        first.setdefault(owner_key(name), name)
+    return tuple(first.values())
 
 
-def _parted(text: str, pieces: list[_Piece]) -> list[str]:
-    """Names among pieces that we don't know."""
-    if not pieces:
-        return []
-    whole = text[pieces[0].start : pieces[-1].end]
-    if _is_one_post(text, pieces, whole):
-        return [_tidy(whole)]
-    names, start = [], 0
-    for n, piece in enumerate(pieces):
-        before = text[pieces[start].start : pieces[n - 1].end] if n > start else ""
-        if before and (piece.strong or _TEAM.search(_REMARK.sub("", before))):
-            names.append(before)
-            start = n
-    names.append(text[pieces[start].start : pieces[-1].end])
-    return [name for name in map(_tidy, names) if name and not _LABEL.match(name)]
+def _without_appositions(text: str, pieces: list[Piece], reading: Reading) -> Iterator[tuple[int, int]]:
+    """ "Jane Example, Head of HR" and "HR: Jane Example" name one owner: the post, or the team."""
+    parts = [text[pieces[start].start : pieces[end - 1].end].strip(_EDGES) for start, end in reading.groups]
+    people = [tuple(people_in(part)) == (part,) for part in parts]
+    for place, (start, end) in enumerate(reading.groups):
+        before = place > 0 and not people[place - 1]
+        after = place + 1 < len(parts) and not people[place + 1]
+        same = (before and _one_owner(pieces[start].join, text, pieces[start].start, parts[place - 1])) or (
+            after and _one_owner(pieces[end].join, text, pieces[end].start, parts[place + 1])
+        )
+        if not (people[place] and same):
+            yield start, end
 
 
-def _is_one_post(text: str, pieces: list[_Piece], whole: str) -> bool:
-    """“Children, Families & Partnerships Manager” is one person's post, though commas stand in it."""
-    parts = [text[piece.start : piece.end] for piece in pieces]
-    only_commas = not re.search(r"[;/\n\r:+]", _BRACKETS.sub("", whole))
-    last_joined = len(pieces) > 2 and not pieces[-1].strong
-    nobody_else = not any(_POST.search(part) or _TEAM.search(part) for part in parts[:-1])
-    return only_commas and last_joined and nobody_else and bool(_POST.search(parts[-1]))
+def _one_owner(join: Join, text: str, start: int, beside: str) -> bool:
+    """Whether a person and what stands beside are one: a post after a comma, anything after a colon."""
+    if join == Join.COMMA:
+        return is_post(beside)
+    return join == Join.HARD and text[:start].rstrip()[-1:] == ":"
+
+
+def _without_person(name: str) -> str:
+    """The team or the post of a name that holds a person's: "Head of HR (J. Bloggs)" is the Head of HR."""
+    left = name
+    for person in people_in(name):
+        words = r"\s+".join(map(re.escape, person.split()))
+        left = re.sub(rf"\s*[(\[<]\s*{words}\s*[)\]>]|{words}", " ", left, count=1)
+    left = left.strip(_EDGES)
+    if left != name.strip(_EDGES):
+        left = re.sub(r"^[(\[]([^()\[\]]*)[)\]]$", r"\1", left)
+    return left if len(owner_key(left)) > 1 else name
 
 
 def _tidy(name: str) -> str:
-    name = re.sub(r"^(?:and\s+)?the\s+(?=[A-Z])", "", name.strip(" .,;-–—*\t\n\r"))
+    name = _THE.sub("", name.strip(_EDGES), count=1) if _THE.match(name.strip(_EDGES)) else name.strip(_EDGES)
+    for opening, closing in ("()", "[]"):
+        if name.count(opening) < name.count(closing):
+            name = name.replace(closing, "", 1) if name.endswith(closing) is False else name[:-1]
+        if name.count(opening) > name.count(closing):
+            name = name.replace(opening, "", 1) if name.startswith(opening) else name + closing
     return " ".join(name.split())

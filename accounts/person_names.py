@@ -98,11 +98,12 @@ def _parts(text: str) -> Iterator[_Part]:
     start, mark, after = 0, "", ""
     for between in _BETWEEN.finditer(text):
         words = text[start : between.start()].strip(' .*“”"')
-        if words:
+        if words.split():
             yield _Part(start, words, mark, after)
             after = words
         start, mark = between.end(), (between["mark"] or between["dash"] or between["word"] or "").strip()
-    if words := text[start:].strip(' *“”"'):
+    words = text[start:].strip(' *“”"')
+    if words.split():
         yield _Part(start, words, mark, after)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from accounts.person_names import people_in
 from imports.understanding.findings import Problem, Severity, found, quoted
 from imports.understanding.gathering import Group
 from imports.understanding.headings import Role
@@ -137,13 +138,10 @@ def missing_ends(plan: Plan) -> Iterator[Problem]:
 def missing_owners(plan: Plan) -> Iterator[Problem]:
     message = "nobody is named to answer for this action. Name a team or a post."
     yield from _missing(plan, {Role.OWNER}, "missing_owner", "owner", message, lambda row: row.owner_text)
-
-
-def placeholder_owners(plan: Plan) -> Iterator[Problem]:
     for row in plan.rows:
         if is_placeholder(row.owner_text):
             message = f"{quoted(row.owner_text)} names nobody yet. Name a team or a post."
-            yield _in(row, "placeholder_owner", message, Role.OWNER, row.owner_text)
+            yield _in(row, "missing_owner", message, Role.OWNER, row.owner_text)
 
 
 def missing_success_measures(plan: Plan) -> Iterator[Problem]:
@@ -265,12 +263,12 @@ def person_names(plan: Plan) -> Iterator[Problem]:
         texts = ((Role.OWNER, row.owner_text), (Role.ACTION, row.text), (Role.PROGRESS, row.progress))
         for role, text in texts:
             named = _PERSON.search(text)
-            if named:
-                message = (
-                    f"{quoted(named[0])} looks like a person's name. A plan that is published names "
-                    "teams and posts."
-                )
-                yield _in(row, "person_name", message, role, named[0])
+            people = people_in(text) if role == Role.OWNER else ()
+            name = people[0] if people else named[0] if named else ""
+            if name:
+                what = "an e-mail address" if "@" in name else "a person's name"
+                message = f"{quoted(name)} looks like {what}. A plan that is published names teams and posts."
+                yield _in(row, "person_name", message, role, name)
 
 
 def unknown_statuses(plan: Plan) -> Iterator[Problem]:
@@ -306,7 +304,6 @@ CHECKS: tuple[Check, ...] = (
     cross_references,
     missing_ends,
     missing_owners,
-    placeholder_owners,
     missing_success_measures,
     status_against_text,
     shares,

@@ -9,12 +9,16 @@ from imports.files.cells import Workbook
 from imports.standing import NOTHING, StrategyFacts
 from imports.understanding.answers import Answers
 from imports.understanding.checks import Plan, check
+from imports.understanding.copies import said_twice
 from imports.understanding.findings import Problem, found
 from imports.understanding.gathering import Gathered, Group, gather
 from imports.understanding.laid import Kind, SheetLayout
+from imports.understanding.documents import texts_around
 from imports.understanding.layout import lay_out
 from imports.understanding.legends import read_legend
+from imports.understanding.numbered_texts import take_numbers_from_texts
 from imports.understanding.numbers import drop_repeats, settle_numbers
+from imports.understanding.owners import FileOwners, OwnerText
 from imports.understanding.rows import ParsedRow, Settings, Word, read_row
 from plans.statuses import Meaning, status_key
 
@@ -27,16 +31,6 @@ class StatusWord:
     count: int
     meaning: Meaning | None
     sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OwnerText:
-    """What stands in the owner column: the owners it seems to name, and which of them are new."""
-
-    text: str
-    count: int
-    suggested: tuple[str, ...]
-    new: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +78,20 @@ def understand(
     """
     layouts = lay_out(workbook, answers.sheets)
     gathered = gather(layouts)
+    take_numbers_from_texts(gathered.rows)
     settings = _settings(answers, strategy_facts, read_legend(layouts))
     problems: list[Problem] = [problem for layout in layouts for problem in layout.problems]
     problems += _unknown_sheets(workbook, answers)
     problems += _other_meanings(answers, strategy_facts)
     rows = [read_row(raw, settings, problems) for raw in gathered.rows]
     settle_numbers(rows, problems)
+    owners = FileOwners(strategy_facts.owners, answers.owners)
+    problems += owners.read(rows)
     rows, left_out = _leave_out(rows, answers)
     problems = [problem for problem in problems if (problem.sheet, problem.row) not in answers.leave_out]
     drop_repeats(rows, problems)
     questions = [problem for layout in layouts for problem in layout.questions]
+    questions += said_twice(rows, answers)
     problems += questions + gathered.problems + check(Plan(rows, gathered.objectives, gathered.themes, as_at))
     words = list(_status_words(rows, settings))
     questions += [problem for problem in problems if problem.code == "unknown_status"]
@@ -106,7 +104,7 @@ def understand(
         problems=problems,
         questions=questions,
         status_words=words,
-        owner_texts=list(_owner_texts(rows, settings)),
+        owner_texts=list(owners.texts(rows)),
         ignored=_ignored(layouts, left_out),
     )
     _mark(understood)
@@ -118,7 +116,7 @@ def understand(
 def _settings(answers: Answers, facts: StrategyFacts, legend: dict[str, Meaning]) -> Settings:
     words = {key: Word(given.word, given.meaning, True) for key, given in answers.statuses.items()}
     words |= {key: Word(label, meaning, True) for key, (label, meaning) in facts.words.items()}
-    return Settings(words, facts.owners, answers.owners, legend, facts.year_starts)
+    return Settings(words, legend, facts.year_starts)
 
 
 def _unknown_sheets(workbook: Workbook, answers: Answers) -> Iterator[Problem]:
@@ -182,19 +180,18 @@ def _status_words(rows: list[ParsedRow], settings: Settings) -> Iterator[StatusW
         yield StatusWord(word.label, count, sure.get(key, word.meaning), key in sure)
 
 
-def _owner_texts(rows: list[ParsedRow], settings: Settings) -> Iterator[OwnerText]:
-    counts = Counter(row.owner_text for row in rows if row.owner_text)
-    known = set(settings.known_owners.values())
-    for text, count in counts.items():
-        names = settings.owners(text)
-        yield OwnerText(text, count, names, tuple(name for name in names if name not in known))
-
-
 def _ignored(layouts: list[SheetLayout], left_out: list[ParsedRow]) -> list[IgnoredRow]:
     ignored = [
         IgnoredRow(layout.sheet.name, laid.row.number, laid.why)
         for layout in layouts
         for laid in layout.rows
+        if laid.kind == Kind.IGNORED
+    ]
+    ignored += [
+        IgnoredRow(name, laid.row.number, laid.why)
+        for layout in layouts
+        for name, texts in texts_around(layout)
+        for laid in texts
         if laid.kind == Kind.IGNORED
     ]
     return ignored + [IgnoredRow(row.sheet, row.row, "You said to leave this row out.") for row in left_out]

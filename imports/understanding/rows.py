@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from accounts.owner_names import owner_key, split_owner_text
 from imports.understanding.columns import Columns
 from imports.understanding.findings import Problem, found, quoted
 from imports.understanding.gathering import Group, RawRow
@@ -48,18 +47,15 @@ class StatusSeen:
 
 @dataclass(slots=True)
 class Settings:
-    """What is known before reading: the key's words, owners by key, owner texts settled, when years begin.
+    """What is known before reading: the key's words, when years begin.
 
     `legend` is the key that the sheet prints itself: believed more than our guess, and still to be confirmed.
     """
 
     words: Mapping[str, Word] = field(default_factory=dict)
-    known_owners: dict[str, str] = field(default_factory=dict)
-    settled_owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     legend: Mapping[str, Meaning] = field(default_factory=dict)
     year_starts: int = 4
     _seen: dict[str, Word] = field(default_factory=dict)
-    _owners: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def word(self, text: str) -> Word:
         """What a status word means in this council's key, or seems to mean."""
@@ -70,18 +66,6 @@ class Settings:
             meaning = guess.meaning if guess.sure else self.legend.get(key, guess.meaning)
             self._seen[key] = known or Word(" ".join(text.split()), meaning, guess.sure)
         return self._seen[key]
-
-    def owners(self, text: str) -> tuple[str, ...]:
-        """The owners that a text names: as a person settled it, else as it can be split."""
-        if text not in self._owners:
-            settled = self.settled_owners.get(owner_key(text))
-            names = split_owner_text(text, self.known_owners) if settled is None else settled
-            fitting = [name for name in names if len(name) <= LONGEST_OWNER and owner_key(name)]
-            first: dict[str, str] = {}
-            for name in fitting:
-                first.setdefault(owner_key(name), self.known_owners.get(owner_key(name), name))
-            self._owners[text] = tuple(dict.fromkeys(first.values()))
-        return self._owners[text]
 
 
 @dataclass(slots=True)
@@ -148,7 +132,6 @@ def read_row(raw: RawRow, settings: Settings, problems: list[Problem]) -> Parsed
     problems.extend(raw.problems)
     row.codes = list(dict.fromkeys(problem.code for problem in raw.problems))
     _read_number(row, problems)
-    row.owners = settings.owners(row.owner_text) if row.owner_text else ()
     _read_dates(row, settings, problems)
     _read_status(row, settings)
     _read_revised_end(row, settings)

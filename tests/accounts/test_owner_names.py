@@ -46,8 +46,6 @@ CELLS = [
     ("Part of the cleaning contract – all sites", ["Part of the cleaning contract – all sites"]),
     ("Anti-racism Steering Group", ["Anti-racism Steering Group"]),
     ("24/7 Contact Centre", ["24/7 Contact Centre"]),
-    ("N/A", ["N/A"]),
-    ("TBC", ["TBC"]),
     # two and more
     ("Equality Team and HR", ["Equality Team", "Human Resources"]),
     ("Equality Team & HR", ["Equality Team", "Human Resources"]),
@@ -100,6 +98,12 @@ CELLS = [
     ("", []),
     ("   ", []),
     ("–", []),
+    ("N/A", []),
+    ("TBC", []),
+    ("To be confirmed", []),
+    ("Vacant", []),
+    ("Vacant post", []),
+    ("?", []),
     (" , ; ", []),
 ]
 
@@ -132,7 +136,7 @@ def words(text: str) -> set[str]:
     return set(owner_key(text).split()) - linking - {"working", "lead", "monthly", "1", "2"}
 
 
-@pytest.mark.parametrize("text", [text for text, _ in CELLS])
+@pytest.mark.parametrize("text", [text for text, owners in CELLS if owners])
 def test_no_word_of_a_name_is_lost_where_no_owner_is_known(text):
     assert words(" ".join(split_owner_text(text, {}))) | {"working"} >= words(text)
 

@@ -146,7 +146,7 @@ SOUND = {
     ("code", "cell", "cells"),
     [
         ("figures_flip", "H2", {"measure": "Faith not completed: 71%", "progress": "Faith completed: 40%"}),
-        ("placeholder_owner", "C2", {"owner": "TBC"}),
+        ("missing_owner", "C2", {"owner": "TBC"}),
         ("status_contradicts_text", "G2", {"status": "Blue", "progress": "The forms have been sent."}),
         ("status_contradicts_text", "G2", {"status": "Green", "progress": "Part two remains outstanding."}),
         ("status_contradicts_text", "G2", {"progress": "All is out. Action now complete."}),

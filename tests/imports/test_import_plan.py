@@ -60,7 +60,14 @@ def test_a_preview_says_everything_and_keeps_nothing(folder):
         {"word": "Amber", "count": 1, "meaning": "in_progress", "sure": True},
     ]
     assert told["owner_texts"] == [
-        {"text": "HR Team", "suggested": ["HR Team"], "new": ["HR Team"], "count": 2}
+        {
+            "text": "HR Team",
+            "suggested": ["HR Team"],
+            "new": ["HR Team"],
+            "count": 2,
+            "sure": True,
+            "why": "It is one name.",
+        }
     ]
     assert told["objectives"] == [
         {"number": "1", "title": "Recruit fairly", "theme": None, "sheet": "Plan", "row": 1}

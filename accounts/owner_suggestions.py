@@ -1,0 +1,146 @@
+"""All owner texts of a file together: whom each names, how sure that is, and why."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from accounts.owner_likeness import alike
+from accounts.owner_names import OwnersRead, read_owners
+from accounts.owner_pieces import pieces_of
+from accounts.owner_readings import OFTEN, Evidence
+from accounts.owner_words import (
+    names_everybody,
+    names_nobody,
+    names_the_row_above,
+    number_named,
+    owner_key,
+)
+from accounts.person_names import looks_like_person, people_in
+
+MOST_OFFERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The owners that a text seems to name. `why` is a sentence for the officer who decides.
+
+    `other` is the next likeliest reading, `people` what looks like people's names, `alike` the names that may
+    be one and the same owner, each with those it may be the same as.
+    """
+
+    names: tuple[str, ...]
+    sure: bool
+    why: str
+    other: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    alike: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def suggest_owners(texts: Mapping[str, int], known: Mapping[str, str]) -> dict[str, Suggestion]:
+    """Whom each text of a file names: by the owners that are known, by what repeats in the file, by its words.
+
+    `texts` are all distinct texts with the number of their rows, `known` the names of owners by key. Nothing
+    is merged but what differs in case, spaces and punctuation only; what may be the same is said.
+    """
+    evidence = evidence_of(texts, known)
+    read = {text: read_owners(text, evidence) for text in texts}
+    counts: Counter[str] = Counter()
+    for text, owners in read.items():
+        for name in owners.names:
+            counts[name] += texts[text]
+    same = alike(counts, known)
+    return {text: _suggestion(text, owners, evidence, same) for text, owners in read.items()}
+
+
+def evidence_of(texts: Mapping[str, int], known: Mapping[str, str]) -> Evidence:
+    """What a file tells about its owners' names: a text of one piece is a name, and so is what is surely one.
+
+    Read twice: names that only the first reading makes sure of ("EDI Team" in "EDI Team / HR") tell in others.
+    """
+    real = {text: count for text, count in texts.items() if not _is_no_name(text)}
+    often = frozenset(owner_key(text) for text, count in real.items() if count >= OFTEN)
+    alone: dict[str, str] = {}
+    for text in _most_used(real):
+        if len(pieces_of(text)) == 1 and not looks_like_person(text):
+            alone.setdefault(owner_key(text), " ".join(text.split()).rstrip(" ."))
+    first = Evidence(known, alone, often)
+    for text in _most_used(real):
+        owners = read_owners(text, first)
+        if owners.sure:
+            for name in owners.names:
+                alone.setdefault(owner_key(name), name)
+    return Evidence(known, alone, often)
+
+
+def _most_used(texts: Mapping[str, int]) -> list[str]:
+    return sorted(texts, key=lambda text: (-texts[text], text))
+
+
+def _is_no_name(text: str) -> bool:
+    return (
+        names_nobody(text) or names_the_row_above(text) or bool(number_named(text)) or names_everybody(text)
+    )
+
+
+def _suggestion(
+    text: str, owners: OwnersRead, evidence: Evidence, same: Mapping[str, tuple[str, ...]]
+) -> Suggestion:
+    if names_the_row_above(text) or number_named(text):
+        return Suggestion((), sure=False, why="It names the owners of another row.")
+    if not owners.names:
+        return Suggestion((), sure=True, why="It names nobody yet.")
+    people = people_in(text)
+    known = all(owner_key(name) in evidence.known for name in owners.names)
+    if known and (owners.sure or evidence.known_name(text)):
+        return Suggestion(owners.names, sure=True, why="All of it is known already.", people=people)
+    like = tuple((name, same[name][:MOST_OFFERED]) for name in owners.names if name in same)
+    reasons = [
+        *_about_people(people, owners.names),
+        *_about_everybody(owners.names),
+        *_about_readings(owners),
+        *(f"“{name}” may be the same as {_either(others)}." for name, others in like),
+    ]
+    sure = owners.sure and not reasons
+    why = " ".join(reasons) or _plain_why(owners.names, text)
+    return Suggestion(owners.names, sure, why, () if owners.sure else owners.other, people, like)
+
+
+def _about_people(people: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
+    reasons = []
+    for person in people:
+        what = "an e-mail address" if "@" in person else "a person’s name"
+        if any(person in name for name in names):
+            reasons.append(f"“{person}” looks like {what}: write the team or the post instead, or keep it.")
+        else:
+            reasons.append(f"“{person}” looks like {what}, and was left out.")
+    return reasons
+
+
+def _about_everybody(names: tuple[str, ...]) -> list[str]:
+    return [
+        f"“{name}” names everybody, and so nobody who can be asked."
+        for name in names
+        if names_everybody(name)
+    ]
+
+
+def _about_readings(owners: OwnersRead) -> list[str]:
+    if owners.sure or not owners.other:
+        return []
+    return [f"It could also name {_listed(owners.other)}."]
+
+
+def _plain_why(names: tuple[str, ...], text: str) -> str:
+    if len(names) > 1:
+        return f"Its words part it into {len(names)} owners."
+    return "It is one name." if owner_key(names[0]) == owner_key(text) else f"It names “{names[0]}”."
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    quoted = [f"“{name}”" for name in names]
+    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+
+
+def _either(names: tuple[str, ...]) -> str:
+    quoted = [f"“{name}”" for name in names]
+    return " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
