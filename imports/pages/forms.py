@@ -66,8 +66,8 @@ class UploadForm(Form):
         label="The plan",
         max_length=255,
         allow_empty_file=True,  # the reader says what is wrong with an empty file, and what to do
-        help_text="An Excel workbook (.xlsx) or a CSV file of up to 10 MB, as it is.",
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv,.txt"}),
+        help_text="A Word document (.docx), an Excel workbook (.xlsx) or a CSV file of up to 10 MB, as it is.",
+        widget=forms.FileInput(attrs={"accept": ".docx,.xlsx,.csv,.tsv,.txt"}),
     )
 
     def __init__(self, *args: Any, strategies: Iterable[Strategy], too_large: bool = False, **kwargs: Any):
@@ -78,7 +78,7 @@ class UploadForm(Form):
         self.fields["strategy"].choices = [*choices, (NEW_STRATEGY, "A new strategy")]  # type: ignore[attr-defined]
         if too_large:
             self.fields["file"].error_messages["required"] = (
-                f"The file is larger than {MAX_UPLOAD // 2**20} MB. Remove pictures and sheets that are not "
+                f"The file is larger than {MAX_UPLOAD // 2**20} MB. Remove pictures and pages that are not "
                 "part of the plan, save it again, and choose the smaller file."
             )
         self.fields["file"].error_messages["max_length"] = (

@@ -29,10 +29,10 @@ def wrong(message: str) -> CommandError:
 
 
 class Command(BaseCommand):
-    help = "Read a plan from a spreadsheet and show what it would do; with --commit, save it."
+    help = "Read a plan from a spreadsheet or a Word document and show what it would do; with --commit, save it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="the plan: .xlsx, .csv, .tsv or .txt")
+        parser.add_argument("file", type=Path, help="the plan: .docx, .xlsx, .csv, .tsv or .txt")
         parser.add_argument(
             "--strategy", required=True, metavar="SLUG", help="the strategy's name in addresses"
         )
