@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from imports.files.cells import Cell, Workbook
+from imports.files.cells import Cell, Workbook, column_letter
 from imports.understanding.banners import Banner
 from imports.understanding.gathering import Group
 from imports.understanding.headings import Role
@@ -16,36 +16,70 @@ def account_for(workbook: Workbook, understood: Understanding) -> list[str]:
     """The cells ("Plan!B7") whose words are found in no action, group, heading row or ignored row with a
     reason.
     """
-    ignored = {(row.sheet, row.row) for row in understood.ignored if row.why}
+    left_out = {(row.sheet, row.row) for row in understood.ignored if row.why}
     actions = {row.place: row for row in understood.rows}
     groups = understood.themes + understood.objectives
-    layouts = {layout.sheet.name: layout for layout in understood.layouts}
-    lost = []
-    for sheet in workbook.sheets:
-        fates = _fates(layouts[sheet.name])
+    lost: list[str] = []
+    for layout in understood.layouts:
+        name = layout.sheet.name
+        lost += [f"{name}!{address}" for address in _untouched(layout)]
         above: ParsedRow | None = None
-        for row in sheet.rows:
-            place = (sheet.name, row.number)
-            above = actions.get(place, above)
-            for cell in row.cells:
-                if cell.text.strip() and place not in ignored:
-                    laid = fates.get(row.number)
-                    if laid is None or not _found(cell, laid, above, groups):
-                        lost.append(f"{sheet.name}!{cell.letter}{row.number}")
+        for laid in layout.rows:
+            place = (name, laid.row.number)
+            if laid.kind in (Kind.ACTION, Kind.CONTINUATION):
+                above = actions.get(place, above)
+                if place in left_out:
+                    continue
+            lost += [
+                f"{name}!{_address(layout, laid, cell)}"
+                for cell in laid.row.cells
+                if cell.text.strip() and not _found(cell, laid, above, groups)
+            ]
+        lost += [f"{name}: {text}" for text in _unread_texts(layout, groups)]
     return lost
 
 
-def _fates(layout: SheetLayout) -> dict[int, LaidRow]:
-    return {laid.row.number: laid for laid in layout.rows}
+def _address(layout: SheetLayout, laid: LaidRow, cell: Cell) -> str:
+    return layout.addresses.get((laid.row.number, cell.column)) or f"{cell.letter}{laid.row.number}"
+
+
+def _untouched(layout: SheetLayout) -> Iterator[str]:
+    """The filled cells of the sheet that stand in no row of its layout."""
+    touched = {_address(layout, laid, cell) for laid in layout.rows for cell in laid.row.cells}
+    touched |= layout.read_elsewhere
+    for row in layout.sheet.rows:
+        for cell in row.cells:
+            address = f"{column_letter(cell.column)}{row.number}"
+            if cell.text.strip() and address not in touched:
+                yield address
+
+
+def _unread_texts(layout: SheetLayout, groups: list[Group]) -> Iterator[str]:
+    """The paragraphs around the table of a document that neither name a group nor are ignored with a reason."""
+    told = [laid for laid in (*layout.above, *layout.below) if laid.kind != Kind.IGNORED or laid.why]
+    words = {laid.row.text(1) for laid in told}
+    for text in (*layout.sheet.above, *layout.sheet.below):
+        if text.text.strip() and text.text not in words:
+            yield text.text
+    for laid in told:
+        if laid.kind != Kind.IGNORED and not _found(laid.row.cells[0], laid, None, groups):
+            yield laid.row.text(1)
 
 
 def _found(cell: Cell, laid: LaidRow, action: ParsedRow | None, groups: list[Group]) -> bool:
-    if laid.kind == Kind.HEADINGS:
-        return True
-    if laid.kind == Kind.BANNER:
-        return laid.banner is not None and _in_banner(cell, laid.banner, groups)
-    if laid.kind == Kind.IGNORED or action is None:
-        return False
+    match laid.kind:
+        case Kind.HEADINGS:
+            return True
+        case Kind.IGNORED:
+            return bool(laid.why)
+        case Kind.AIM:
+            return any(_squeezed(cell.text) in _squeezed(f"{group.title} {group.aim}") for group in groups)
+        case Kind.BANNER:
+            return laid.banner is not None and _in_banner(cell, laid.banner, groups)
+    return action is not None and _in_action(cell, laid, action)
+
+
+def _in_action(cell: Cell, laid: LaidRow, action: ParsedRow) -> bool:
     column = laid.columns.get(cell.column)
     if column and column.role == Role.IGNORE:
         return True
@@ -61,7 +95,10 @@ def _texts(row: ParsedRow) -> Iterator[str]:
     yield from (row.progress, row.priority, row.characteristics, row.resources, *row.extra.values())
     if row.status:
         yield row.status.text
-    if "number_may_be_float" in row.codes:
+    if row.raw.number_in_text:
+        yield row.raw.number_in_text
+    if row.raw.texts.get(Role.NUMBER, "") != row.number and row.codes:
+        # A number that is shown otherwise than it stands in the file is named as a problem of its row.
         yield row.raw.texts.get(Role.NUMBER, "")
     for group in (row.theme, row.objective):
         if group:

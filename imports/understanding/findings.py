@@ -17,9 +17,13 @@ class Problem:
     letter: str | None = None
     text: str = ""
     severity: Severity = "warning"
+    address: str = ""
 
     @property
     def cell(self) -> str | None:
+        """Where it stands; `address` where a sheet was turned into rows and its cells have moved."""
+        if self.address:
+            return self.address
         return f"{self.letter}{self.row}" if self.letter and self.row else None
 
     def to_json(self) -> dict[str, str | int | None]:

@@ -2,6 +2,7 @@
 joined.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,7 +12,10 @@ from imports.understanding.columns import Column, Columns
 from imports.understanding.findings import Problem, found, quoted
 from imports.understanding.headings import Role
 from imports.understanding.laid import Kind, LaidRow, SheetLayout, last_merged_row
+from imports.understanding.series import earlier_periods, told_below
+from plans.statuses import colour_for_fill
 
+_UNFINISHED = re.compile(r"(?:[,;&/–-]|\b(?:and|of|for|the|with|to))\s*$", re.IGNORECASE)
 _DATED = {Role.START, Role.END, Role.TIMESCALE, Role.STATUS}
 
 
@@ -43,6 +47,8 @@ class RawRow:
     objective: Group | None = None
     group: int = 0
     problems: list[Problem] = field(default_factory=list)
+    number_in_text: str = ""
+    revised_end: Cell | None = None
 
     def letter(self, role: Role) -> str | None:
         """The letter of the role's column, whether this row fills it or not."""
@@ -66,6 +72,9 @@ def gather(layouts: list[SheetLayout]) -> Gathered:
     for layout in layouts:
         if layout.used:
             _gather_sheet(layout, gathered, groups)
+    for objective in gathered.objectives:
+        # An objective has no field for its aim: it is kept below its name.
+        objective.title, objective.aim = f"{objective.title}\n{objective.aim}".strip(), ""
     return gathered
 
 
@@ -73,20 +82,25 @@ def _gather_sheet(layout: SheetLayout, gathered: Gathered, groups: "_Groups") ->
     sheet = layout.sheet.name
     groups.start_sheet()
     groups.open_sheet(layout)
+    for place, laid in layout.under:
+        groups.read(laid, place)
+    for laid in layout.above:
+        groups.read(laid, f"Text above {sheet}")
     merged: dict[int, tuple[int, Cell]] = {}
     headings = _extra_names(layout)
     above: RawRow | None = None
+    lead = ""
     for laid in layout.rows:
-        if laid.kind == Kind.BANNER:
-            assert laid.banner
-            groups.open(laid.banner, sheet, laid.row.number)
+        if laid.banner or laid.kind == Kind.AIM:
+            groups.read(laid, sheet)
             merged.clear()
         elif laid.kind == Kind.ACTION:
             above = _raw(laid, sheet, headings, merged)
+            lead = _lead_number(above, laid, lead)
             groups.place(above)
             gathered.rows.append(above)
         elif laid.kind == Kind.CONTINUATION and above is not None:
-            _continue(above, laid, headings)
+            _continue(above, laid, headings, in_merge=_is_merged_over(above, laid))
 
 
 class _Groups:
@@ -104,19 +118,29 @@ class _Groups:
     def start_sheet(self) -> None:
         self.theme: Group | None = None
         self.objective: Group | None = None
+        self.latest: Group | None = None
         self.said = ("", "")
         self.count += 1
 
     def open_sheet(self, layout: SheetLayout) -> None:
         """A sheet may be named after its theme or objective ("Theme 1 - Workforce") and not say it again."""
-        banner = read_banner(layout.sheet.name, known_words_only=True)
-        if banner and banner.title and not _says_level(layout, banner.level):
-            self.open(banner, layout.sheet.name, layout.heading_rows[0])
+        if layout.named_after:
+            self.open(layout.named_after, layout.sheet.name, layout.heading_rows[0])
+
+    def read(self, laid: LaidRow, sheet: str) -> None:
+        """Opens the group that a row names, or adds the aim that it tells to the group above it."""
+        if laid.banner:
+            self.open(laid.banner, sheet, laid.row.number)
+        elif laid.kind == Kind.AIM and self.latest:
+            told = " ".join(cell.text.strip() for cell in laid.row.cells if not cell.is_blank)
+            if told not in self.latest.aim:
+                self.latest.aim = f"{self.latest.aim}\n{told}".strip()
 
     def open(self, banner: Banner, sheet: str, row: int) -> None:
         assert banner.level
         group = self._group(banner.level, banner.number, banner.title, banner.aim, sheet, row, banner.word)
         self.count += 1
+        self.latest = group
         if banner.level == Level.THEME:
             self.theme, self.objective = group, None
         else:
@@ -162,14 +186,6 @@ class _Groups:
         return group
 
 
-def _says_level(layout: SheetLayout, level: Level | None) -> bool:
-    """Whether rows or a column of the sheet name groups of this level."""
-    role = Role.THEME if level == Level.THEME else Role.OBJECTIVE
-    return any(
-        laid.kind == Kind.BANNER and laid.banner and laid.banner.level == level for laid in layout.rows
-    ) or any(column.role == role for column in layout.columns.values())
-
-
 def _named(text: str, level: Level) -> Banner:
     banner = read_banner(text)
     return as_level(banner or plain_banner(text), level)
@@ -204,9 +220,21 @@ def _raw(laid: LaidRow, sheet: str, names: dict[int, str], merged: dict[int, tup
                 merged[cell.column] = (last, cell)
     for column, cell in _carried(filled, merged, raw):
         filled[column] = cell
+    earlier = earlier_periods(filled.values(), raw.columns)
     for column, cell in filled.items():
-        _put(raw, column, cell, names)
+        _put(raw, column, cell, names, earlier)
     return raw
+
+
+def _lead_number(raw: RawRow, laid: LaidRow, lead: str) -> str:
+    """Of a number and a letter in two columns, the number counts for the letters below it too."""
+    first, *others = sorted(index for index, column in laid.columns.items() if column.role == Role.NUMBER) or [0]
+    if not others:
+        return ""
+    own = laid.row.text(first).strip()
+    if not own and raw.texts.get(Role.NUMBER):
+        raw.texts[Role.NUMBER] = f"{lead}{raw.texts[Role.NUMBER]}"
+    return own.rstrip(".") or lead
 
 
 def _carried(
@@ -223,7 +251,7 @@ def _carried(
             cell is own
             or (own and not own.is_blank)
             or cell.is_blank
-            or (column and column.role == Role.NUMBER)
+            or (column and column.role in (Role.NUMBER, Role.IGNORE))
         ):
             continue
         yield index, cell
@@ -238,9 +266,9 @@ def _carried(
             )
 
 
-def _put(raw: RawRow, index: int, cell: Cell, names: dict[int, str]) -> None:
+def _put(raw: RawRow, index: int, cell: Cell, names: dict[int, str], earlier: set[int]) -> None:
     column = raw.columns.get(index)
-    role = column.role if column else Role.EXTRA
+    role = Role.EXTRA if column is None or index in earlier else column.role
     if cell.kind == "formula_without_value":
         message = (
             "this formula has no stored result, so it can't be read. Open the file in Excel, save "
@@ -254,6 +282,14 @@ def _put(raw: RawRow, index: int, cell: Cell, names: dict[int, str]) -> None:
     text = cell.text.strip()
     if role == Role.STATUS:
         raw.cells.setdefault(role, cell)
+        if column and column.says and (told := told_below(column, cell)) is not None:
+            if told:
+                raw.texts.setdefault(role, told)
+            role = Role.EXTRA
+    elif role == Role.EXTRA and column and not text and (column.colours or index in earlier):
+        text = colour_for_fill(cell.fill) or ""
+    if text and column and column.moves_end and role == Role.EXTRA:
+        raw.revised_end = cell
     if not text or role == Role.IGNORE:
         return
     if cell.kind == "error":
@@ -264,6 +300,9 @@ def _put(raw: RawRow, index: int, cell: Cell, names: dict[int, str]) -> None:
     if role == Role.EXTRA:
         name = names.get(index) or f"Column {cell.letter}"
         raw.extra[name] = f"{raw.extra[name]}\n{text}" if name in raw.extra else text
+    elif role == Role.NUMBER and role in raw.texts:
+        raw.texts[role] += text
+        raw.cells.pop(role, None)
     elif role in raw.texts:
         raw.texts[role] += f"\n{text}"
         raw.cells.pop(role, None)
@@ -273,8 +312,17 @@ def _put(raw: RawRow, index: int, cell: Cell, names: dict[int, str]) -> None:
         raw.letters[role] = cell.letter
 
 
-def _continue(above: RawRow, laid: LaidRow, names: dict[int, str]) -> None:
-    """Adds what a row says that goes on from the action above; a second date or status is kept as extra."""
+def _is_merged_over(above: RawRow, laid: LaidRow) -> bool:
+    """Whether the action above is written in a cell that reaches down over this row."""
+    cell = above.cells.get(Role.ACTION)
+    return cell is not None and last_merged_row(cell) >= laid.row.number
+
+
+def _continue(above: RawRow, laid: LaidRow, names: dict[int, str], *, in_merge: bool) -> None:
+    """Adds what a row says that goes on from the action above; a second date or status is kept as extra.
+
+    Below an action merged over several rows, and of owners always, each row is a line of its own.
+    """
     told = []
     for cell in laid.row.cells:
         text = cell.text.strip()
@@ -287,21 +335,33 @@ def _continue(above: RawRow, laid: LaidRow, names: dict[int, str]) -> None:
         told.append(cell.letter)
         name = names.get(cell.column) or f"Column {cell.letter}"
         if role == Role.EXTRA:
-            above.extra[name] = join(above.extra.get(name, ""), text)
+            above.extra[name] = _joined(above.extra.get(name, ""), text, in_merge)
         elif (role in _DATED and above.texts.get(role)) or role in (Role.NUMBER, Role.THEME, Role.OBJECTIVE):
             name = f"{name} (row {laid.row.number})"
             above.extra[name] = join(above.extra.get(name, ""), text)
         elif role in _DATED:
             above.texts[role], above.cells[role] = text, cell
         else:
-            above.texts[role] = join(above.texts.get(role, ""), text)
-            above.cells.pop(role, None)
+            apart = in_merge or (role == Role.OWNER and not _UNFINISHED.search(above.texts.get(role, "")))
+            above.texts[role] = _joined(above.texts.get(role, ""), text, apart)
+            if role != Role.ACTION:
+                above.cells.pop(role, None)
     columns = ", ".join(told)
+    goes_on = "the action in row {} is merged over it" if in_merge else "it goes on from the action in row {}"
+    goes_on = (
+        goes_on
+        if in_merge or laid.column_of(Role.NUMBER) in {cell.column for cell in laid.filled}
+        else "it has no number and goes on from the action in row {}"
+    )
     message = (
-        f"it has no number and goes on from the action in row {above.row}, so its text "
+        f"{goes_on.format(above.row)}, so its text "
         f"(column{'s' if len(told) > 1 else ''} {columns}) was added to that one."
     )
     above.problems.append(found("continued_row", message, sheet=above.sheet, row=laid.row.number))
+
+
+def _joined(above: str, below: str, apart: bool) -> str:
+    return f"{above}\n{below}".strip() if apart else join(above, below)
 
 
 def join(above: str, below: str) -> str:

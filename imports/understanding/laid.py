@@ -8,10 +8,12 @@ from imports.files.cells import Cell, Sheet, SheetRow
 from imports.understanding.banners import Banner
 from imports.understanding.columns import Columns, column_index
 from imports.understanding.findings import Problem
+from imports.understanding.headings import Role
 
 
 class Kind(StrEnum):
     BANNER = "banner"
+    AIM = "aim"
     HEADINGS = "headings"
     ACTION = "action"
     CONTINUATION = "continuation"
@@ -28,10 +30,26 @@ class LaidRow:
     banner: Banner | None = None
     why: str = ""
 
+    @property
+    def filled(self) -> list[Cell]:
+        return [cell for cell in self.row.cells if not cell.is_blank]
+
+    def column_of(self, role: Role) -> int:
+        """The first column that holds this, or 0."""
+        return next((column.index for column in self.columns.values() if column.role == role), 0)
+
+    def ignore(self, why: str) -> None:
+        self.kind, self.banner, self.why = Kind.IGNORED, None, why
+
 
 @dataclass(slots=True)
 class SheetLayout:
-    """A sheet, whether it holds the plan (or why not), and its rows."""
+    """A sheet, whether it holds the plan (or why not), and its rows.
+
+    `above` and `below` are the texts that a document has around the table, `under` the headings that it stands
+    under. Where actions do not stand in rows, `addresses` tell where the cells of `rows` really are, and
+    `read_elsewhere` all cells that went into them.
+    """
 
     sheet: Sheet
     rows: list[LaidRow]
@@ -39,6 +57,12 @@ class SheetLayout:
     columns: Columns = field(default_factory=dict)
     questions: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    above: list[LaidRow] = field(default_factory=list)
+    below: list[LaidRow] = field(default_factory=list)
+    under: list[tuple[str, LaidRow]] = field(default_factory=list)
+    named_after: Banner | None = None
+    addresses: dict[tuple[int, int], str] = field(default_factory=dict)
+    read_elsewhere: set[str] = field(default_factory=set)
 
     @property
     def used(self) -> bool:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from imports.understanding.banners import Level, as_level
+from imports.understanding.headings import Role
 from imports.understanding.laid import Kind, LaidRow, columns_merged
 
 BELOW = "Text below the table, without an action under it."
+ABOVE = "A title or text above the table."
 
 
 def settle_banners(rows: list[LaidRow]) -> None:
@@ -13,41 +15,78 @@ def settle_banners(rows: list[LaidRow]) -> None:
 
     A banner by its looks alone takes the level of one that is filled alike; else, of several in a row, the
     first is a theme and the last an objective. Of two words for groups the one that comes first is the wider.
+    Where a column names the objectives, rows name themes.
     """
     fills = {
         _fill(laid): laid.banner.level
         for laid in rows
         if laid.kind == Kind.BANNER and laid.banner and laid.banner.level and _fill(laid)
     }
+    _settle_titles(rows, set(fills))
+    _settle_words(rows)
+    lowest = Level.THEME if _has_objective_column(rows) else Level.OBJECTIVE
+    for run in _runs(rows):
+        _settle_run(rows, run, fills, lowest)
+    _settle_aims(rows)
+
+
+def _settle_titles(rows: list[LaidRow], fills: set[str | None]) -> None:
+    """Of the texts above the table, the last names a group where all later groups stand above headings too."""
+    nearest = next((laid for laid in reversed(_before_headings(rows)) if laid.banner), None)
+    group = nearest if _stands_as_the_others(rows, nearest) else None
     for laid in rows:
         if laid.kind == Kind.IGNORED and laid.banner:
-            if _fill(laid) in fills and columns_merged(laid.row.cells[0]) > 1:
+            if laid is group or (_fill(laid) in fills and columns_merged(laid.row.cells[0]) > 1):
                 laid.kind, laid.why = Kind.BANNER, ""
             else:
                 laid.banner = None
-    _settle_words(rows)
-    for run in _runs(rows):
-        unknown = [laid for laid in run if laid.banner and laid.banner.level is None]
-        for laid in unknown:
-            if not _leads_to_actions(rows, run):
-                laid.kind, laid.banner, laid.why = Kind.IGNORED, None, BELOW
-                continue
-            level = fills.get(_fill(laid)) or (Level.OBJECTIVE if laid is run[-1] else Level.THEME)
-            assert laid.banner
-            laid.banner = as_level(laid.banner, level)
+
+
+def _before_headings(rows: list[LaidRow]) -> list[LaidRow]:
+    first = next((place for place, laid in enumerate(rows) if laid.kind == Kind.HEADINGS), 0)
+    return rows[:first]
+
+
+def _stands_as_the_others(rows: list[LaidRow], nearest: LaidRow | None) -> bool:
+    above = _before_headings(rows)
+    if nearest is None or above[-1] is not nearest or len(above) < 2:
+        return False
+    pairs = list(zip(rows[len(above) :], rows[len(above) + 1 :], strict=False))
+    later = [after.kind == Kind.HEADINGS for laid, after in pairs if laid.kind == Kind.BANNER]
+    return bool(later) and all(later)
 
 
 def _settle_words(rows: list[LaidRow]) -> None:
     """Where two words name objectives ("Outcome 1", below it "Objective 1"), the first names themes."""
-    named = [laid.banner for laid in rows if laid.kind == Kind.BANNER and laid.banner and laid.banner.word]
+    named = [laid.banner for laid in rows if laid.banner and laid.kind != Kind.IGNORED and laid.banner.word]
     if any(banner.level == Level.THEME for banner in named):
         return
     words = list(dict.fromkeys(banner.word for banner in named))
     if len(words) != 2:
         return
     for laid in rows:
-        if laid.kind == Kind.BANNER and laid.banner and laid.banner.word == words[0]:
+        if laid.kind != Kind.IGNORED and laid.banner and laid.banner.word == words[0]:
             laid.banner = as_level(laid.banner, Level.THEME)
+
+
+def _has_objective_column(rows: list[LaidRow]) -> bool:
+    return any(laid.kind == Kind.ACTION and laid.column_of(Role.OBJECTIVE) for laid in rows)
+
+
+def _settle_run(rows: list[LaidRow], run: list[LaidRow], fills: dict, lowest: Level) -> None:
+    unknown = [laid for laid in run if laid.banner and laid.banner.level is None]
+    for laid in unknown:
+        if not _leads_to_actions(rows, run):
+            laid.ignore(BELOW)
+            continue
+        assert laid.banner
+        above = run[run.index(laid) - 1].banner if laid is not run[0] else None
+        alike = fills.get(_fill(laid))
+        if above and above.level == Level.OBJECTIVE and alike != Level.THEME:
+            # Directly below the name of an objective stands what it is for.
+            laid.kind, laid.banner = Kind.AIM, None
+            continue
+        laid.banner = as_level(laid.banner, alike or (lowest if laid is run[-1] else Level.THEME))
 
 
 def _runs(rows: list[LaidRow]) -> Iterator[list[LaidRow]]:
@@ -56,7 +95,7 @@ def _runs(rows: list[LaidRow]) -> Iterator[list[LaidRow]]:
     for laid in rows:
         if laid.kind == Kind.BANNER:
             run.append(laid)
-        elif laid.kind not in (Kind.HEADINGS, Kind.IGNORED) and run:
+        elif laid.kind not in (Kind.HEADINGS, Kind.IGNORED, Kind.AIM) and run:
             yield run
             run = []
     if run:
@@ -66,6 +105,15 @@ def _runs(rows: list[LaidRow]) -> Iterator[list[LaidRow]]:
 def _leads_to_actions(rows: list[LaidRow], run: list[LaidRow]) -> bool:
     last = run[-1].row.number
     return any(laid.kind == Kind.ACTION and laid.row.number > last for laid in reversed(rows))
+
+
+def _settle_aims(rows: list[LaidRow]) -> None:
+    """An aim belongs to the group above it; without one it is text like any other."""
+    open_group = False
+    for laid in rows:
+        open_group |= laid.kind in (Kind.BANNER, Kind.HEADINGS) and laid.banner is not None
+        if laid.kind == Kind.AIM and not open_group:
+            laid.ignore(ABOVE)
 
 
 def _fill(laid: LaidRow) -> str | None:

@@ -9,6 +9,7 @@ from itertools import groupby
 from foundation.numbering import float_repairs, parent_number, sort_key
 from imports.understanding.findings import Problem, found, quoted
 from imports.understanding.headings import Role
+from imports.understanding.restarts import tell_apart
 from imports.understanding.rows import ParsedRow, keep
 
 _LETTER = re.compile(r"\(?([a-z]|[ivx]{1,4})[).]?")
@@ -17,6 +18,7 @@ _LETTER = re.compile(r"\(?([a-z]|[ivx]{1,4})[).]?")
 def settle_numbers(rows: Sequence[ParsedRow], problems: list[Problem]) -> None:
     """Gives every row the number that is meant and the action under which it stands."""
     _repair(rows, problems)
+    tell_apart(rows, problems)
     _find_parents(rows)
 
 

@@ -10,16 +10,18 @@ from imports.standing import NOTHING, StrategyFacts
 from imports.understanding.answers import Answers
 from imports.understanding.checks import Plan, check
 from imports.understanding.copies import said_twice
+from imports.understanding.documents import texts_around
 from imports.understanding.findings import Problem, found
 from imports.understanding.gathering import Gathered, Group, gather
 from imports.understanding.laid import Kind, SheetLayout
-from imports.understanding.documents import texts_around
 from imports.understanding.layout import lay_out
 from imports.understanding.legends import read_legend
 from imports.understanding.numbered_texts import take_numbers_from_texts
 from imports.understanding.numbers import drop_repeats, settle_numbers
 from imports.understanding.owners import FileOwners, OwnerText
+from imports.understanding.reshaping import at_its_address
 from imports.understanding.rows import ParsedRow, Settings, Word, read_row
+from imports.understanding.tables_named import problem_of_table, said_of_tables
 from plans.statuses import Meaning, status_key
 
 
@@ -83,6 +85,7 @@ def understand(
     problems: list[Problem] = [problem for layout in layouts for problem in layout.problems]
     problems += _unknown_sheets(workbook, answers)
     problems += _other_meanings(answers, strategy_facts)
+    problems += [found("not_read", note) for note in workbook.notes]
     rows = [read_row(raw, settings, problems) for raw in gathered.rows]
     settle_numbers(rows, problems)
     owners = FileOwners(strategy_facts.owners, answers.owners)
@@ -108,9 +111,24 @@ def understand(
         ignored=_ignored(layouts, left_out),
     )
     _mark(understood)
-    if understood.is_no_plan and not questions:
+    by_name = {layout.sheet.name: layout for layout in layouts if layout.addresses}
+    if by_name:
+        understood.problems = [
+            at_its_address(problem, by_name[problem.sheet]) if problem.sheet in by_name else problem
+            for problem in understood.problems
+        ]
+    if understood.is_no_plan and not questions and "matrix_layout" not in {p.code for p in problems}:
         understood.problems.append(_no_plan(workbook, gathered, layouts))
+    if workbook.kind == "docx":
+        _speak_of_tables(understood)
     return understood
+
+
+def _speak_of_tables(understood: Understanding) -> None:
+    understood.problems = [problem_of_table(problem) for problem in understood.problems]
+    understood.questions = [problem_of_table(problem) for problem in understood.questions]
+    for layout in understood.layouts:
+        layout.why_not = said_of_tables(layout.why_not)
 
 
 def _settings(answers: Answers, facts: StrategyFacts, legend: dict[str, Meaning]) -> Settings:

@@ -1,0 +1,31 @@
+"""A grid with characteristics across and themes down, whose cells hold the actions."""
+
+import re
+
+from imports.files.cells import Sheet, SheetRow
+
+_CHARACTERISTIC = re.compile(
+    r"age|disability|disabled people|gender(?: reassignment| identity)?|trans(?:gender)?|marriage(?: (?:and|&) civil partnership)?"
+    r"|pregnancy(?: (?:and|&) maternity)?|maternity|race|ethnicity|race (?:and|&) ethnicity|race/ethnicity|religion(?:(?: or | and | ?/ ?| & )belief)?"
+    r"|faith|sex|sexual orientation|sexuality|lgbt\S*|carers?|care experience|socio-?economic(?: \w+)?|all(?: characteristics| groups)?",
+    re.IGNORECASE,
+)
+_FEWEST, _SHORTEST = 3, 12
+
+
+def characteristics_across(sheet: Sheet) -> list[str]:
+    """The characteristics that head the columns of a grid of texts, or none."""
+    for place, row in enumerate(sheet.rows):
+        heads = [cell for cell in row.cells if _CHARACTERISTIC.fullmatch(cell.text.strip())]
+        if len(heads) >= _FEWEST and _has_texts(sheet.rows[place + 1 :], {cell.column for cell in heads}):
+            return [cell.text.strip() for cell in heads]
+    down = [row for row in sheet.rows if row.cells and _CHARACTERISTIC.fullmatch(row.cells[0].text.strip())]
+    if len(down) >= _FEWEST and _has_texts(down, {cell.column for row in down for cell in row.cells[1:]}):
+        return [row.cells[0].text.strip() for row in down]
+    return []
+
+
+def _has_texts(rows: tuple[SheetRow, ...] | list[SheetRow], columns: set[int]) -> bool:
+    texts = [cell.text for row in rows for cell in row.cells if cell.column in columns and not cell.is_blank]
+    long = [text for text in texts if len(text) >= _SHORTEST and not re.fullmatch(r"[\d\s.,%]+", text)]
+    return len(columns) > 1 and len(long) >= 2 and 2 * len(long) >= len(texts)
