@@ -63,6 +63,7 @@ class StrategyFacts:
 
     slug: str = ""
     year_starts: int = 4
+    starts_on: date | None = None
     words: Mapping[str, tuple[str, Meaning]] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     themes: tuple[KnownGroup, ...] = ()

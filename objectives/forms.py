@@ -103,6 +103,7 @@ class UpdateForm(Versioned):
     def _about_the_end(self, action: Action) -> None:
         field = self.fields["new_end"]
         field.year_starts = action.strategy.year_starts  # type: ignore[attr-defined]
+        field.plan_starts = action.strategy.starts_on  # type: ignore[attr-defined]
         now = f"It is “{action.end.text}” now." if action.end.text else "There is no end date now."
         field.help_text = f"{now} Leave this empty unless it has changed. {WAY_OUT}"
 
@@ -194,6 +195,7 @@ class ActionForm(Versioned):
         for name in ("start", "original_end"):
             field = self.fields[name]
             field.year_starts = strategy.year_starts  # type: ignore[attr-defined]
+            field.plan_starts = strategy.starts_on  # type: ignore[attr-defined]
             field.current = getattr(action, name) if action else BLANK  # type: ignore[attr-defined]
             field.help_text = WAY_OUT
         if action:
@@ -348,3 +350,9 @@ class ObjectiveForm(Versioned):
         if number and others.filter(number=number).exists():
             raise ValidationError(f"Another objective of this strategy has the number {number}.")
         return number
+
+
+class KnowForm(Form):
+    """Why a fault may stay as it is, for those who ask later."""
+
+    note = forms.CharField(label="Why it may stay as it is", max_length=300, required=False)

@@ -1,5 +1,6 @@
 """A start or an end asked for in words, as councils write it, and answered with what was understood."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ class TimescaleField(forms.CharField):
 
     def __init__(self, *, year_starts: int = 4, current: Timescale = BLANK, **kwargs: Any) -> None:
         self.year_starts = year_starts
+        self.plan_starts: date | None = None
         self.current = current
         super().__init__(max_length=MAX_TEXT, **kwargs)
 
@@ -26,7 +28,7 @@ class TimescaleField(forms.CharField):
         text = super().clean(value)
         if text == self.current.text.strip():
             return self.current
-        understood = parse_timescale(text, year_starts=self.year_starts)
+        understood = parse_timescale(text, year_starts=self.year_starts, plan_starts=self.plan_starts)
         if text and (complaint := complaint_about(understood)):
             raise ValidationError(f"{self.label}: {complaint}", code="timescale")
         return understood
@@ -42,6 +44,10 @@ def complaint_about(timescale: Timescale) -> str:
             return f"{said} can be read as more than one date. Write the month as a word."
         case "suspicious_date":
             return f"{said} is outside the years 1990 to 2100. Check the year."
+        case "serial_date":
+            return f"{said} looks like a day as a spreadsheet counts it. {WAY_OUT}"
+        case "plan_start_unknown":
+            return f"{said} is counted from the start of the strategy, which isn’t known. {WAY_OUT}"
     if timescale.kind == Kind.UNKNOWN:
         return f"{said} isn’t a timescale we recognise. {WAY_OUT}"
     return ""

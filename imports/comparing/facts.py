@@ -38,6 +38,7 @@ def load_facts(strategy: Strategy | None, *, as_at: date) -> StrategyFacts:
     return StrategyFacts(
         slug=strategy.slug,
         year_starts=strategy.year_starts,
+        starts_on=strategy.starts_on,
         words={term.key: (term.label, Meaning(term.meaning)) for term in strategy.status_terms.all()},
         owners=owners,
         themes=tuple(
