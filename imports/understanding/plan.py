@@ -81,7 +81,7 @@ def understand(
     layouts = lay_out(workbook, answers.sheets)
     gathered = gather(layouts)
     take_numbers_from_texts(gathered.rows)
-    settings = _settings(answers, strategy_facts, read_legend(layouts))
+    settings = settings_of(answers, strategy_facts, read_legend(layouts))
     problems: list[Problem] = [problem for layout in layouts for problem in layout.problems]
     problems += _unknown_sheets(workbook, answers)
     problems += _other_meanings(answers, strategy_facts)
@@ -90,13 +90,13 @@ def understand(
     settle_numbers(rows, problems)
     owners = FileOwners(strategy_facts.owners, answers.owners)
     problems += owners.read(rows)
-    rows, left_out = _leave_out(rows, answers)
+    rows, left_out = leave_out(rows, answers)
     problems = [problem for problem in problems if (problem.sheet, problem.row) not in answers.leave_out]
     drop_repeats(rows, problems)
     questions = [problem for layout in layouts for problem in layout.questions]
     questions += said_twice(rows, answers)
     problems += questions + gathered.problems + check(Plan(rows, gathered.objectives, gathered.themes, as_at))
-    words = list(_status_words(rows, settings))
+    words = list(words_of_status(rows, settings))
     questions += [problem for problem in problems if problem.code == "unknown_status"]
     understood = Understanding(
         workbook=workbook,
@@ -108,9 +108,9 @@ def understand(
         questions=questions,
         status_words=words,
         owner_texts=list(owners.texts(rows)),
-        ignored=_ignored(layouts, left_out),
+        ignored=rows_ignored(layouts, left_out),
     )
-    _mark(understood)
+    mark(understood)
     by_name = {layout.sheet.name: layout for layout in layouts if layout.addresses}
     if by_name:
         understood.problems = [
@@ -131,7 +131,7 @@ def _speak_of_tables(understood: Understanding) -> None:
         layout.why_not = said_of_tables(layout.why_not)
 
 
-def _settings(answers: Answers, facts: StrategyFacts, legend: dict[str, Meaning]) -> Settings:
+def settings_of(answers: Answers, facts: StrategyFacts, legend: dict[str, Meaning]) -> Settings:
     words = {key: Word(given.word, given.meaning, True) for key, given in answers.statuses.items()}
     words |= {key: Word(label, meaning, True) for key, (label, meaning) in facts.words.items()}
     return Settings(words, legend, facts.year_starts)
@@ -157,7 +157,7 @@ def _other_meanings(answers: Answers, facts: StrategyFacts) -> Iterator[Problem]
             yield found("status_key_differs", message, text=label)
 
 
-def _leave_out(rows: list[ParsedRow], answers: Answers) -> tuple[list[ParsedRow], list[ParsedRow]]:
+def leave_out(rows: list[ParsedRow], answers: Answers) -> tuple[list[ParsedRow], list[ParsedRow]]:
     """What stood under a row that is left out stands by itself."""
     out = [row for row in rows if row.place in answers.leave_out]
     kept = [row for row in rows if row.place not in answers.leave_out]
@@ -167,7 +167,7 @@ def _leave_out(rows: list[ParsedRow], answers: Answers) -> tuple[list[ParsedRow]
     return kept, out
 
 
-def _mark(understood: Understanding) -> None:
+def mark(understood: Understanding) -> None:
     """Writes the codes of the findings to their rows; an error refuses its row."""
     by_place = {row.place: row for row in understood.rows}
     for problem in understood.problems:
@@ -182,7 +182,7 @@ def _mark(understood: Understanding) -> None:
             row.codes.append("unknown_status")
 
 
-def _status_words(rows: list[ParsedRow], settings: Settings) -> Iterator[StatusWord]:
+def words_of_status(rows: list[ParsedRow], settings: Settings) -> Iterator[StatusWord]:
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
     sure: dict[str, Meaning] = {}
@@ -198,7 +198,7 @@ def _status_words(rows: list[ParsedRow], settings: Settings) -> Iterator[StatusW
         yield StatusWord(word.label, count, sure.get(key, word.meaning), key in sure)
 
 
-def _ignored(layouts: list[SheetLayout], left_out: list[ParsedRow]) -> list[IgnoredRow]:
+def rows_ignored(layouts: list[SheetLayout], left_out: list[ParsedRow]) -> list[IgnoredRow]:
     ignored = [
         IgnoredRow(layout.sheet.name, laid.row.number, laid.why)
         for layout in layouts
