@@ -85,7 +85,8 @@ def understand(
     problems: list[Problem] = [problem for layout in layouts for problem in layout.problems]
     problems += _unknown_sheets(workbook, answers)
     problems += _other_meanings(answers, strategy_facts)
-    problems += [found("not_read", note) for note in workbook.notes]
+    if workbook.kind in ("xlsx", "docx"):
+        problems += [found("not_read", note) for note in workbook.notes]
     rows = [read_row(raw, settings, problems) for raw in gathered.rows]
     settle_numbers(rows, problems)
     owners = FileOwners(strategy_facts.owners, answers.owners)
