@@ -17,7 +17,7 @@ from accounts.changes import merge_owners
 from accounts.models import Owner
 from edi_tracker.admin_rules import ReadOnly, ReadOnlyRows, TrackedAndKept
 from objectives.changes import edit_action, edit_objective, move_owner
-from objectives.models import Action, ActionOwner, Objective, ProgressUpdate
+from objectives.models import Action, ActionOwner, KnownFault, Objective, ProgressUpdate
 
 
 class EditForm(forms.ModelForm):
@@ -212,3 +212,12 @@ class OwnerWithActionsAdmin(OwnerAdmin):
     @admin.display(description="open actions", ordering="open_count")
     def open_actions(self, owner: Any) -> int:
         return owner.open_count
+
+
+@admin.register(KnownFault)
+class KnownFaultAdmin(ReadOnly):
+    """What the EDI team has said to know; said and taken back on the checker's page."""
+
+    list_display = ("code", "place", "note", "known_by", "known_at", "strategy")
+    list_filter = ("strategy", "code")
+    list_select_related = ("strategy", "known_by")

@@ -214,3 +214,29 @@ class ProgressUpdate(AppendOnly):
 
     def __str__(self) -> str:
         return f"Update {self.number} of {self.action.label or self.action_id}"
+
+
+class KnownFault(models.Model):
+    """A fault of the plan that the EDI team knows about. It is asked again when the words it was about change."""
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="known_faults")
+    code = models.CharField("kind of fault", max_length=40)
+    place = models.CharField("what it is about", max_length=120)
+    fingerprint = models.CharField("fingerprint of the words", max_length=32)
+    note = models.CharField(max_length=300, blank=True)
+    known_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    known_at = models.DateTimeField(default=timezone.now)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["strategy", "code", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["strategy", "code", "place", "fingerprint"],
+                name="a_fault_is_known_once",
+                violation_error_message="This fault is known already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.place}"

@@ -4,6 +4,7 @@ from django.urls import path
 
 from objectives.views import action, checker, mine, objective, overview, register, updates
 
+CHECKER = "strategies/<slug:slug>/checker/"
 ACTION = "strategies/<slug:slug>/actions/<str:ref>/"
 
 urlpatterns = [
@@ -13,7 +14,10 @@ urlpatterns = [
     path("strategies/<slug:slug>/", overview.strategy, name="strategy"),
     path("strategies/<slug:slug>/register/", register.register, name="register"),
     path("strategies/<slug:slug>/register.xlsx", register.register_workbook, name="register_workbook"),
-    path("strategies/<slug:slug>/checker/", checker.checker, name="checker"),
+    path(CHECKER, checker.checker, name="checker"),
+    path(f"{CHECKER}know/", checker.know_fault, name="know_fault"),
+    path(f"{CHECKER}know-all/", checker.know_faults_of_kind, name="know_faults_of_kind"),
+    path(f"{CHECKER}ask-again/", checker.ask_again, name="ask_again"),
     path("strategies/<slug:slug>/objectives/<str:ref>/", objective.objective, name="objective"),
     path(
         "strategies/<slug:slug>/objectives/<str:ref>/edit/", objective.edit_objective, name="edit_objective"

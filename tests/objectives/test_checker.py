@@ -10,8 +10,20 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from objectives.checker import TITLES, check_strategy, count_of_faults
+from objectives.checks.kinds import KINDS
+from objectives.knowing import know_faults
 from objectives.models import Action
-from tests.builders import make_action, make_objective, make_owner, make_strategy, make_update, make_user
+from plans.changes import add_status_term
+from plans.statuses import Meaning
+from tests.builders import (
+    make_action,
+    make_objective,
+    make_owner,
+    make_strategy,
+    make_theme,
+    make_update,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 1)
@@ -50,6 +62,11 @@ def test_a_plan_without_faults_has_none():
         ({"end": "TBC"}, "placeholder_date"),
         ({"success_measure": "58% agree, 27% neutral, 26% disagree"}, "shares_do_not_make_100"),
         ({"text": "See objective 12", "cross_reference": True}, "cross_reference_only"),
+        ({"owners": (), "owner_text": "TBC"}, "placeholder_owner"),
+        ({"end": "May 2025", "on": date(2025, 5, 31)}, "past_end_without_update"),
+        ({"end": "Review every May", "on": date(2024, 4, 1)}, "review_overdue"),
+        ({"on": date(2026, 3, 2)}, "date_in_future"),
+        ({"success_measure": "60% of posts (baseline May 2026)"}, "date_in_future"),
     ],
 )
 def test_each_fault_of_an_action_is_named(fields, code):
@@ -72,6 +89,19 @@ def test_two_numbers_that_read_alike_are_told():
     assert ("duplicate_number", "4a") in codes(strategy)
 
 
+def test_a_number_that_lost_its_zero_is_told():
+    strategy = make_strategy()
+    for number in ("3.9", "3.1", "3.11"):
+        whole(strategy, number=number)
+    assert ("number_may_be_float", "3.1") in codes(strategy)
+
+
+def test_an_owner_that_is_a_person_is_told():
+    strategy = make_strategy()
+    whole(strategy, number="1.1", owners=(make_owner("Mrs Ada Quill"),))
+    assert codes(strategy) == [("person_name", "1.1")]
+
+
 def test_a_text_that_contradicts_its_status_is_told():
     strategy = make_strategy()
     action = whole(strategy, number="1.1", status="")
@@ -83,9 +113,92 @@ def test_two_objectives_or_actions_with_the_same_words_are_told():
     strategy = make_strategy()
     make_objective(strategy, "1", "Listen first")
     second = make_objective(strategy, "2", "Listen, first!")
-    whole(strategy, number="1.1", text="Ask the forum")
-    whole(strategy, number="1.2", text="Ask the forum.")
+    whole(strategy, number="1.1", text="Ask the forum", objective=strategy.objectives.get(number="1"))
+    whole(strategy, number="1.2", text="Ask the forum.", objective=second)
     assert codes(strategy) == [("duplicate_objective_text", second.number), ("duplicate_action_text", "1.2")]
+
+
+def test_figures_that_flip_between_two_updates_are_told_once():
+    strategy = make_strategy()
+    action = whole(strategy, number="1.1", status="")
+    make_update(
+        action, "Amber", on=date(2025, 3, 1), narrative="Faith not completed: 71%, age not completed: 9%"
+    )
+    make_update(action, "Amber", on=date(2025, 9, 1), narrative="Faith completed: 40%, age completed: 80%")
+    make_update(action, "Amber", on=date(2025, 12, 1), narrative="The next figures come in May.")
+    assert codes(strategy) == [("figures_flip", "1.1")]
+
+
+def test_a_corrected_figure_flips_nothing():
+    strategy = make_strategy()
+    action = whole(strategy, number="1.1", status="")
+    wrong = make_update(action, "Amber", on=date(2025, 3, 1), narrative="Faith not completed: 71%")
+    make_update(action, "Amber", on=date(2025, 3, 1), narrative="Faith completed: 29%", corrects=wrong)
+    make_update(action, "Amber", on=date(2025, 9, 1), narrative="Faith completed: 40%")
+    assert codes(strategy) == []
+
+
+def test_a_day_after_the_one_that_the_update_speaks_for_is_told():
+    strategy = make_strategy()
+    action = whole(strategy, number="1.1", status="")
+    make_update(action, "Amber", on=date(2025, 9, 1), narrative="Launched in May 2026.")
+    assert codes(strategy) == [("date_in_future", "1.1")]
+
+
+def test_an_end_after_the_strategys_is_told_of_open_work_only():
+    strategy = make_strategy(starts_on=date(2024, 4, 1), ends_on=date(2027, 3, 31))
+    whole(strategy, number="1.1", end="May 2027")
+    whole(strategy, number="1.2", end="2027")
+    whole(strategy, number="1.3", end="May 2027", status="Green")
+    assert codes(strategy) == [("end_after_strategy", "1.1")]
+
+
+def test_a_year_far_from_those_of_the_plan_is_told():
+    strategy = make_strategy()
+    for n, end in enumerate(("2027", "2027", "2027", "2027", "2072"), 1):
+        whole(strategy, number=str(n), end=end)
+    assert codes(strategy) == [("suspicious_date", "5")]
+
+
+def test_objectives_and_themes_with_nothing_under_them_are_told():
+    strategy = make_strategy()
+    theme, empty = make_theme(strategy, "A", "Our workforce"), make_theme(strategy, "B", "Our places")
+    full, bare = make_objective(strategy, "1", theme=theme), make_objective(strategy, "2", "Act", theme=theme)
+    whole(strategy, number="1.1", objective=full)
+    assert codes(strategy) == [
+        ("objective_without_actions", bare.number),
+        ("theme_without_actions", empty.code),
+    ]
+
+
+def test_a_plan_without_actions_is_not_asked_for_them():
+    strategy = make_strategy()
+    make_objective(strategy, "1")
+    make_theme(strategy)
+    assert codes(strategy) == []
+
+
+def test_a_status_in_use_is_explained_in_the_key():
+    strategy = make_strategy()
+    term = add_status_term(
+        strategy=strategy, label="Teal", meaning=Meaning.IN_PROGRESS, by=None, definition=""
+    )
+    add_status_term(strategy=strategy, label="Pink", meaning=Meaning.ON_HOLD, by=None, definition="")
+    whole(strategy, number="1.1", status="Teal")
+    assert codes(strategy) == [("status_without_definition", term.label)]
+
+
+def test_a_pointer_to_nothing_says_so():
+    strategy = make_strategy()
+    whole(strategy, number="1.1")
+    for number, text in (("1.2", "See action 1.1"), ("1.3", "See action 7.7")):
+        whole(strategy, number=number, text=text, cross_reference=True)
+    told = [fault.message for fault in check_strategy(strategy, today=TODAY)]
+    assert ["The plan has nothing of that number." in message for message in told] == [False, True]
+
+
+def test_every_kind_of_fault_has_its_rule_and_an_end_of_sentence():
+    assert [kind.code for kind in KINDS if not (kind.title and kind.rule.endswith("."))] == []
 
 
 def test_a_status_that_is_not_what_the_log_says_is_found():
@@ -116,13 +229,13 @@ def test_the_count_follows_every_change():
 
 def test_the_page_groups_the_faults_and_links_their_actions(client):
     strategy = make_strategy()
-    action = whole(strategy, number="1.1", start="June 2026", end="May 2026", owners=())
+    action = whole(strategy, number="1.1", start="June 2096", end="May 2096", owners=())
     client.force_login(make_user(Role.VIEWER))
     page = client.get(reverse("checker", args=[strategy.slug])).content.decode()
-    assert "2 doubts in a plan of 1 action; 1 of them is plainly wrong." in page
+    assert "2 faults in 1 of 1 action, 1 of them plainly wrong." in page
     assert page.index(TITLES["end_before_start"]) < page.index(TITLES["missing_owner"])
     assert f'href="{action.get_absolute_url()}"' in page
-    assert "It starts “June 2026” and ends “May 2026”. Change the one that is wrong." in page
+    assert "It starts “June 2096” and ends “May 2096”. Change the one that is wrong." in page
 
 
 def test_the_page_of_a_sound_plan_says_so(client):
@@ -145,7 +258,27 @@ def test_the_command_prints_the_same_faults():
             "number": "1.1",
             "ref": action.ref,
             "message": "Choose the team that answers for it.",
+            "known": False,
         }
+    ]
+
+
+def test_the_command_counts_what_is_asked_and_what_is_known():
+    strategy = make_strategy()
+    for number in ("1.1", "1.2"):
+        whole(strategy, number=number, owners=())
+    faults = check_strategy(strategy, today=TODAY)
+    know_faults(strategy=strategy, faults=faults[:1], by=None)
+    said = StringIO()
+    call_command("check_plan", strategy=strategy.slug, json=True, counts=True, stdout=said)
+    assert json.loads(said.getvalue()) == {"faults": 1, "known": 1, "by_code": {"missing_owner": 1}}
+    words = StringIO()
+    call_command("check_plan", strategy=strategy.slug, stdout=words)
+    assert words.getvalue().splitlines() == [
+        "Nobody answers for it (warning, 2)",
+        "  1.1: Choose the team that answers for it. (known)",
+        "  1.2: Choose the team that answers for it.",
+        f"1 faults in “{strategy}”; 1 more are known.",
     ]
 
 

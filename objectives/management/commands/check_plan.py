@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from objectives.checker import Fault, by_kind, check_strategy
+from objectives.checker import Fault, by_kind, check_strategy, unknown
 from objectives.management.naming import named_strategy
 
 
@@ -19,25 +19,43 @@ class Command(BaseCommand):
             "--strategy", required=True, metavar="SLUG", help="the strategy's name in addresses"
         )
         parser.add_argument("--json", action="store_true", help="print a list of faults as JSON")
+        parser.add_argument(
+            "--counts", action="store_true", help="with --json: print how many there are of each kind instead"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         strategy = named_strategy(self, options["strategy"], as_json=options["json"])
         faults = check_strategy(strategy, today=timezone.localdate())
         if options["json"]:
-            self.stdout.write(json.dumps([_plain(fault) for fault in faults], ensure_ascii=False, indent=1))
+            told = _counts(faults) if options["counts"] else [_plain(fault) for fault in faults]
+            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
             return
-        for title, severity, members in by_kind(faults):
-            self.stdout.write(f"{title} ({severity}, {len(members)})")
-            for fault in members:
-                self.stdout.write(f"  {fault.number or '–'}: {fault.message}")
-        self.stdout.write(f"{len(faults)} faults in “{strategy}”.")
+        for group in by_kind(faults):
+            severity = "error" if group.is_wrong else "warning"
+            self.stdout.write(f"{group.kind.title} ({severity}, {len(group.faults)})")
+            for fault in group.faults:
+                known = " (known)" if fault.known else ""
+                self.stdout.write(f"  {fault.number or '–'}: {fault.message}{known}")
+        counts = _counts(faults)
+        self.stdout.write(f"{counts['faults']} faults in “{strategy}”; {counts['known']} more are known.")
 
 
-def _plain(fault: Fault) -> dict[str, str]:
+def _plain(fault: Fault) -> dict[str, str | bool]:
     return {
         "code": fault.code,
         "severity": fault.severity,
         "number": fault.number,
         "ref": fault.ref,
         "message": fault.message,
+        "known": fault.known is not None,
+    }
+
+
+def _counts(faults: list[Fault]) -> dict[str, Any]:
+    """How many faults nobody knows of, kind by kind, and how many are known."""
+    asked = unknown(faults)
+    return {
+        "faults": len(asked),
+        "known": len(faults) - len(asked),
+        "by_code": {group.kind.code: len(group.faults) for group in by_kind(asked)},
     }

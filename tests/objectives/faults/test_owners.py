@@ -9,7 +9,7 @@ from objectives.faults.owners import is_placeholder
     "text",
     [
         "TBC", "tbc.", "T.B.C.", "(TBC)", "TBD", "TBA", "To be confirmed", "Owner: TBC", "Lead to be identified",
-        "N/A", "n/a", "None", "Vacant", "Vacancy", "?", "??", "-", "–", "…", "Not yet assigned", "Unknown",
+        "N/A", "n/a", "None", "Vacant", "Vacancy", "?", "??", "-", "–", "Not yet assigned", "Unknown",
         "xxx", "to be recruited",
     ],
 )  # fmt: skip
