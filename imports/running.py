@@ -11,10 +11,13 @@ from foundation.appendonly import lock_head
 from imports.changes import Progress, save
 from imports.comparing.comparison import Comparison, compare
 from imports.comparing.facts import load_facts
+from imports.exported.reading import plan_sheet, understand_exported
+from imports.files.cells import Workbook
 from imports.outcome import Outcome, judge
-from imports.standing import StrategyFacts
+from imports.standing import NOTHING, StrategyFacts
+from imports.understanding import plan
 from imports.understanding.answers import Answers
-from imports.understanding.plan import Understanding, understand
+from imports.understanding.plan import Understanding
 from objectives.models import ProgressUpdate
 from plans.changes import create_strategy
 from plans.models import Strategy
@@ -24,6 +27,23 @@ __all__ = ["load_facts", "run_import", "understand"]
 
 def _silence(_: str) -> Any:
     return None
+
+
+def understand(
+    workbook: Workbook,
+    answers: Answers,
+    *,
+    strategy_facts: StrategyFacts = NOTHING,
+    as_at: date | None = None,
+) -> Understanding:
+    """A file read as a plan: our own workbook by its columns, any other by the evidence that it shows.
+
+    A person who says what the columns of our sheet hold has it read like any other.
+    """
+    sheet = plan_sheet(workbook)
+    if sheet is None or sheet.name in answers.sheets:
+        return plan.understand(workbook, answers, strategy_facts=strategy_facts, as_at=as_at)
+    return understand_exported(workbook, sheet, answers, strategy_facts=strategy_facts, as_at=as_at)
 
 
 def run_import(
