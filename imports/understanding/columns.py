@@ -1,12 +1,13 @@
-"""Which column of a table holds what: from its heading row, from its numbers, and from what a person said."""
+"""Which column of a table holds what, as far as its headings say it and a person said it."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from imports.files.cells import Cell, SheetRow, column_letter
-from imports.understanding.findings import Problem, found, quoted
-from imports.understanding.headings import LIKELY, Role, role_of
+from imports.understanding.findings import quoted
+from imports.understanding.headings import LIKELY, Guess, Role, role_of
+from imports.understanding.periods import Period, take_period
 
 # Several columns of these may be put together when a person says so; of the others there is one.
 JOINED_ROLES = {
@@ -16,24 +17,51 @@ JOINED_ROLES = {
     Role.CHARACTERISTICS,
     Role.RESOURCES,
 }
-_FREE_ROLES = {Role.EXTRA, Role.IGNORE}
-_CLEARLY_BETTER = 15
-_LOOKS_LIKE_NUMBER = re.compile(r"[A-Za-z]{0,6}[ .]?[0-9]{1,4}(?:\.[0-9]{1,3})*\.?[a-z]?|\(?[a-z]\)")
-_LONGEST_IN_HEADING_ROW = 120
+FREE_ROLES = {Role.EXTRA, Role.IGNORE}
+SAID = 1000  # the score of what a person said
+_LOOKS_LIKE_NUMBER = re.compile(r"[A-Za-z]{0,6}[ .-]?[0-9]{1,4}(?:\.[0-9]{1,3})*\.?[a-z]?|\(?[a-z]\)")
+_LONGEST_IN_HEADING_ROW = 250
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?[0-9]{1,7}:\$?([A-Z]{1,3})\$?[0-9]{1,7}")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: where it is, how it is headed, what it holds and how sure that is."""
+    """A column of a table: where it is, how it is headed, what it holds, how sure that is and why.
+
+    `also` is the second thing that its heading names. `beside` is the first column of a heading that is merged over
+    several. `place` counts columns that say one thing period by period, the earliest first; 0 for all others.
+    `colours` is true where the fill of a cell without words is what it says; `moves_end` where it is a revised end.
+    `says` is the status that a day below the heading "Completed" stands for.
+    """
 
     index: int
     heading: str
     role: Role
     score: int = 0
+    reason: str = ""
+    also: Role | None = None
+    beside: int = 0
+    place: int = 0
+    colours: bool = False
+    moves_end: bool = False
+    says: str = ""
 
     @property
     def letter(self) -> str:
         return column_letter(self.index)
+
+    @property
+    def is_said(self) -> bool:
+        return self.score >= SAID
+
+    @property
+    def sureness(self) -> int:
+        """From 0 to 100."""
+        return max(0, min(self.score, 100))
+
+    @property
+    def period(self) -> Period | None:
+        return take_period(self.heading).period
 
 
 type Columns = dict[int, Column]
@@ -51,102 +79,140 @@ def heading_cells(row: SheetRow, *, below_headings: bool = False) -> list[Cell] 
     headings two that name nothing else are enough: "Start" and "End" below "Timescale".
     """
     cells = [cell for cell in row.cells if cell.text.strip()]
-    if len(cells) < 2 or any(
-        cell.kind != "text" or len(cell.text) > _LONGEST_IN_HEADING_ROW for cell in cells
-    ):
+    if len(cells) < 2 or any(len(cell.text) > _LONGEST_IN_HEADING_ROW for cell in cells):
         return None
-    guesses = [guess for guess in (role_of(cell.text) for cell in cells) if guess.role]
-    roles = {guess.role for guess in guesses}
-    if len(roles) < 2 or 2 * len(guesses) < len(cells):
+    words = [cell for cell in cells if cell.kind == "text"]
+    others = [cell for cell in cells if cell.kind != "text"]
+    if (others and len(words) < 3) or any(not _is_period(cell) for cell in others):
         return None
-    if len(roles) == 2 and any(guess.score < LIKELY for guess in guesses):
+    guesses = [role_of(cell.text) for cell in words]
+    named = [guess for guess in guesses if guess.role]
+    if len(named) < 2 and not below_headings:
         return None
-    if below_headings and len(guesses) == len(cells):
+    periods = len(others) + sum(
+        _is_period(cell) for cell, guess in zip(words, guesses, strict=True) if not guess.role
+    )
+    roles = {guess.role for guess in named if guess.role != Role.EXTRA}
+    plain = {guess.role for guess in named if guess.score >= LIKELY and guess.role != Role.EXTRA}
+    if below_headings and (len(roles) > 1 or periods) and len(named) + periods == len(cells):
         return cells
-    return cells if roles & {Role.ACTION, Role.OBJECTIVE} or len(roles) >= 3 else None
+    if below_headings and _is_said_again(cells, guesses):
+        return cells
+    if len(roles) < 2 or (others and len(plain) < 3):
+        return None
+    enough = 2 * (len(named) + periods) >= len(cells) or (len(plain) >= 4 and Role.ACTION in plain)
+    if not enough or (len(roles) == 2 and any(guess.score < LIKELY for guess in named)):
+        return None
+    return cells if roles & {Role.ACTION, Role.OBJECTIVE} or len(plain) >= 3 else None
+
+
+def _is_period(cell: Cell) -> bool:
+    """A quarter, a month or a year and nothing else; also as a date or a number of the spreadsheet."""
+    if cell.kind == "number" and not re.fullmatch(r"20[0-9]{2}", cell.text.strip()):
+        return False
+    dated = take_period(cell.text)
+    return dated.period is not None and not dated.rest and cell.kind in ("text", "date", "number")
+
+
+def _is_said_again(cells: Sequence[Cell], guesses: Sequence[Guess]) -> bool:
+    """ "Status | Update | Status | Update" below "Q1" and "Q2"."""
+    texts = [" ".join(cell.text.casefold().split()) for cell in cells]
+    return (
+        bool(guesses)
+        and len(guesses) == len(texts) >= 2 * len(set(texts))
+        and all(g.score >= LIKELY for g in guesses)
+    )
 
 
 def name_columns(cells: Sequence[Cell], said: Mapping[str, Role] | None) -> Columns:
-    """The columns of a heading row; what a person said comes before what the headings say."""
+    """The columns of a heading row, as its headings name them; what a person said comes before that."""
     columns: Columns = {}
     for cell in cells:
-        guess = role_of(cell.text)
-        columns[cell.column] = Column(
-            cell.column, " ".join(cell.text.split()), guess.role or Role.EXTRA, guess.score
-        )
+        heading = " ".join(cell.text.split())
+        for index in _columns_under(cell, {other.column for other in cells}):
+            beside = cell.column if index != cell.column or _merged_to(cell) > cell.column else 0
+            columns[index] = named(index, heading, cell.text, beside)
+    return _with_said(columns, said)
+
+
+def put_under(above: Columns, below: Columns, said: Mapping[str, Role] | None) -> Columns:
+    """The second of two heading rows: "Start" and "End" below "Timescale", "Status" and "Update" below "Q1".
+
+    A heading that says too little by itself, or stands below a period, is read together with the one above it.
+    """
+    columns = {index: named(index, column.heading, beside=column.beside) for index, column in above.items()}
+    for index, column in below.items():
+        upper = above[index].heading if index in above else ""
+        both = upper and upper != column.heading and not column.is_said
+        if both and (take_period(upper).period or not role_of(column.heading).role):
+            heading = f"{upper} – {column.heading}"
+            lower = role_of(column.heading)
+            told = named(index, heading)
+            columns[index] = (
+                told
+                if told.score >= lower.score
+                else replace(told, role=lower.role or Role.EXTRA, score=lower.score)
+            )
+        else:
+            columns[index] = column
+    return _with_said(columns, said)
+
+
+def named(index: int, heading: str, words: str = "", beside: int = 0) -> Column:
+    """A column by its heading alone; `words` is the heading with its line ends."""
+    guess = role_of(words or heading)
+    column = Column(index, heading, guess.role or Role.EXTRA, guess.score, also=guess.also, beside=beside)
+    return replace(column, reason=heading_reason(column))
+
+
+def heading_reason(column: Column) -> str:
+    """ "The heading “By when” is used for ends." """
+    if not column.heading:
+        return "It has no heading."
+    if not column.score:
+        return f"The heading {quoted(column.heading)} does not say what of this it is, so it is kept as it stands."
+    if column.role == Role.EXTRA:
+        return f"{quoted(column.heading)} has no place of its own in the register, so it is kept under its heading."
+    two = f" It names the {column.also.label} too." if column.also else ""
+    return f"The heading {quoted(column.heading)} is used for {USED_FOR[column.role]}.{two}"
+
+
+USED_FOR = {
+    Role.NUMBER: "numbers of actions",
+    Role.THEME: "themes",
+    Role.OBJECTIVE: "objectives",
+    Role.ACTION: "actions",
+    Role.OWNER: "owners",
+    Role.START: "starts",
+    Role.END: "ends",
+    Role.TIMESCALE: "timescales",
+    Role.SUCCESS_MEASURE: "success measures",
+    Role.STATUS: "the status",
+    Role.PROGRESS: "progress",
+    Role.PRIORITY: "priorities",
+    Role.CHARACTERISTICS: "characteristics",
+    Role.RESOURCES: "resources",
+    Role.IGNORE: "nothing",
+    Role.EXTRA: "other texts",
+}
+
+
+def _with_said(columns: Columns, said: Mapping[str, Role] | None) -> Columns:
     for letter, role in (said or {}).items():
         index = column_index(letter)
         known = columns.get(index)
-        columns[index] = Column(index, known.heading if known else "", role, 1000)
-    return _settled(columns)
-
-
-def _settled(columns: Columns) -> Columns:
-    """Where two headings name one role and one says it much more plainly, the other is kept as extra."""
-    settled = dict(columns)
-    for claims in _claims(columns).values():
-        best = max(claim.score for claim in claims)
-        for claim in claims:
-            if best - claim.score >= _CLEARLY_BETTER:
-                settled[claim.index] = replace(claim, role=Role.EXTRA)
-    return settled
-
-
-def _claims(columns: Columns) -> dict[Role, list[Column]]:
-    claims: dict[Role, list[Column]] = {}
-    for column in columns.values():
-        if column.role not in _FREE_ROLES:
-            claims.setdefault(column.role, []).append(column)
-    return {role: some for role, some in claims.items() if len(some) > 1}
-
-
-def find_number_column(columns: Columns, rows: Sequence[SheetRow]) -> Columns:
-    """Numbers often stand in a first column that has no heading: at least half of what it holds looks like
-    one.
-    """
-    if any(column.role == Role.NUMBER for column in columns.values()):
-        return columns
-    action = next((column.index for column in columns.values() if column.role == Role.ACTION), 0)
-    for index in range(1, action):
-        if index in columns:
-            continue
-        # A row with nothing else is a banner, not a number.
-        texts = [
-            row.text(index).strip() for row in rows if row.text(index).strip() and row.text(action).strip()
-        ]
-        if texts and 2 * sum(is_number(text) for text in texts) >= len(texts):
-            return {**columns, index: Column(index, "", Role.NUMBER, LIKELY)}
+        columns[index] = Column(index, known.heading if known else "", role, SAID, "You said so.")
     return columns
 
 
-def questions(sheet: str, row: int, columns: Columns) -> list[Problem]:
-    """What a person has to say before the columns can be trusted."""
-    asked = []
-    if not any(column.role == Role.ACTION for column in columns.values()):
-        asked.append(
-            found(
-                "no_action_column",
-                "none of these headings names the actions. Say which column holds what is to be done.",
-                sheet=sheet,
-                row=row,
-                text=", ".join(column.heading for column in columns.values() if column.heading),
-            )
-        )
-    for role, claims in _claims(columns).items():
-        if role in JOINED_ROLES and all(claim.score >= 1000 for claim in claims):
-            continue
-        letters = " and ".join(claim.letter for claim in sorted(claims, key=lambda claim: claim.index))
-        names = " and ".join(quoted(claim.heading) for claim in claims)
-        asked.append(
-            found(
-                "two_columns_one_role",
-                f"columns {letters} ({names}) both look like the {role.label}. "
-                "Say which one is, and what the other holds.",
-                sheet=sheet,
-                row=row,
-            )
-        )
-    return asked
+def _columns_under(cell: Cell, own: set[int]) -> list[int]:
+    """The column of a heading, and those over which it is merged where no other heading stands."""
+    return [cell.column, *(i for i in range(cell.column + 1, _merged_to(cell) + 1) if i not in own)]
+
+
+def _merged_to(cell: Cell) -> int:
+    merge = _RANGE.fullmatch(cell.merged) if cell.merged else None
+    return column_index(merge[2]) if merge else cell.column
 
 
 def column_index(letter: str) -> int:

@@ -199,7 +199,9 @@ def _extra_names(layout: SheetLayout) -> dict[int, str]:
     for laid in layout.rows:
         if laid.kind == Kind.HEADINGS:
             for column in laid.columns.values():
-                if not names.get(column.index):
+                known = names.get(column.index)
+                # "Q1 – RAG" is "RAG" below "Q1", in the second of two heading rows.
+                if not known or column.heading.startswith(f"{known} – "):
                     names[column.index] = column.heading
     taken: set[str] = set()
     for index, name in sorted(names.items()):
@@ -228,7 +230,9 @@ def _raw(laid: LaidRow, sheet: str, names: dict[int, str], merged: dict[int, tup
 
 def _lead_number(raw: RawRow, laid: LaidRow, lead: str) -> str:
     """Of a number and a letter in two columns, the number counts for the letters below it too."""
-    first, *others = sorted(index for index, column in laid.columns.items() if column.role == Role.NUMBER) or [0]
+    first, *others = sorted(
+        index for index, column in laid.columns.items() if column.role == Role.NUMBER
+    ) or [0]
     if not others:
         return ""
     own = laid.row.text(first).strip()

@@ -1,126 +1,35 @@
 """What the heading of a column says: which column holds numbers, actions, owners, dates, and so on."""
 
 import re
-from enum import StrEnum
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from imports.understanding.heading_words import PHRASES, REAL_WORDS, WELSH_WORDS, Role
+from imports.understanding.periods import take_period
+from imports.understanding.spelling import Vocabulary
 
-class Role(StrEnum):
-    """What a column of a plan may hold."""
-
-    NUMBER = "number"
-    THEME = "theme"
-    OBJECTIVE = "objective"
-    ACTION = "action"
-    OWNER = "owner"
-    START = "start"
-    END = "end"
-    TIMESCALE = "timescale"
-    SUCCESS_MEASURE = "success_measure"
-    STATUS = "status"
-    PROGRESS = "progress"
-    PRIORITY = "priority"
-    CHARACTERISTICS = "characteristics"
-    RESOURCES = "resources"
-    IGNORE = "ignore"
-    EXTRA = "extra"
-
-    @property
-    def label(self) -> str:
-        return self.value.replace("_", " ")
+__all__ = ["LEAST", "LIKELY", "SURE", "Guess", "Role", "heading_key", "is_welsh", "role_of"]
 
 
 class Guess(NamedTuple):
-    """The role that a heading seems to name, and how sure that is, from 0 to 100."""
+    """The role that a heading names and how plainly, from 0 to 100; `also` is the second thing it names.
+
+    EXTRA is a heading that we know and that the register has no place for; no role is one that says nothing.
+    """
 
     role: Role | None
     score: int
+    also: Role | None = None
 
 
+NOTHING = Guess(None, 0)
 SURE, LIKELY, LEAST = 100, 70, 55
-
-# A phrase after "=" counts only as the whole heading; after "?" it gives way to any plainer heading.
-_SYNONYMS = {
-    Role.NUMBER: (
-        "=no, =number, =ref, =reference, ref no, reference number, action no, action number, action "
-        "ref, action reference, =id, action id, =#, =item, item no, item number, ref number, =code, "
-        "=nos, =rhif"
-    ),
-    Role.THEME: (
-        "theme, themes, strategic theme, priority theme, priority area, strategic priority, pillar, "
-        "strand, workstream, work stream, area of focus, focus area, thema"
-    ),
-    Role.OBJECTIVE: (
-        "objective, objectives, equality objective, strategic objective, ?=aim, ?=aims, ?=goal, =amcan, "
-        "what do we want to achieve, what we want to achieve, objective or outcome"
-    ),
-    Role.ACTION: (
-        "action, actions, =what, what we will do, what will we do, what are we going to do, what we are "
-        "going to do, =activity, =activities, key activity, key activities, =task, =tasks, key actions, "
-        "action required, actions required, actions to be taken, planned action, planned actions, what "
-        "needs to be done, steps to be taken, =steps, =initiative, =commitment, =commitments, "
-        "?=description, action description, description of action, how will we do it, how we will do "
-        "it, =camau"
-    ),
-    Role.OWNER: (
-        "owner, owners, lead, leads, lead officer, responsible, responsibility, team responsible, by "
-        "whom, =who, responsible officer, officer responsible, responsible team, responsible lead, "
-        "delivery lead, lead team, lead service, lead department, lead directorate, accountable, "
-        "accountable officer, action owner, action lead, person responsible, who will lead, who is "
-        "responsible, who will do it, ?=service, ?=team, ?=directorate, ?=department, ?=officer, "
-        "responsible person, assigned to, =arweinydd"
-    ),
-    Role.START: (
-        "start, starts, start date, date started, started, =from, commencement, commencement date, "
-        "begin, begins, planned start"
-    ),
-    Role.END: (
-        "end, ends, end date, due, due date, due by, target date, completion date, date of completion, "
-        "deadline, by when, complete by, completed by, target completion date, expected completion, "
-        "planned end, finish, finish date, =to, target end date, date for completion, date due, "
-        "delivery date, to be completed by, =by"
-    ),
-    Role.TIMESCALE: (
-        "timescale, timescales, time scale, time scales, timeframe, time frame, timeline, =when, =date, "
-        "=dates, =time, =timing, when will it be done, when will we do it, =period, =amserlen"
-    ),
-    Role.SUCCESS_MEASURE: (
-        "success measure, success measures, measure of success, measures of success, success criteria, "
-        "how will success be measured, how success will be measured, how will we measure success, how "
-        "will we know, how we will know, how will we know we have succeeded, =measure, =measures, "
-        "measurable, kpi, kpis, performance measure, performance measures, performance indicator, "
-        "indicator, indicators, key outputs, ?=output, ?=outputs, ?=outcome, ?=outcomes, expected "
-        "outcome, expected outcomes, intended outcome, intended outcomes, desired outcome, desired "
-        "outcomes, outcome measure, =target, =targets, what will success look like, what success looks "
-        "like, ?=evidence, evidence of success, ?=impact, intended impact, expected impact, "
-        "=deliverable, =deliverables, key deliverables, =milestones"
-    ),
-    Role.STATUS: (
-        "status, rag, brag, bragg, rag status, brag status, rag rating, brag rating, =rating, action "
-        "status, current status, progress status, delivery status, status rag, progress rag, =statws"
-    ),
-    Role.PROGRESS: (
-        "progress, progress update, progress updates, progress log, progress to date, progress made, "
-        "=update, =updates, latest update, latest position, current position, progress report, progress "
-        "notes, ?=commentary, ?=comments, ?=comment, ?=notes, position statement, what have we done, "
-        "what we have done, what has been done, update on progress, =achievements, =cynnydd"
-    ),
-    Role.PRIORITY: (
-        "=priority, priority level, priority rating, =importance, =urgency, priority high medium low"
-    ),
-    Role.CHARACTERISTICS: (
-        "protected characteristic, protected characteristics, characteristic, characteristics, equality "
-        "strand, equality strands, protected group, protected groups, equality group, equality groups, "
-        "who will benefit, groups affected, who does this affect"
-    ),
-    Role.RESOURCES: (
-        "resource, resources, resource implications, resources required, resources needed, =budget, "
-        "budget implications, =cost, =costs, funding, financial implications, cost implications"
-    ),
-}
+_LONGEST_HEADING, _MOST_WORDS, _LONGEST_PLAIN = 300, 14, 90
+_CLEARLY = 25  # of two things that a heading names, one named so much more plainly is the one
 # Where a heading holds phrases of two roles, the one that comes first here names the column.
 _STRONGEST_FIRST = (
+    Role.EXTRA,
     Role.STATUS,
     Role.PROGRESS,
     Role.SUCCESS_MEASURE,
@@ -136,50 +45,159 @@ _STRONGEST_FIRST = (
     Role.OBJECTIVE,
     Role.THEME,
 )
+# Of two roles that one heading names alike ("Objective / Action"), the one that the register can do least without.
+_NEEDED_FIRST = (
+    Role.ACTION,
+    Role.STATUS,
+    Role.OBJECTIVE,
+    Role.SUCCESS_MEASURE,
+    Role.PROGRESS,
+    Role.OWNER,
+    Role.END,
+    Role.TIMESCALE,
+    Role.START,
+)
 
 
-def _read_synonyms() -> tuple[dict[str, Guess], dict[Role, list[tuple[str, ...]]]]:
+def _read_phrases() -> tuple[dict[str, Guess], dict[str, list[tuple[tuple[str, ...], Role, int]]]]:
     whole: dict[str, Guess] = {}
-    parts: dict[Role, list[tuple[str, ...]]] = {}
-    for role, phrases in _SYNONYMS.items():
-        for phrase in phrases.split(", "):
-            words = phrase.lstrip("?=")
-            whole[words] = Guess(role, LIKELY if phrase.startswith("?") else SURE)
-            if "=" not in phrase[:2]:
-                parts.setdefault(role, []).append(tuple(words.split()))
+    parts: dict[str, list[tuple[tuple[str, ...], Role, int]]] = {}
+    for role, by_score in PHRASES.items():
+        for score, phrases in by_score.items():
+            for phrase in phrases.split(", "):
+                words = tuple(map(_singular, phrase.lstrip("=").split()))
+                whole.setdefault(" ".join(words), Guess(role, score))
+                if not phrase.startswith("="):
+                    parts.setdefault(words[0], []).append((words, role, score))
     return whole, parts
 
 
-_WHOLE, _PARTS = _read_synonyms()
-_LONGEST_HEADING = 120
+def _singular(word: str) -> str:
+    """ "Leads" and "Lead", "Timescales" and "Timescale" are one word over a column."""
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[:-1] if plural else word
+
+
+_WHOLE, _PARTS = _read_phrases()
+_VOCABULARY = Vocabulary(
+    {word for phrase in _WHOLE for word in phrase.split()}, frozenset(map(_singular, REAL_WORDS))
+)
 # "Number of actions" heads a table that counts the plan, not the plan.
-_COUNTS = re.compile(r"(?:(?:number|no|total|count|percentage) of|total|percentage)\b")
+_COUNTS = re.compile(r"(?:(?:number|no|total|count|percentage|%) of|total)\b")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_SPLIT = re.compile(r"\n+|\s*[/|;:&+•]\s*|\s+[–—-]\s+|\s+(?:and|or|a|neu)\s+", re.IGNORECASE)
+_PIECES = re.compile(r"[/|\n]|\s[–—-]\s")
+_IS_WORD = re.compile(r"[^\W_]+|[#%£]")
 
 
-@lru_cache(maxsize=4096)
+def heading_key(heading: str) -> str:
+    """A heading without capitals, punctuation, brackets or its period: what it has in common with next quarter's."""
+    rest, _ = take_period(heading)
+    return " ".join(_words(rest)) or " ".join(_words(heading))
+
+
+def is_welsh(heading: str) -> bool:
+    """Whether a heading is in Welsh alone."""
+    words = _words(heading)
+    return bool(words) and any(word in WELSH_WORDS for word in words) and not _PIECES.search(heading)
+
+
+def _words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("(s)", "s").replace("\u00ad", "")
+    plain = re.sub(r"(?<=\w)['’](?=s\b)", "", plain)
+    return _IS_WORD.findall(plain)
+
+
+@lru_cache(maxsize=16384)
 def role_of(heading: str) -> Guess:
     """The role that a heading names: "Responsibility/ Delivery Lead" is the owner."""
-    if len(heading) > _LONGEST_HEADING:
-        return Guess(None, 0)
-    words = re.findall(r"[^\W_]+|#", heading.casefold().replace("(s)", "s").replace("'", "").replace("’", ""))
+    if len(heading) > _LONGEST_HEADING or not heading.strip():
+        return NOTHING
+    brackets = [one or other for one, other in _IN_BRACKETS.findall(heading.replace("(s)", "s"))]
+    bare = _IN_BRACKETS.sub(" ", heading.replace("(s)", "s")).strip()
+    if not _words(bare):
+        bare, brackets = heading, []
+    if len(bare) > _LONGEST_PLAIN:
+        bare = bare.partition("\n")[0].partition("?")[0]
+        if len(bare) > _LONGEST_PLAIN:
+            return NOTHING
+    whole = _plain(take_period(bare).rest)
+    if whole.score >= LIKELY and not whole.also:
+        return whole
+    # What stands in brackets explains; where the heading itself says nothing, it names.
+    inside = next((guess for guess in map(_plain, brackets) if guess.role), NOTHING)
+    if inside.role and not whole.role and len(bare) < _LONGEST_PLAIN:
+        return Guess(inside.role, max(inside.score - 20, LEAST))
+    return whole
+
+
+def _plain(text: str) -> Guess:
+    """The guess of a text without brackets: whole, part by part, and by the phrases that stand in it."""
+    written = [_singular(word) for word in _words(text)]
+    if not written or len(written) > _MOST_WORDS:
+        return NOTHING
+    words = [_VOCABULARY.mended(word) for word in written]
     plain = " ".join(words)
     if _COUNTS.match(plain):
-        return Guess(None, 0)
-    if plain in _WHOLE:
-        return _WHOLE[plain]
-    best = Guess(None, 0)
-    for role in _STRONGEST_FIRST:
-        for phrase in _PARTS.get(role, ()):
-            score = _score(phrase, words)
-            if score > best.score:
+        return NOTHING
+    slips = 5 * (words != written)
+    known = _WHOLE.get(plain) or _WHOLE.get(plain.removeprefix("the ").removeprefix("our "))
+    if known:
+        return known._replace(score=known.score - slips)
+    guess = _by_phrases(words)
+    pieces = [piece for piece in _SPLIT.split(text) if _words(piece)]
+    if len(pieces) > 1 and guess.score < SURE:
+        guess = _better(_by_pieces(pieces), guess)
+    return guess._replace(score=max(guess.score - slips, 0)) if guess.role else guess
+
+
+def _better(pieces: Guess, phrases: Guess) -> Guess:
+    return pieces if pieces.score >= phrases.score else phrases
+
+
+def _by_pieces(pieces: list[str]) -> Guess:
+    """ "Cam Gweithredu / Action" says one thing twice, "Lead / Timescale" two things, "Start and end" a timescale."""
+    guesses = [_piece(piece) for piece in pieces]
+    named = [guess for guess in guesses if guess.role]
+    roles = list(dict.fromkeys(guess.role for guess in named))
+    if not named:
+        return NOTHING
+    if set(roles) == {Role.START, Role.END}:
+        return Guess(Role.TIMESCALE, SURE)
+    best = max(named, key=lambda guess: guess.score)
+    if len(roles) == 1:
+        # One piece of several that says something: the others may explain it, or say it in another language.
+        return best if len(named) == len(pieces) or guesses[0].role else best._replace(score=best.score - 10)
+    strong = [guess for guess in named if best.score - guess.score < _CLEARLY and guess.role != Role.EXTRA]
+    kept = list(dict.fromkeys(guess.role for guess in strong))
+    if len(kept) < 2:
+        return best._replace(score=best.score - 5)
+    kept.sort(key=lambda role: _NEEDED_FIRST.index(role) if role in _NEEDED_FIRST else len(_NEEDED_FIRST))
+    return Guess(kept[0], 75, kept[1])
+
+
+def _piece(piece: str) -> Guess:
+    words = _mended(piece)
+    return _WHOLE.get(" ".join(words)) or _by_phrases(words)
+
+
+def _mended(text: str) -> list[str]:
+    return [_VOCABULARY.mended(_singular(word)) for word in _words(text)]
+
+
+def _by_phrases(words: list[str]) -> Guess:
+    best = NOTHING
+    for start, word in enumerate(words):
+        for phrase, role, plainness in _PARTS.get(word, ()):
+            length = len(phrase)
+            if length > len(words) - start or tuple(words[start : start + length]) != phrase:
+                continue
+            covered = 40 + 50 * length // len(words) + (5 if start == 0 else 0)
+            score = covered * plainness // 100
+            if score > best.score or (score == best.score and _before(role, best.role)):
                 best = Guess(role, score)
-    return best if best.score >= LEAST else Guess(None, 0)
+    return best if best.score >= LEAST else NOTHING
 
 
-def _score(phrase: tuple[str, ...], words: list[str]) -> int:
-    """How much of a heading a phrase covers; at its beginning it counts a little more."""
-    length = len(phrase)
-    for start in range(len(words) - length + 1):
-        if tuple(words[start : start + length]) == phrase:
-            return 40 + 50 * length // len(words) + (5 if start == 0 else 0)
-    return 0
+def _before(role: Role, other: Role | None) -> bool:
+    return other is None or _STRONGEST_FIRST.index(role) < _STRONGEST_FIRST.index(other)

@@ -29,7 +29,7 @@ from tests.imports.grids import codes, messages, plan, read, sheet
         ("When?", Role.TIMESCALE),
         ("How will success be measured?", Role.SUCCESS_MEASURE),
         ("Success measure and main outputs", Role.SUCCESS_MEASURE),
-        ("How we'll know", None),
+        ("How we'll know", Role.SUCCESS_MEASURE),
         ("How we will know", Role.SUCCESS_MEASURE),
         ("RAG", Role.STATUS),
         ("Action status", Role.STATUS),
@@ -63,9 +63,9 @@ def test_words_in_a_column_without_heading_are_kept_under_its_letter():
 
 
 def test_two_columns_for_one_thing_are_asked_about_and_never_guessed():
-    understood = plan(["1", "Do it", "done", "late"], headings=["No.", "Action", "Status", "RAG"])
+    understood = plan(["1", "Do it", "HR", "Pay"], headings=["No.", "Action", "Lead", "Responsible officer"])
     assert messages(understood, "two_columns_one_role") == [
-        "Row 1: columns C and D (“Status” and “RAG”) both look like the status. "
+        "Row 1: columns C and D (“Lead” and “Responsible officer”) both look like the owner. "
         "Say which one is, and what the other holds."
     ]
     assert understood.questions[0].code == "two_columns_one_role"
