@@ -57,6 +57,8 @@ PURE = [
     "plans/front_sheets.py",
     "plans/statuses/*.py",
     "plans/timescales/*.py",
+    "measures/suppression/*.py",
+    "measures/vocabulary.py",
     "objectives/assessment.py",
     "objectives/log.py",
     "objectives/faults/*.py",
