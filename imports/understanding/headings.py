@@ -86,6 +86,8 @@ _VOCABULARY = Vocabulary(
 _COUNTS = re.compile(r"(?:(?:number|no|total|count|percentage|%) of|total)\b")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _SPLIT = re.compile(r"\n+|\s*[/|;:&+•]\s*|\s+[–—-]\s+|\s+(?:and|or|a|neu)\s+", re.IGNORECASE)
+# "Objective 1: Recruit fairly" is one objective, not the heading of a column of them.
+_NAMES_A_GROUP = re.compile(r"\s*[^\W\d_]+(?:\s[^\W\d_]+)?\s+(?:[0-9]{1,2}[a-z]?|[A-Z])\s*[:.–—-]\s*\S")
 _PIECES = re.compile(r"[/|\n]|\s[–—-]\s")
 _IS_WORD = re.compile(r"[^\W_]+|[#%£]")
 
@@ -145,6 +147,8 @@ def _plain(text: str) -> Guess:
     if known:
         return known._replace(score=known.score - slips)
     guess = _by_phrases(words)
+    if _NAMES_A_GROUP.match(text):
+        return guess._replace(score=min(guess.score, LEAST + 2)) if guess.role else guess
     pieces = [piece for piece in _SPLIT.split(text) if _words(piece)]
     if len(pieces) > 1 and guess.score < SURE:
         guess = _better(_by_pieces(pieces), guess)
