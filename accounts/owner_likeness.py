@@ -53,9 +53,16 @@ def alike(names: Mapping[str, int], known: Mapping[str, str]) -> dict[str, tuple
             continue
         sought = (_COUNTERPART.get(sign[0], sign[0]) + sign[1:] for sign in signs[name])
         like = {place for sign in sought for place in by_sign[sign][:20] if place < places[name]}
+        like = {place for place in like if not _told_apart(name, everyone[place])}
         if like:
             found[name] = tuple(everyone[place] for place in sorted(like))
     return found
+
+
+def _told_apart(one: str, other: str) -> bool:
+    """Whether brackets tell the two apart: "Manager (North)" and "Manager (South)"."""
+    brackets = [owner_key(found[0]) for found in map(REMARK.search, (one, other)) if found]
+    return len(set(brackets)) > 1
 
 
 # Initials stand for words only: two long names with the same initials have nothing in common.
@@ -87,11 +94,13 @@ def _initials(name: str, words: list[str]) -> Iterator[str]:
     short = "".join(main)
     if len(short) <= 6 and re.match(r"[A-Z&.]{2,}", name) and (len(main) == 1 or len(short) == len(main)):
         yield "!" + short
-    elif 2 <= len(main) <= 6:
+    elif 2 <= len(main) <= 6 and not re.match(r"[A-Z]{2}", name):
         yield "@" + "".join(word[0] for word in main)
 
 
 def _plain(word: str) -> str:
     """The word in the singular, and in full where officers shorten it."""
+    if len(word) > 4 and word.endswith("ies"):
+        word = word[:-3] + "y"
     single = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
     return _SHORT_FOR.get(single, _SHORT_FOR.get(word, single))

@@ -39,6 +39,7 @@ def read_owners(text: str, evidence: Evidence) -> OwnersRead:
     """The same with how sure we are, on the evidence of the names that are known and those of the file."""
     if not owner_key(text) or names_nobody(text):
         return OwnersRead((), sure=True)
+    text = squeezed(text)
     if name := evidence.known_name(text):
         return OwnersRead((name,), sure=True)
     pieces = pieces_of(text)
@@ -51,7 +52,13 @@ def read_owners(text: str, evidence: Evidence) -> OwnersRead:
         for start, end in best.groups
     )
     sure = not (close or loose or people_in(text)) or _keys(names) == _keys(other)
-    return OwnersRead(names, sure=sure, other=() if _keys(names) == _keys(other) else other)
+    return OwnersRead(names, sure, other if (close or loose) and _keys(names) != _keys(other) else ())
+
+
+def squeezed(text: str) -> str:
+    """The text with single spaces and line breaks: long runs of them would take the patterns long."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _keys(names: tuple[str, ...]) -> list[str]:
@@ -63,9 +70,10 @@ def _names(text: str, pieces: list[Piece], reading: Reading, evidence: Evidence)
     ranked: list[tuple[int, str]] = []
     for start, end in _without_appositions(text, pieces, reading):
         name, rank = without_label(text[pieces[start].start : pieces[end - 1].end])
-        name = evidence.name(name) or _tidy(_without_person(name))
+        name = evidence.name(name) or tidy(_without_person(name))
         if owner_key(name):
             ranked.append((pieces[start].rank if rank is None else rank, evidence.name(name) or name))
+    ranked = [pair for pair in ranked if not names_nobody(pair[1])] or ranked
     # “Lead” and “Support” that stand by themselves are no names beside others.
     named = [pair for pair in ranked if not _LABEL.fullmatch(pair[1])] or ranked
     first: dict[str, str] = {}
@@ -104,14 +112,18 @@ def _without_person(name: str) -> str:
     left = left.strip(_EDGES)
     if left != name.strip(_EDGES):
         left = re.sub(r"^[(\[]([^()\[\]]*)[)\]]$", r"\1", left)
-    return left if len(owner_key(left)) > 1 else name
+    if len(owner_key(left)) > 1:
+        return left
+    return next((person for person in people_in(name) if "@" not in person), name)
 
 
-def _tidy(name: str) -> str:
+def tidy(name: str) -> str:
+    """A name without what only surrounds it: marks, "the" before it, a bracket of which the other is missing."""
+    dotted = re.search(r"(?:\b\w\.){2,}$", name.strip())
     name = _THE.sub("", name.strip(_EDGES), count=1) if _THE.match(name.strip(_EDGES)) else name.strip(_EDGES)
     for opening, closing in ("()", "[]"):
         if name.count(opening) < name.count(closing):
             name = name.replace(closing, "", 1) if name.endswith(closing) is False else name[:-1]
         if name.count(opening) > name.count(closing):
             name = name.replace(opening, "", 1) if name.startswith(opening) else name + closing
-    return " ".join(name.split())
+    return " ".join(name.split()) + ("." if dotted and not name.endswith(".") else "")

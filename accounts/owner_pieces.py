@@ -12,14 +12,15 @@ from accounts.owner_words import owner_key
 class Join(IntEnum):
     """What stands between two pieces, from what is often part of a name to what never is."""
 
-    AND = 1  # “and”, “&”, “or”
+    AND = 1  # “and”, “&”
     THROUGH = 2  # “with”, “through”, “via”
     TIGHT_SLASH = 3  # “Communications/Engagement”
     COMMA = 4
-    COMMA_AND = 5  # “HR, Legal, and ICT”
-    SLASH = 6  # “Equality Team / HR”
-    LINE = 7
-    HARD = 8  # “;”, “|”, bullets, numbers, colons, “with support from”
+    OR = 5
+    COMMA_AND = 6  # “HR, Legal, and ICT”
+    SLASH = 7  # “Equality Team / HR”
+    LINE = 8
+    HARD = 9  # “;”, “|”, bullets, numbers, colons, “with support from”
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,12 @@ _PHRASE = (
 )
 _COMMA_AND = r"\s*,\s*(?:and/or|and|&|or)\s+"
 _WEAK = (
-    r"\s+(?P<and>and/or|and|or|plus)\s+|\s*(?P<amp>&)\s*"
+    r"\s+(?P<and>and|plus)\s+|\s+(?P<or>and/or|or)\s+|\s*(?P<amp>&)\s*"
     r"|,?\s+(?:working with|together with|with|through|via|as well as)\s+"
 )
 _MARKS = (
     r"(?P<run>\s*[,;/|\n\r•▪●◦·]+[\s,;/|•▪●◦·]*(?:[-*–]\s+)?)|\s+(?P<plus>\+)\s+|(?<=[^\W\d_]{2})(?P<tight>\+)(?=[^\W\d_]{2})"
-    r"|:\s+|(?:^|(?<=\s))\(?\d{1,2}[.)]\s+|\.\s+(?=\w+:)|^\s*[-*–]\s+"
+    r"|:\s+|(?:^|(?<=\s))(?:\(?\d{1,2}[.)]|[a-h]\))\s+|\.\s+(?=\w+:)|^\s*[-*–]\s+"
 )
 _SEPARATOR = re.compile(
     rf"(?P<colon>\s*[,;/.|]?\s*{_COLON_LABEL})|(?P<phrase>{_PHRASE})|(?P<commaand>{_COMMA_AND})|(?P<weak>{_WEAK})|{_MARKS}",
@@ -130,6 +131,8 @@ def _join(mark: re.Match[str], text: str) -> Join | None:
     if mark["commaand"]:
         return Join.COMMA_AND
     if mark["weak"]:
+        if mark["or"]:
+            return Join.OR
         return Join.AND if mark["and"] or mark["amp"] else Join.THROUGH
     if mark["tight"]:
         return Join.TIGHT_SLASH

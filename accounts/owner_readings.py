@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from accounts.name_words import BODY_WORDS, POST_WORDS, RANK_WORDS, TEAM_WORDS
 from accounts.owner_pieces import Join, Piece, without_label
-from accounts.owner_words import names_nobody, owner_key
+from accounts.owner_words import names_nobody, names_the_row_above, number_named, owner_key
 from accounts.person_names import people_in
 
 MOST_PIECES = 8  # in one name
@@ -21,7 +21,9 @@ REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _GENERIC_START = re.compile(r"(?:all|any|each|every|relevant|other)\b", re.IGNORECASE)
 _POST_OF = re.compile(
     r"(?:[\w-]+ ){0,2}(?:heads?|directors?|managers?|leads?|deputy|chief\w*|dean|member|champion|holder)"
-    r"\s+(?:of|for)\s",
+    r"\s+(?:of|for)\s"
+    r"|(?:(?:assistant|deputy|executive|associate|corporate|strategic|service|interim|group)\s+)*"
+    r"(?:director|head|pvc|dvc)\s+(?!(?:of|for|and|or|with)\b)\w",
     re.IGNORECASE,
 )
 
@@ -58,14 +60,14 @@ class Evidence:
 
 
 def _look_up(text: str, names: Mapping[str, str]) -> str | None:
-    for form in (text, _without_remark(text.strip(" ."))):
+    for form in (text, without_remark(text.strip(" ."))):
         key = owner_key(form)
         if name := names.get(key) or names.get(key.removeprefix("the ")):
             return name
     return None
 
 
-def _without_remark(text: str) -> str:
+def without_remark(text: str) -> str:
     """ "Equality Team (monthly)" is the Equality Team; "Housing (Advice Team)" may be another than Housing."""
     remark = REMARK.search(text)
     if not remark:
@@ -105,7 +107,7 @@ class _Look:
     """What a piece looks like by itself."""
 
     known: bool
-    kind: str  # team, body, post, short, plain, letter, person, nobody
+    kind: str  # team, body, post, short, plain, letter, person, nobody, above
 
     @property
     def ends_a_name(self) -> bool:
@@ -128,6 +130,8 @@ def kind_of(name: str) -> str:
         return "plain"
     if names_nobody(bare):
         return "nobody"
+    if names_the_row_above(bare) or number_named(bare):
+        return "above"
     if tuple(people_in(bare)) == (bare,):
         return "person"
     if len(words) == 1 and len(words[0]) == 1:
@@ -139,15 +143,24 @@ def kind_of(name: str) -> str:
             return "team"
         if words[-1] in POST_WORDS:
             return "post"
-    if words[-1] in TEAM_WORDS | BODY_WORDS:
-        return "body"
+        if words[-1] in BODY_WORDS:
+            return "body"
     return "short" if re.fullmatch(r"[A-Z][A-Za-z&]?[A-Z]{1,4}s?", bare) else "plain"
 
 
-_ONE = {"team": 2.0, "post": 2.0, "body": 2.5, "short": 2.5, "person": 1.5, "letter": 8.0, "nobody": 2.5}
+_ONE = {
+    "team": 2.0,
+    "post": 2.0,
+    "body": 2.5,
+    "short": 2.5,
+    "person": 1.5,
+    "letter": 8.0,
+    "nobody": 1.5,
+    "above": 1.5,
+}
 _INSIDE = {
     Join.AND: 0.0, Join.THROUGH: 0.0, Join.TIGHT_SLASH: 0.0, Join.COMMA: 0.0, Join.COMMA_AND: 2.0,
-    Join.SLASH: 4.0, Join.LINE: 6.0, Join.HARD: 20.0,
+    Join.OR: 2.0, Join.SLASH: 4.0, Join.LINE: 6.0, Join.HARD: 20.0,
 }  # fmt: skip
 
 
@@ -170,12 +183,26 @@ def _cost(
         return 1.5
     cost = 4.5 + 1.5 * (len(group) - 2) + sum(_INSIDE[join] for join in joins)
     cost += _commas(joins) + (4.0 if Join.COMMA in joins and pieces[start].join == Join.COMMA else 0.0)
-    cost += sum(5.0 for look in group[:-1] if look.ends_a_name or look.kind == "person")
-    if group[-1].kind in {"person", "nobody"}:
-        cost += 5.0
+    cost += sum(
+        5.0
+        for look in group[:-1]
+        if look.ends_a_name or (look.kind == "body" and group[-1].kind in {"team", "post", "body"})
+    )
+    if any(look.kind in {"person", "nobody", "above"} for look in group):
+        cost += 20.0
+    if Join.TIGHT_SLASH in joins and any(look.kind == "short" for look in group):
+        cost += 2.0
+    if joins[-1] == Join.AND and _ends_a_list(pieces, start, end):
+        cost += 2.0
     if owner_key(name) in evidence.often:
         cost -= 1.0
     return cost + _shape(name, joins, group)
+
+
+def _ends_a_list(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether the last “and” of a list stands in these pieces: in "HR, Legal and ICT" it parts two names."""
+    after = pieces[end].join if end < len(pieces) else Join.HARD
+    return pieces[start].join == Join.COMMA and after >= Join.SLASH
 
 
 def _commas(joins: Sequence[Join]) -> float:
@@ -184,18 +211,18 @@ def _commas(joins: Sequence[Join]) -> float:
     if not commas:
         return 0.0
     ends_in_and = joins[-1] == Join.AND and joins.count(Join.AND) == 1
-    return 4.0 * (commas - 1) if ends_in_and else 4.0 * commas
+    return 5.0 * (commas - 1) if ends_in_and else 4.0 * commas
 
 
 def _shape(name: str, joins: Sequence[Join], group: Sequence[_Look]) -> float:
     """A name ends in its kind: "Policy and Insight Team"; a post goes on: "Head of Policy and Performance"."""
     first, last = group[0], group[-1]
-    plain_before = not any(look.stands_alone for look in group[:-1])
+    plain_before = all(look.kind in {"plain", "body", "letter"} for look in group[:-1])
     if last.kind in {"team", "post", "body"} and plain_before:
         lists_only = Join.COMMA in joins and joins[-1] != Join.AND
         return 0.0 if last.known or lists_only else -2.0
-    if _POST_OF.match(name) and not any(look.stands_alone for look in group[1:]):
-        return -7.0  # the post's own word does not end it
+    if _POST_OF.match(name) and not any(look.ends_a_name for look in group[1:]):
+        return -5.5 if any(look.known for look in group[1:]) else -7.0  # the post's own word does not end it
     if first.kind == "post" and _bare_post(name) and joins[0] == Join.COMMA and len(group) == 2:
         return -11.0  # “Assistant Director, Housing”
     if Join.COMMA in joins and any(look.stands_alone for look in group):

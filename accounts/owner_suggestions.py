@@ -1,13 +1,14 @@
 """All owner texts of a file together: whom each names, how sure that is, and why."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from accounts.owner_likeness import alike
-from accounts.owner_names import OwnersRead, read_owners
+from accounts.owner_names import OwnersRead, read_owners, squeezed, tidy
 from accounts.owner_pieces import pieces_of
-from accounts.owner_readings import OFTEN, Evidence
+from accounts.owner_readings import OFTEN, Evidence, without_remark
 from accounts.owner_words import (
     names_everybody,
     names_nobody,
@@ -42,6 +43,15 @@ def suggest_owners(texts: Mapping[str, int], known: Mapping[str, str]) -> dict[s
     `texts` are all distinct texts with the number of their rows, `known` the names of owners by key. Nothing
     is merged but what differs in case, spaces and punctuation only; what may be the same is said.
     """
+    plain = {text: squeezed(text) for text in texts}
+    rows: Counter[str] = Counter()
+    for text, count in texts.items():
+        rows[plain[text]] += count
+    told = _suggestions(rows, known)
+    return {text: told[plain[text]] for text in texts}
+
+
+def _suggestions(texts: Mapping[str, int], known: Mapping[str, str]) -> dict[str, Suggestion]:
     evidence = evidence_of(texts, known)
     read = {text: read_owners(text, evidence) for text in texts}
     counts: Counter[str] = Counter()
@@ -60,9 +70,13 @@ def evidence_of(texts: Mapping[str, int], known: Mapping[str, str]) -> Evidence:
     real = {text: count for text, count in texts.items() if not _is_no_name(text)}
     often = frozenset(owner_key(text) for text, count in real.items() if count >= OFTEN)
     alone: dict[str, str] = {}
+    keys = {owner_key(text) for text in real}
     for text in _most_used(real):
-        if len(pieces_of(text)) == 1 and not looks_like_person(text):
-            alone.setdefault(owner_key(text), " ".join(text.split()).rstrip(" ."))
+        bare = owner_key(without_remark(text))
+        repeats = bare != owner_key(text) and bare in keys  # “Housing (monthly)” beside “Housing”
+        if len(pieces_of(text)) == 1 and not looks_like_person(text) and not repeats:
+            name = tidy(text)
+            alone.setdefault(owner_key(name), name)
     first = Evidence(known, alone, often)
     for text in _most_used(real):
         owners = read_owners(text, first)
@@ -93,9 +107,14 @@ def _suggestion(
     known = all(owner_key(name) in evidence.known for name in owners.names)
     if known and (owners.sure or evidence.known_name(text)):
         return Suggestion(owners.names, sure=True, why="All of it is known already.", people=people)
-    like = tuple((name, same[name][:MOST_OFFERED]) for name in owners.names if name in same)
+    like = tuple(
+        (name, same[name][:MOST_OFFERED])
+        for name in owners.names
+        if name in same and not names_everybody(name)
+    )
     reasons = [
         *_about_people(people, owners.names),
+        *_about_nobody(text),
         *_about_everybody(owners.names),
         *_about_readings(owners),
         *(f"“{name}” may be the same as {_either(others)}." for name, others in like),
@@ -108,12 +127,26 @@ def _suggestion(
 def _about_people(people: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
     reasons = []
     for person in people:
-        what = "an e-mail address" if "@" in person else "a person’s name"
+        what = what_it_is(person)
         if any(person in name for name in names):
             reasons.append(f"“{person}” looks like {what}: write the team or the post instead, or keep it.")
         else:
             reasons.append(f"“{person}” looks like {what}, and was left out.")
     return reasons
+
+
+def what_it_is(person: str) -> str:
+    """What a person is named by: a name, initials, an address."""
+    if "@" in person:
+        return "an e-mail address"
+    return "a person’s initials" if re.fullmatch(r"[A-Z.\s]{2,5}", person) else "a person’s name"
+
+
+def _about_nobody(text: str) -> list[str]:
+    left_out = [text[piece.start : piece.end] for piece in pieces_of(text)]
+    return [
+        f"“{name.strip()}” names nobody yet, and was left out." for name in left_out if names_nobody(name)
+    ]
 
 
 def _about_everybody(names: tuple[str, ...]) -> list[str]:

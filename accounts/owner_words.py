@@ -14,7 +14,7 @@ _NOBODY = re.compile(
 )
 _ABOVE = re.compile(
     r"(?:(?:the )?same )?(?:as (?:per )?)?(?:the )?(?:row |one |action |owner )?(?:above|before|previous|prior)"
-    r"|same(?: again| owners?)?|ditto|do\.|idem|ibid|see above|fel uchod",
+    r"|same(?: again| owners?)?|ditto|do|idem|ibid|see above|fel uchod",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"(?:[\"“”„〃]|''|’’|\s|-(?=[\"“”]))+-?")
@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     r"(?P<number>[A-Z]{0,4}\s?\d{1,3}(?:\.\d{1,3}){0,3}\s?[a-z]?)(?:\s+above)?",
     re.IGNORECASE,
 )
-_EVERYBODY = {"all", "everyone", "everybody", "all of us", "whole organisation", "corporate", "various"}
+_EVERYBODY = {"all", "everyone", "everybody", "all of us", "whole organisation", "various"}
 
 
 def owner_key(text: str) -> str:

@@ -55,6 +55,7 @@ _PARTICLES = {
     "al",
     "el",
 }
+_RISING = {"chief", "detective", "det", "acting", "temporary", "temp", "assistant", "deputy", "ch"}
 _PLAIN = str.maketrans("łøđŁØĐ", "lodLOD")
 
 
@@ -154,7 +155,8 @@ def _titled(words: list[str]) -> str:
                 break
             name.append(following)
         if any(len(part.rstrip(".")) > 2 for part in name):
-            return " ".join(words[place : place + 1 + len(name)])
+            first = place - 1 if place and _plain(words[place - 1]) in _RISING else place
+            return " ".join(words[first : place + 1 + len(name)])
     return ""
 
 

@@ -117,7 +117,7 @@ def test_a_cell_names_these_owners_in_this_order(text, owners):
     ("text", "owners"),
     [
         ("Recruitment Team and Equality Team", ["Recruitment Team", "Equality Team"]),
-        ("Equality Team, HR and Communications", ["Equality Team", "HR and Communications"]),
+        ("Equality Team, HR and Communications", ["Equality Team", "HR", "Communications"]),
         ("HR and ICT", ["HR and ICT"]),
         ("Recruitment Team and Health and Safety Team", ["Recruitment Team", "Health and Safety Team"]),
         ("Working with Communities Officer", ["Working with Communities Officer"]),
