@@ -20,6 +20,7 @@ from imports.understanding.numbered_texts import take_numbers_from_texts
 from imports.understanding.numbers import drop_repeats, settle_numbers
 from imports.understanding.owners import FileOwners, OwnerText
 from imports.understanding.reshaping import at_its_address
+from imports.understanding.row_references import resolve_references
 from imports.understanding.rows import ParsedRow, Settings, Word, read_row
 from imports.understanding.tables_named import problem_of_table, said_of_tables
 from plans.statuses import Meaning, status_key
@@ -88,6 +89,7 @@ def understand(
     if workbook.kind in ("xlsx", "docx"):
         problems += [found("not_read", note) for note in workbook.notes]
     rows = [read_row(raw, settings, problems) for raw in gathered.rows]
+    resolve_references(rows, problems)
     settle_numbers(rows, problems)
     owners = FileOwners(strategy_facts.owners, answers.owners)
     problems += owners.read(rows)
@@ -118,7 +120,7 @@ def understand(
             at_its_address(problem, by_name[problem.sheet]) if problem.sheet in by_name else problem
             for problem in understood.problems
         ]
-    if understood.is_no_plan and not questions and "matrix_layout" not in {p.code for p in problems}:
+    if understood.is_no_plan and not questions:
         understood.problems.append(_no_plan(workbook, gathered, layouts))
     if workbook.kind == "docx":
         _speak_of_tables(understood)
@@ -132,10 +134,10 @@ def _speak_of_tables(understood: Understanding) -> None:
         layout.why_not = said_of_tables(layout.why_not)
 
 
-def settings_of(answers: Answers, facts: StrategyFacts, legend: dict[str, Meaning]) -> Settings:
+def settings_of(answers: Answers, facts: StrategyFacts, legend: dict[str, Word]) -> Settings:
     words = {key: Word(given.word, given.meaning, True) for key, given in answers.statuses.items()}
     words |= {key: Word(label, meaning, True) for key, (label, meaning) in facts.words.items()}
-    return Settings(words, legend, facts.year_starts)
+    return Settings(words, legend, facts.year_starts, facts.starts_on)
 
 
 def _unknown_sheets(workbook: Workbook, answers: Answers) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 import re
 
-from plans.statuses.words import Meaning, suggest_meaning
+from plans.statuses.meanings import Meaning
+from plans.statuses.words import suggest_meaning
 from plans.timescales import parse_timescale
 
 _LEAD = (

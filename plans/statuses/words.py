@@ -1,34 +1,10 @@
 """What a council's own status words mean; only the meaning is ever tested in code."""
 
 import re
-from enum import StrEnum
 from typing import NamedTuple
 
-
-class Meaning(StrEnum):
-    """Our seven meanings, to which a strategy's status key maps its own words and colours."""
-
-    NOT_STARTED = "not_started"
-    IN_PROGRESS = "in_progress"
-    NEEDS_ATTENTION = "needs_attention"
-    OFF_TRACK = "off_track"
-    ON_HOLD = "on_hold"
-    COMPLETE = "complete"
-    CLOSED = "closed"
-
-    @property
-    def label(self) -> str:
-        return self.value.replace("_", " ").capitalize()
-
-    @property
-    def is_open(self) -> bool:
-        """Work is still to be done, so the action counts among open ones."""
-        return self not in (Meaning.COMPLETE, Meaning.CLOSED)
-
-    @property
-    def needs_reason(self) -> bool:
-        """An update with this meaning has to say why."""
-        return self in (Meaning.NEEDS_ATTENTION, Meaning.OFF_TRACK)
+from plans.statuses.meanings import Meaning
+from plans.statuses.signs import ARROWS, DOTS, OTHERS, SIGNS, done_by_share, meaning_of_sign
 
 
 class Suggestion(NamedTuple):
@@ -54,6 +30,14 @@ _COLOUR_GUESSES = {
     "a": Meaning.NEEDS_ATTENTION,
     "g": Meaning.IN_PROGRESS,
     "b": Meaning.COMPLETE,
+    "coch": Meaning.OFF_TRACK,
+    "oren": Meaning.NEEDS_ATTENTION,
+    "ambr": Meaning.NEEDS_ATTENTION,
+    "melyn": Meaning.NEEDS_ATTENTION,
+    "gwyrdd": Meaning.IN_PROGRESS,
+    "glas": Meaning.COMPLETE,
+    "porffor": Meaning.ON_HOLD,
+    "llwyd": Meaning.NOT_STARTED,
 }
 
 # Words that say themselves what they mean.
@@ -61,7 +45,9 @@ _SURE_WORDS = {
     Meaning.NOT_STARTED: (
         "not started, not yet started, not begun, not yet begun, yet to start, yet to begin, to start, "
         "to be started, to do, to commence, not commenced, not yet commenced, no action yet, unstarted, "
-        "due to start, yet to commence, work not started, work not yet started, action not yet started"
+        "due to start, yet to commence, work not started, work not yet started, action not yet started, "
+        "not started yet, has not started, action not started, nys, not begun yet, heb ddechrau, "
+        "heb ei ddechrau, heb ei gychwyn, i'w ddechrau"
     ),
     Meaning.IN_PROGRESS: (
         "in progress, work in progress, in train, underway, under way, started, begun, commenced, on track, "
@@ -69,44 +55,71 @@ _SURE_WORDS = {
         "progressing well, work underway, work under way, work ongoing, partially complete, part complete, "
         "partially completed, partly complete, partly completed, part completed, nearly complete, "
         "almost complete, nearly completed, almost completed, in delivery, being delivered, live, "
-        "on track for completion, in progress on track, ahead of schedule, continuing"
+        "on track for completion, in progress on track, ahead of schedule, continuing, wip, in process, "
+        "work started, work has started, work has begun, started on track, on course, good progress, "
+        "making good progress, progressing to plan, progressing as planned, on plan, to plan, as planned, "
+        "ongoing on track, on track ongoing, being progressed, under development, in motion, "
+        "commenced and on track, mainly complete, mostly complete, substantially complete, underway on track, "
+        "in progress and on track, ar y gweill, yn mynd rhagddo, yn parhau, parhaus, ar y trywydd iawn, "
+        "ar darged, ar y trywydd cywir, wedi dechrau"
     ),
     Meaning.NEEDS_ATTENTION: (
         "at risk, needs attention, some concerns, some risk, some issues, minor issues, minor delays, "
         "minor delay, some delay, slight delay, slightly behind, slightly behind schedule, "
-        "at risk of delay, requires attention, some slippage, caution"
+        "at risk of delay, requires attention, some slippage, caution, slipping, slightly off track, "
+        "some delays, progress with some issues, minor slippage, minor concerns, risk of delay, "
+        "at risk of not being delivered, at risk of missing target, in progress some delay, "
+        "in progress but delayed, in progress with some delay, mewn perygl, angen sylw"
     ),
     Meaning.OFF_TRACK: (
         "off track, not on track, off target, behind, behind schedule, significantly behind schedule, "
         "significantly delayed, significant delay, serious concerns, major issues, will not be met, "
-        "not on target, failing, critical"
+        "not on target, failing, critical, not on schedule, seriously behind, significantly behind, major delay, "
+        "major delays, severely delayed, well behind schedule, running late, significant issues, "
+        "will not be delivered, target will not be met, ar ei hôl hi, oddi ar y trywydd"
     ),
     Meaning.ON_HOLD: (
-        "on hold, put on hold, placed on hold, paused, suspended, deferred, postponed, stalled, parked"
+        "on hold, put on hold, placed on hold, paused, suspended, deferred, postponed, stalled, parked, "
+        "currently on hold, in abeyance, work paused, action paused, temporarily paused, wedi'i ohirio, "
+        "wedi'i oedi, wedi oedi, wedi'i atal"
     ),
     Meaning.COMPLETE: (
         "complete, completed, done, finished, achieved, delivered, implemented, fully complete, "
         "fully completed, action complete, action completed, complete and bau, completed and bau, "
         "complete bau, completed bau, complete now bau, completed now bau, completed and now bau, "
         "now business as usual, "
-        "completed and now business as usual, all complete, 100% complete, target met, wedi'i gwblhau"
+        "completed and now business as usual, all complete, target met, wedi'i gwblhau, wedi'i chwblhau, "
+        "cwblhawyd, wedi'i gyflawni, cyflawnwyd, embedded, complete and embedded, completed and embedded, "
+        "embedded as bau, embedded bau, embedded in bau, fully embedded, fully implemented, fully delivered, "
+        "delivered and embedded, complete ongoing, completed ongoing, complete and ongoing, "
+        "completed and ongoing, actioned, action taken, fully achieved, objective met, objective achieved, "
+        "complete on time, completed on time, completed late, complete on target, all actions complete, "
+        "work complete, work completed, is complete, signed off, delivered on time"
     ),
     Meaning.CLOSED: (
         "closed, withdrawn, cancelled, canceled, superseded, abandoned, discontinued, stopped, dropped, "
         "no longer required, no longer needed, no longer relevant, no longer applicable, merged, removed, "
-        "not proceeding, ceased, not going ahead"
+        "not proceeding, ceased, not going ahead, no longer proceeding, no longer being pursued, "
+        "not being progressed, not taken forward, decommissioned, retired, rejected, terminated, void, "
+        "wedi'i dynnu'n ôl, wedi'i dynnu yn ôl, wedi cau, ar gau, dim angen bellach"
     ),
 }
 
 # Words that lean one way; a person has to say.
 _UNSURE_WORDS = {
-    Meaning.NOT_STARTED: "planned, scheduled, future, new, proposed, upcoming, not due, not yet due",
-    Meaning.IN_PROGRESS: "open, not complete, not completed, incomplete, bau, business as usual",
-    Meaning.NEEDS_ATTENTION: "revised, date revised, issues, concerns, slippage, under review",
-    Meaning.OFF_TRACK: "delayed, overdue, late, missed, slipped, not met, not achieved, failed, delay",
-    Meaning.ON_HOLD: "pending, awaiting, waiting, blocked",
-    Meaning.COMPLETE: "met, approved, published, launched, completed with exceptions",
-    Meaning.CLOSED: "archived, transferred, ended",
+    Meaning.NOT_STARTED: "planned, scheduled, future, new, proposed, upcoming, not due, not yet due, "
+    "ns, no progress, no update, not applicable yet, awaiting start, future action, backlog, to be confirmed",
+    Meaning.IN_PROGRESS: "open, not complete, not completed, incomplete, bau, business as usual, ip, "
+    "not done, not yet complete, not yet completed, not delivered, limited progress, some progress, "
+    "outstanding, partial, partially, partly, ongoing bau, bau ongoing",
+    Meaning.NEEDS_ATTENTION: "revised, date revised, issues, concerns, slippage, under review, "
+    "extended, date extended, deadline extended, watch, monitor, needs review",
+    Meaning.OFF_TRACK: "delayed, overdue, late, missed, slipped, not met, not achieved, failed, delay, "
+    "lapsed, escalate, escalated, breached",
+    Meaning.ON_HOLD: "pending, awaiting, waiting, blocked, rescheduled, deprioritised, de prioritised",
+    Meaning.COMPLETE: "met, approved, published, launched, completed with exceptions, c, comp, "
+    "closed complete, complete closed, completed closed, closed completed, resolved, in place",
+    Meaning.CLOSED: "archived, transferred, ended, n a, not applicable, replaced, moved, duplicate, see other action",
 }
 
 
@@ -115,12 +128,18 @@ def _by_phrase(table: dict[Meaning, str]) -> dict[str, Meaning]:
 
 
 _SURE, _UNSURE = _by_phrase(_SURE_WORDS), _by_phrase(_UNSURE_WORDS)
+_PUNCTUATION = re.compile(rf"[^\w%'{re.escape(''.join(sorted(SIGNS)))}]|_")
+_BETWEEN_PARTS = re.compile(r"\s[–—-]\s?|[–—:;,/()|]|\s&\s|\sand\s")
 _WORDS_ABOUT_RATING = {"rag", "brag", "bragg", "status", "rated", "rating", "light"}
 
 
 def status_key(word: str) -> str:
-    """A status word without capitals, punctuation or stray spaces: "In-Progress " is "in progress"."""
-    plain = re.sub(r"[^\w%']|_", " ", word.replace("’", "'").replace("\u00ad", "").casefold())
+    """A status word without capitals, punctuation or stray spaces: "In-Progress " is "in progress".
+
+    A tick, a dot or an arrow counts: "G ↑" is another word than "G".
+    """
+    apart = "".join(f" {sign} " if sign in SIGNS else sign for sign in word)
+    plain = re.sub(_PUNCTUATION, " ", apart.replace("’", "'").replace("\u00ad", "").casefold())
     return " ".join(plain.split())
 
 
@@ -130,7 +149,14 @@ def suggest_meaning(word: str) -> Suggestion:
     Sure only where the word itself says it: "Completed" is; "Blue" is not, for it is "not started" in one
     council and "complete" in the next. "Amber – in progress" says it.
     """
-    words = [part for part in status_key(word).split() if part not in _WORDS_ABOUT_RATING]
+    if share := done_by_share(word):
+        return Suggestion(share, "complete" in word.casefold())
+    parts = [DOTS.get(part, part) for part in status_key(word).split()]
+    parts = [part for part in parts if part not in ARROWS + OTHERS]
+    signs = [part for part in parts if part in SIGNS]
+    words = [part for part in parts if part not in _WORDS_ABOUT_RATING and part not in SIGNS]
+    if signs and not words:
+        return Suggestion(meaning_of_sign("".join(signs)), False)
     colours = [part for part in words if part in _COLOUR_GUESSES]
     rest = " ".join(part for part in words if part not in _COLOUR_GUESSES)
     for phrase in (" ".join(words), rest):
@@ -139,9 +165,20 @@ def suggest_meaning(word: str) -> Suggestion:
     if rest in _UNSURE:
         return Suggestion(_UNSURE[rest], False)
     if rest:
-        return Suggestion(_leading_meaning(rest), False)
+        return _by_its_parts(word) or Suggestion(_leading_meaning(rest), False)
     guesses = {_COLOUR_GUESSES[colour] for colour in colours}
     return Suggestion(guesses.pop() if len(guesses) == 1 else None, False)
+
+
+def _by_its_parts(word: str) -> Suggestion | None:
+    """ "In progress – on target": every part, colours aside, says the same, and says it itself."""
+    parts = [status_key(part) for part in _BETWEEN_PARTS.split(word)]
+    parts = [
+        part for part in parts if part and part not in _COLOUR_GUESSES and part not in _WORDS_ABOUT_RATING
+    ]
+    meanings = {_SURE.get(part) for part in parts}
+    meaning = meanings.pop() if len(parts) > 1 and len(meanings) == 1 else None
+    return Suggestion(meaning, True) if meaning else None
 
 
 def _leading_meaning(words: str) -> Meaning | None:

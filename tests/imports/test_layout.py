@@ -242,11 +242,11 @@ def test_a_status_key_below_the_table_is_no_work():
 
 
 @pytest.mark.parametrize("note", [["Blue: not started; Green: complete"], ["Blue", "Not started"]])
-def test_the_key_on_the_sheet_is_what_a_person_is_asked_to_confirm(note):
+def test_the_key_on_the_sheet_says_what_its_words_mean(note):
     understood = plan(
         ["1", "Do it", *[None] * 4, "Blue"], note, statuses={}, wide=[3] if len(note) == 1 else []
     )
-    assert [(w.word, w.meaning, w.sure) for w in understood.status_words] == [("Blue", "not_started", False)]
+    assert [(w.word, w.meaning, w.sure) for w in understood.status_words] == [("Blue", "not_started", True)]
 
 
 def test_sheets_named_after_themes_are_themes():
