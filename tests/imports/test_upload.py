@@ -6,9 +6,13 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from accounts.roles import Role
+from imports.files.cells import Workbook
 from imports.models import ImportBatch, Upload
 from imports.uploads import MAX_UPLOAD
 from tests.builders import make_strategy, make_user
+from tests.imports.documents import document, paragraph
+from tests.imports.documents import row as row_of
+from tests.imports.documents import table as table_of
 from tests.imports.plans import PLAN, answers_of, file_of, upload
 from tests.imports.sheets import package, saved, table, zipped
 
@@ -52,17 +56,42 @@ def test_a_plan_goes_into_the_chosen_strategy(client, editor):
     assert (batch.strategy, batch.strategy_slug) == (strategy, strategy.slug)
 
 
+def test_a_word_document_is_taken_as_it_is(client, editor):
+    rows = [
+        row_of(*line)
+        for line in (("No.", "Action", "Owner", "End"), ("1", "Write it down", "HR", "May 2026"))
+    ]
+    upload(client, document(paragraph("Equality plan") + table_of(*rows)), name="plan.docx")
+    batch = ImportBatch.objects.get()
+    workbook = Workbook.from_json(batch.workbook)
+    assert (workbook.kind, [sheet.name for sheet in workbook.sheets]) == ("docx", ["Table 1"])
+    page = client.get(reverse("new_import")).content.decode()
+    assert 'accept=".docx,' in page
+
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 REFUSED = {
     "an old workbook": (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+        OLD_OFFICE,
         "plan.xls",
         "This is an old Excel file",
     ),
     "a PDF": (b"%PDF-1.7 and so on", "plan.xlsx", "This is a PDF."),
     "a picture": (b"\x89PNG\r\n\x1a\n" + b"0" * 50, "plan.csv", "This is a picture."),
     "an empty file": (b"", "plan.xlsx", "This file is empty."),
-    "a zip file": (zipped([("letter.txt", "hello")]), "plan.xlsx", "This is a zip file and not a workbook."),
+    "a zip file": (
+        zipped([("letter.txt", "hello")]),
+        "plan.xlsx",
+        "This is a zip file and not a workbook or a document.",
+    ),
     "a cut workbook": (table(PLAN)[:-40], "plan.xlsx", "damaged or cut short"),
+    "a document without a table": (document(paragraph("Dear all")), "plan.docx", "no table with words in it"),
+    "a long cell of a document": (
+        document(table_of(row_of("x" * 32_768, "y"))),
+        "plan.docx",
+        "Table 1, row 1: A cell of this row holds more than 32,767 characters.",
+    ),
+    "an old document": (OLD_OFFICE + "WordDocument".encode("utf-16-le"), "plan.doc", "an old Word file"),
     "a page": (b"<!doctype html><p>plan</p>", "plan.csv", "web page"),
     "an entity": (
         package(workbook_start="<!DOCTYPE x [<!ENTITY a 'b'>]>"),

@@ -279,6 +279,15 @@ def test_a_heading_is_known_by_its_style_or_its_outline(properties, level):
     assert sheet.above == (Paragraph("People", level),)
 
 
+def test_a_table_of_contents_is_left_out_and_a_caption_is_no_heading():
+    styles = (
+        style("TOC1", "toc 1") + style("C", "caption", "<w:rPr><w:b/></w:rPr>") + style("TH", "TOC Heading")
+    )
+    texts_above = [("Contents", "TH"), ("Theme 1: People 3", "TOC1"), ("The plan", "C")]
+    above = "".join(paragraph(text, properties=f'<w:pStyle w:val="{name}"/>') for text, name in texts_above)
+    assert only_table(above + table(row("a", "b")), styles=styles).above == (Paragraph("The plan", 0),)
+
+
 # Rows and words that do not show
 
 

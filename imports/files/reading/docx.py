@@ -64,6 +64,7 @@ class _Document:
         self._sheets: list[list[Any]] = []
         self._between: list[list[Any]] = []
         self._joined: list[Words] = []
+        self._can_be_bold_line = True
         self._table: TableReader | None = None
         self._first_row: Node | None = None
         self._depth = 0
@@ -141,6 +142,10 @@ class _Document:
                 self._hand_over(child)
 
     def _paragraph(self, node: Node) -> None:
+        styles, style_id = self.reading.styles, node.value("pPr", "pStyle")
+        if styles.is_contents(style_id):
+            return
+        self._can_be_bold_line = not styles.is_caption(style_id)
         for words in self.reading.paragraph(node):
             self._joined.append(words)
             if not words.joined:
@@ -163,7 +168,9 @@ class _Document:
                 "Remove the parts that do not belong to the plan.",
             )
         level = next((words.level for words in paragraphs if words.text.strip()), paragraphs[0].level)
-        self._between.append([text, level or _bold_line(text, paragraphs)])
+        if not level and self._can_be_bold_line:
+            level = _bold_line(text, paragraphs)
+        self._between.append([text, level])
 
     def _text_between(self) -> list[list[Any]]:
         if self._joined:

@@ -40,9 +40,14 @@ class Node:
 
     def find(self, *path: str) -> Node | None:
         """The first node at the end of a path of tags."""
-        node: Node | None = self
+        node = self
         for tag in path:
-            node = next((child for child in node.children if child.tag == tag), None) if node else None
+            for child in node.children:
+                if child.tag == tag:
+                    node = child
+                    break
+            else:
+                return None
         return node
 
     def value(self, *path: str) -> str | None:

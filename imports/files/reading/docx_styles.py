@@ -10,6 +10,7 @@ from imports.files.limits import Limits
 from imports.files.reading.docx_nodes import Node, number
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_CONTENTS = re.compile(r"toc ([1-9]|heading)|table of figures", re.IGNORECASE)
 _BODY_TEXT = 9  # the outline level of what is no heading
 EMPTY = Node("", {})
 
@@ -29,6 +30,7 @@ class Styles:
     by_id: dict[str, Style] = field(default_factory=dict)
     default: str | None = None
     _known: dict[tuple[str | None, str], Node | None] = field(default_factory=dict)
+    _levels: dict[str | None, int] = field(default_factory=dict)
 
     def chain(self, style_id: str | None) -> list[Style]:
         """A style and those it is based on; a circle is walked once."""
@@ -48,11 +50,23 @@ class Styles:
             self._known[key] = next((node for node in told if node), None)
         return self._known[key]
 
+    def is_contents(self, style_id: str | None) -> bool:
+        """Is it a line of a table of contents, which only says again what stands elsewhere?"""
+        return any(_CONTENTS.fullmatch(style.name.strip()) for style in self.chain(style_id))
+
+    def is_caption(self, style_id: str | None) -> bool:
+        return any(style.name.strip().lower() == "caption" for style in self.chain(style_id))
+
     def heading_level(self, style_id: str | None, properties: Node) -> int:
         """1 for the highest heading and for a title, 0 for text; the paragraph's own word counts first."""
         own = properties.find("outlineLvl")
         if own:
             return _level(own)
+        if style_id not in self._levels:
+            self._levels[style_id] = self._styled_level(style_id)
+        return self._levels[style_id]
+
+    def _styled_level(self, style_id: str | None) -> int:
         for style in self.chain(style_id):
             named = _HEADING.fullmatch(style.name.strip())
             if named:

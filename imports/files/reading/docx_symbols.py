@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _WINGDINGS = {
     0x22: "✂", 0x28: "☎", 0x2A: "✉", 0x4A: "☺", 0x4B: "😐", 0x4C: "☹", 0x4E: "☠", 0x6C: "●", 0x6D: "❍",
     0x6E: "■", 0x6F: "□", 0x70: "□", 0x71: "❑", 0x72: "❒", 0x73: "⬧", 0x74: "⧫", 0x75: "◆", 0x76: "❖",
@@ -29,6 +31,7 @@ _FONTS = {
     "symbol": _SYMBOL,
 }
 _PRIVATE = range(0xF000, 0xF100)  # where Word keeps the characters of a symbol font
+_IN_PRIVATE = re.compile("[\uf000-\uf0ff]")
 
 
 def is_symbol_font(font: str | None) -> bool:
@@ -50,4 +53,4 @@ def _sign(character: str, signs: dict[int, str]) -> str:
 
 def is_unknown(text: str) -> bool:
     """Does the text hold a sign of a symbol font that could not be told?"""
-    return any(ord(character) in _PRIVATE for character in text)
+    return _IN_PRIVATE.search(text) is not None
