@@ -11,6 +11,7 @@ from imports.understanding.findings import Problem, Severity, found, quoted
 from imports.understanding.gathering import Group
 from imports.understanding.headings import Role
 from imports.understanding.rows import ParsedRow
+from imports.understanding.status_fills import statuses_against_fills
 from objectives.faults.dates import ends_before_it_starts, far_years, past_end_in_silence
 from objectives.faults.figures import flips
 from objectives.faults.future import told_as_past
@@ -95,6 +96,8 @@ def ends_in_silence(plan: Plan) -> Iterator[Problem]:
     for row in plan.rows:
         meaning = row.status.meaning if row.status else None
         end = row.revised_end or row.end
+        if ends_before_it_starts(row.start, end):
+            continue
         over = past_end_in_silence(end, told_on=None, today=plan.as_at)
         if over and not row.progress and not row.cross_reference and (meaning is None or meaning.is_open):
             message = (
@@ -293,6 +296,10 @@ def _end_role(row: ParsedRow) -> Role:
     return Role.END if Role.END in row.roles else Role.TIMESCALE
 
 
+def statuses_on_other_colours(plan: Plan) -> Iterator[Problem]:
+    yield from statuses_against_fills(plan.rows)
+
+
 CHECKS: tuple[Check, ...] = (
     missing_action,
     unknown_statuses,
@@ -306,6 +313,7 @@ CHECKS: tuple[Check, ...] = (
     missing_owners,
     missing_success_measures,
     status_against_text,
+    statuses_on_other_colours,
     shares,
     figures_that_flip,
     days_to_come,

@@ -55,12 +55,12 @@ def _in_row(laid: LaidRow) -> Iterator[tuple[str, str]]:
     cells = [cell for cell in laid.row.cells if not cell.is_blank or colour_for_fill(cell.fill)]
     if len(cells) > _MOST_CELLS:
         return
-    line = " : ".join(cell.text for cell in cells if not cell.is_blank)
+    line = " | ".join(cell.text for cell in cells if not cell.is_blank)
     for found in _LINE.finditer(line[:4000]):
         yield found["word"], found["says"].strip(" :")
     for cell, beside in pairwise(cells):
         said = " ".join(beside.text.split())
-        if not said or len(said) > _LONGEST_SAID:
+        if not said or len(said) > _LONGEST_SAID or _A_COLOUR.fullmatch(said):
             continue
         colour = colour_for_fill(cell.fill)
         if cell.is_blank and colour:

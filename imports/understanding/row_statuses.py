@@ -23,6 +23,7 @@ _DONE_ON = re.compile(
     r"|\b(?:actual|date of) (?:\w+ ){0,2}?completion\b|\b(?:completed|closed|finished) (?:on|date)\b",
     re.IGNORECASE,
 )
+_YES_OR_NO = re.compile(r"\(?\b(?:y(?:es)? ?/ ?n(?:o)?|yes or no)\b\)?|\b(?:is it|fully)\b", re.IGNORECASE)
 _SHARE_DONE = re.compile(r"%|per ?cent|complet|progress", re.IGNORECASE)
 # What follows a status in a cell and is a remark about it: "Completed. All staff were told", "Completed May 2025".
 _REMARK = re.compile(
@@ -39,7 +40,7 @@ def read_status(row: ParsedRow, settings: Settings, problems: list[Problem]) -> 
     if not text:
         _from_fill(row, settings)
     elif (
-        told := _from_answer(row, text)
+        told := _from_answer(row, text, settings)
         or _from_share(row, text, settings)
         or _from_opening(row, text, settings)
     ):
@@ -72,17 +73,24 @@ def _from_fill(row: ParsedRow, settings: Settings) -> None:
         row.status = _seen(settings.word(colour), colour, FILL)
 
 
-def _from_answer(row: ParsedRow, text: str) -> StatusSeen | None:
+def _from_answer(row: ParsedRow, text: str, settings: Settings) -> StatusSeen | None:
     """ "Yes" or a tick below "Completed?" is the heading's own word; "No" is that it is not."""
     column = _column(row)
-    answer = says_yes_or_no(text) if column and column.says else None
-    if answer is None or column is None:
+    asked = _asked(column.heading) if column else ""
+    answer = says_yes_or_no(text) if asked else None
+    if answer is None:
         return None
     keep(row, Role.STATUS, text)
     if answer:
-        return StatusSeen(column.says, Meaning.COMPLETE, COLUMN)
-    # Not done may be under way or not begun: only a person can say.
-    return StatusSeen(f"Not {column.says.lower()}", None, COLUMN)
+        return StatusSeen(asked, Meaning.COMPLETE, COLUMN)
+    # Not done may be under way or not begun: only the key or a person can say.
+    return _seen(settings.word(f"Not {asked.lower()}"), f"Not {asked.lower()}", COLUMN)
+
+
+def _asked(heading: str) -> str:
+    """The word of a heading that asks whether an action is done: "Completed? (Y/N)" asks for "Completed"."""
+    word = _YES_OR_NO.sub(" ", heading).strip(" ?:.")
+    return word if suggest_meaning(word) == (Meaning.COMPLETE, True) else ""
 
 
 def _from_share(row: ParsedRow, text: str, settings: Settings) -> StatusSeen | None:
@@ -93,8 +101,10 @@ def _from_share(row: ParsedRow, text: str, settings: Settings) -> StatusSeen | N
     if cell is not None and cell.kind == "number" and cell.value and "%" not in text:
         if not _SHARE_DONE.search(heading):
             return None
-        share = float(cell.value) * (100 if float(cell.value) <= 1 and "." in cell.value else 1)
-        shown = f"{share:g}%"
+        number = float(cell.value)
+        if number == 1:  # one in a hundred, or all of it
+            return StatusSeen(text, None, COLUMN)
+        shown = f"{number * 100 if 0 < number < 1 else number:g}%"
     meaning = done_by_share(shown)
     if meaning is None:
         return None

@@ -5,12 +5,13 @@ from plans.statuses.fills import colour_for_fill
 from plans.statuses.meanings import Meaning
 from plans.statuses.progress_texts import contradicts, revised_date_from_text, status_from_text
 from plans.statuses.signs import done_by_share, says_yes_or_no
-from plans.statuses.words import Suggestion, status_key, suggest_meaning
+from plans.statuses.words import Suggestion, colours_named, status_key, suggest_meaning
 
 __all__ = [
     "Meaning",
     "Suggestion",
     "colour_for_fill",
+    "colours_named",
     "contradicts",
     "done_by_share",
     "meaning_of_definition",

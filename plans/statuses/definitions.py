@@ -32,7 +32,7 @@ _WORDS: tuple[tuple[Meaning, str], ...] = (
     (
         Meaning.IN_PROGRESS,
         r"on track|on target|on schedule|in progress|underway|under way|progressing|ongoing|ar y gweill"
-        r"|has (?:started|begun|commenced)|work (?:started|begun)",
+        r"|started|(?:has|have|work) (?:begun|commenced)",
     ),
 )
 _PLAIN = tuple((meaning, re.compile(rf"(?<!~)\b(?:{words})\b")) for meaning, words in _WORDS)

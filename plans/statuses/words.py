@@ -133,6 +133,23 @@ _BETWEEN_PARTS = re.compile(r"\s[–—-]\s?|[–—:;,/()|]|\s&\s|\sand\s")
 _WORDS_ABOUT_RATING = {"rag", "brag", "bragg", "status", "rated", "rating", "light"}
 
 
+_FILLS_OF_WORDS = {
+    "red": "Red", "r": "Red", "coch": "Red", "amber": "Amber", "a": "Amber", "orange": "Amber", "oren": "Amber",
+    "ambr": "Amber", "yellow": "Yellow", "melyn": "Yellow", "green": "Green", "g": "Green", "gwyrdd": "Green",
+    "blue": "Blue", "b": "Blue", "glas": "Blue", "purple": "Purple",
+}  # fmt: skip
+
+
+def colours_named(word: str) -> set[str]:
+    """The colours that a status word names: of "Amber/Green" both, of "G" green, of "Complete" none."""
+    parts = [DOTS.get(part, part) for part in status_key(word).split()]
+    letters_count = all(
+        len(part) == 1 or part in _FILLS_OF_WORDS or part in _WORDS_ABOUT_RATING for part in parts
+    )
+    named = [part for part in parts if part in _FILLS_OF_WORDS and (letters_count or len(part) > 1)]
+    return {_FILLS_OF_WORDS[part] for part in named}
+
+
 def status_key(word: str) -> str:
     """A status word without capitals, punctuation or stray spaces: "In-Progress " is "in progress".
 
