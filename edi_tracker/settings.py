@@ -15,6 +15,12 @@ ORGANISATION_NAME = env.str("ORGANISATION_NAME", default="Our council")
 BRAND_COLOUR = env.str("BRAND_COLOUR", default="#1f4f46")
 BRAND_TEXT_COLOUR = env.str("BRAND_TEXT_COLOUR", default="#ffffff")
 
+# Counts of people below these are hidden from whoever reads; HR, who bring the figures, see them as they are.
+SMALL_NUMBERS = {
+    "committee": env.int("SMALL_NUMBERS_COMMITTEE", default=5),
+    "public": env.int("SMALL_NUMBERS_PUBLIC", default=10),
+}
+
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",

@@ -1,0 +1,285 @@
+"""The one read model of evidence: what a measure says, as an audience may see it. Pages, charts and reports draw
+from it and from nothing else.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from measures.models import Characteristic, CharacteristicGroup, Measure, Observation, Target
+from measures.progress import Aim, Point, Progress, Reading, progress
+from measures.suppression import Audience, Released, Table, release
+from measures.suppression.tables import HIDDEN, NOTES, SHOWN_AS, TOTAL, Count
+from measures.vocabulary import PARTS_OF, Direction, GroupKind, Marker, MeasureKind, Part, Unit
+from measures.wording import said, spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure as an audience sees it; `value` is None where it sees none."""
+
+    on: date | None
+    when: str
+    text: str
+    value: Decimal | None
+    is_baseline: bool
+    count: int | None = None
+    of: int | None = None
+    in_favour_of: str = ""
+    words: str = ""
+    source: str = ""
+    note: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The figures of one part of a measure over time, and what they say."""
+
+    part: Part
+    label: str
+    figures: tuple[Figure, ...]
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownRow:
+    """One group of a breakdown, with a figure for each date, in the order of the dates."""
+
+    name: str
+    kind: GroupKind
+    figures: tuple[Figure | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A measure by the groups of one characteristic."""
+
+    characteristic: str
+    slug: str
+    statutory: bool
+    dates: tuple[str, ...]
+    bases: tuple[int | None, ...]
+    rows: tuple[BreakdownRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that a measure says to an audience."""
+
+    measure: Measure
+    audience: Audience
+    aim: Aim | None
+    series: tuple[Series, ...]
+    breakdowns: tuple[Breakdown, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def main(self) -> Series | None:
+        """The series that the sentence about the measure is of."""
+        return next((series for series in self.series if series.figures), None)
+
+    @property
+    def sentence(self) -> str:
+        """ "38.1 % in November 2024, up from 21.1 % in August 2023; target not set" """
+        if self.main:
+            return self.main.progress.sentence
+        dates = [breakdown.dates[-1] for breakdown in self.breakdowns if breakdown.dates]
+        return f"Figures by group, last for {dates[-1]}" if dates else "No figure yet; target not set"
+
+
+PART_LABELS = {
+    Part.WHOLE: "All",
+    Part.BONUS_MEAN: "Mean bonus gap",
+    Part.BONUS_MEDIAN: "Median bonus gap",
+    Part.BONUS_SHARE: "Share who had a bonus",
+    Part.MEAN: "Mean gap",
+    Part.MEDIAN: "Median gap",
+}
+
+
+def load_evidence(measures: Iterable[Measure], audience: Audience, *, today: date) -> list[Evidence]:
+    """What each measure says to an audience, in two queries for any number of measures."""
+    wanted = list(measures)
+    seen = Observation.objects.filter(measure__in=wanted, corrected_by__isnull=True)
+    by_measure: dict[int, list[Observation]] = defaultdict(list)
+    for one in seen.select_related("group__characteristic").order_by("on", "id"):
+        by_measure[one.measure_id].append(one)
+    aims: dict[int, Target] = {}
+    current = Target.objects.filter(measure__in=wanted, group__isnull=True, replaced_by__isnull=True)
+    for target in current.order_by("set_on", "id"):
+        aims[target.measure_id] = target
+    return [_evidence(one, by_measure[one.pk], aims.get(one.pk), audience, today) for one in wanted]
+
+
+def _evidence(
+    measure: Measure, seen: Sequence[Observation], target: Target | None, audience: Audience, today: date
+) -> Evidence:
+    aim = Aim(target.value, target.by, target.by_text, target.text) if target else None
+    shown = release_figures(measure, seen, audience)
+    reading = Reading(
+        Unit(measure.unit), measure.unit_words, Direction(measure.direction), measure.every_months
+    )
+    whole = [one for one in seen if one.group_id is None]
+    series = []
+    for part in PARTS_OF[MeasureKind(measure.kind)]:
+        figures = tuple(shown[one.pk] for one in whole if one.part == part)
+        if figures:
+            points = [
+                Point(f.on, f.when, f.value, f.is_baseline, "" if f.value is not None else f.text)
+                for f in figures
+            ]
+            label = PART_LABELS.get(part, part.replace("_", " ").capitalize())
+            series.append(Series(part, label, figures, progress(points, aim, reading, today=today)))
+    marks = dict.fromkeys(figure.text for figure in shown.values() if figure.text in NOTES)
+    return Evidence(
+        measure=measure,
+        audience=audience,
+        aim=aim,
+        series=tuple(series),
+        breakdowns=tuple(_breakdowns(seen, shown)),
+        notes=tuple(NOTES[mark].format(threshold=audience.threshold) for mark in marks),
+    )
+
+
+# --- what may be shown ------------------------------------------------------------------------------------
+
+
+def release_figures(measure: Measure, seen: Sequence[Observation], audience: Audience) -> dict[int, Figure]:
+    """Each observation as the audience may see it, by its id. All tables of a measure are released together."""
+    tables, places = _tables(measure, seen)
+    released = {table.name: table for table in release(list(tables.values()), audience)}
+    return {
+        one.pk: _figure(
+            measure,
+            one,
+            released[places[one.pk][0]].cells[places[one.pk][1:]] if one.pk in places else None,
+            audience,
+        )
+        for one in seen
+    }
+
+
+type PlaceOf = dict[int, tuple[str, str, str]]
+
+
+def _tables(measure: Measure, seen: Sequence[Observation]) -> tuple[dict[str, Table], PlaceOf]:
+    """The counts of people behind the figures: a table for each characteristic, its groups by its dates."""
+    cells: dict[str, dict[tuple[str, str], Count]] = defaultdict(dict)
+    bases: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    places: PlaceOf = {}
+    for one in seen:
+        count = count_behind(measure, one)
+        if count is None:
+            continue
+        # The three answers of a survey make its base together; the parts of a pay gap make nothing.
+        alone = "" if measure.kind == MeasureKind.SURVEY else one.part
+        name = one.group.characteristic.slug if one.group else f"all {alone}"
+        row, column = str(one.group_id or one.part), _column(one)
+        if (row, column) in cells[name]:
+            row = f"{row} {one.pk}"  # two figures of one group and day: each stands for itself
+        cells[name][row, column] = count
+        places[one.pk] = (name, row, column)
+        if one.denominator is not None:
+            bases[name][column].add(one.denominator)
+    tables = {}
+    for name, counts in cells.items():
+        known = {(TOTAL, column): min(some) for column, some in bases[name].items() if len(some) == 1}
+        rows = tuple(dict.fromkeys(row for row, _ in counts))
+        columns = tuple(dict.fromkeys(column for _, column in counts))
+        tables[name] = Table(name, rows, columns, {**counts, **known}, known=frozenset(known))
+    return tables, places
+
+
+def count_behind(measure: Measure, one: Observation) -> Count | None:
+    """How many people a figure is about, where that is known or follows from it; None where nobody can tell."""
+    if one.marker:
+        return Marker(one.marker)
+    if one.numerator is not None:
+        return one.numerator
+    if one.value is None:
+        return None
+    if measure.unit == Unit.COUNT:
+        return int(one.value) if one.value == one.value.to_integral_value() and one.value >= 0 else None
+    if measure.unit == Unit.PERCENT and one.denominator and measure.kind != MeasureKind.PAY_GAP:
+        return int((one.value * one.denominator / 100).quantize(Decimal(1), ROUND_HALF_UP))
+    return None
+
+
+def _figure(measure: Measure, one: Observation, cell: Released | None, audience: Audience) -> Figure:
+    value: Decimal | None = one.value
+    text = one.words
+    everything = audience.threshold < 2
+    if cell and (cell.hidden or (cell.count is None and cell.text)):
+        value, text = None, cell.text
+    elif one.marker and cell is None:
+        value, text = None, SHOWN_AS.get(Marker(one.marker), "0")
+    elif one.value is not None:
+        if one.group_id and measure.unit == Unit.PERCENT and not everything:
+            value = one.value.quantize(Decimal(1), ROUND_HALF_UP)
+        text = said(value or Decimal(0), Unit(measure.unit), measure.unit_words)
+    hidden = text == HIDDEN
+    return Figure(
+        on=one.on,
+        when=when_of(one),
+        text=text,
+        value=value,
+        is_baseline=one.is_baseline,
+        count=cell.count if cell else None,
+        of=one.denominator,
+        in_favour_of=one.in_favour_of,
+        words=one.words,
+        source=one.source,
+        # A note may say what a cell may not; it is for those who see the cell.
+        note="" if hidden else one.note,
+        id=one.pk,
+    )
+
+
+def when_of(one: Observation) -> str:
+    return one.on_text or (spoken(one.on) if one.on else "no date given")
+
+
+def _column(one: Observation) -> str:
+    return one.on.isoformat() if one.on else one.on_text
+
+
+# --- by group ---------------------------------------------------------------------------------------------
+
+
+def _breakdowns(seen: Sequence[Observation], shown: dict[int, Figure]) -> Iterable[Breakdown]:
+    by_characteristic: dict[Characteristic, list[Observation]] = defaultdict(list)
+    for one in seen:
+        if one.group:
+            by_characteristic[one.group.characteristic].append(one)
+    for characteristic in sorted(by_characteristic, key=lambda c: (not c.statutory, c.position, c.name)):
+        yield _breakdown(characteristic, by_characteristic[characteristic], shown)
+
+
+def _breakdown(
+    characteristic: Characteristic, seen: Sequence[Observation], shown: dict[int, Figure]
+) -> Breakdown:
+    columns = list(dict.fromkeys(_column(one) for one in seen))
+    words = {_column(one): when_of(one) for one in seen}
+    bases: dict[str, set[int | None]] = defaultdict(set)
+    by_group: dict[CharacteristicGroup, dict[str, Figure]] = defaultdict(dict)
+    for one in seen:
+        assert one.group
+        by_group[one.group][_column(one)] = shown[one.pk]
+        bases[_column(one)].add(one.denominator)
+    groups = sorted(by_group, key=lambda group: (group.kind != GroupKind.GROUP, group.position, group.pk))
+    return Breakdown(
+        characteristic=characteristic.name,
+        slug=characteristic.slug,
+        statutory=characteristic.statutory,
+        dates=tuple(words[column] for column in columns),
+        bases=tuple(next(iter(bases[c])) if len(bases[c]) == 1 else None for c in columns),
+        rows=tuple(
+            BreakdownRow(
+                group.name, GroupKind(group.kind), tuple(by_group[group].get(column) for column in columns)
+            )
+            for group in groups
+        ),
+    )
