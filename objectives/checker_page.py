@@ -12,7 +12,7 @@ from objectives.checks.faults import Fault
 from objectives.checks.kinds import KIND, KindOfFault, Mend
 from plans.models import Strategy
 
-SHOWN_OF_A_KIND = 50
+SHOWN_OF_A_KIND = 25
 SHOWN_OF_KNOWN = 25
 PER_PAGE = 50
 
@@ -27,6 +27,11 @@ class FaultLine:
     url: str
     mend_url: str
     mend_label: str
+
+    @property
+    def about(self) -> str:
+        """What a button is about, for ears."""
+        return f"about {self.name}: {self.title}"
 
     @property
     def box(self) -> str:
@@ -75,7 +80,7 @@ def checker_page(
     show: str = "",
     number: str | None = None,
 ) -> CheckerPage:
-    """The first fifty faults of each kind, or a page of one kind, or a page of those that are known."""
+    """The first faults of each kind, or a page of one kind, or a page of those that are known."""
     asked, known = unknown(faults), [fault for fault in faults if fault.known]
     kinds = by_kind(asked)
     chosen = KIND.get(kind) if any(group.kind.code == kind for group in kinds) else None
@@ -127,6 +132,8 @@ def _sentence(asked: Sequence[Fault], known: int, actions: int, *, may_edit: boo
         return f"The checker finds nothing wrong in {plan}."
     faulty = len({fault.ref for fault in asked if fault.about == "action"})
     where = f"{faulty:,} of {_count(actions, 'action')}" if faulty else plan
+    if faulty and any(fault.about != "action" for fault in asked):
+        where += " and in the rest of the plan"
     wrong = sum(fault.severity == ERROR for fault in asked)
     told = f"{_count(len(asked), 'fault')} in {where}"
     if wrong:

@@ -87,7 +87,7 @@ def _about_date(problem: str, name: str, text: str) -> str:
 
 def check_silence(plan: Plan) -> Iterator[Fault]:
     for line in plan.open_lines:
-        if not at_work(line):
+        if not at_work(line) or ends_before_it_starts(line.start, line.end):
             continue
         if past_end_in_silence(line.end, told_on=line.updated_on, today=plan.today):
             told = (

@@ -5,6 +5,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
 
@@ -199,6 +200,11 @@ def test_a_pointer_to_nothing_says_so():
 
 def test_every_kind_of_fault_has_its_rule_and_an_end_of_sentence():
     assert [kind.code for kind in KINDS if not (kind.title and kind.rule.endswith("."))] == []
+
+
+def test_the_reference_names_every_kind_of_fault():
+    told = (settings.BASE_DIR / "docs" / "reference" / "plan-checker.md").read_text(encoding="utf-8")
+    assert [kind.code for kind in KINDS if f"`{kind.code}`" not in told] == []
 
 
 def test_a_status_that_is_not_what_the_log_says_is_found():

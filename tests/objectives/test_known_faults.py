@@ -274,7 +274,7 @@ def test_a_long_list_is_cut_and_continued_page_by_page(client):
     client.force_login(make_user(Role.VIEWER))
     url = reverse("checker", args=[strategy.slug])
     page = client.get(url).content.decode()
-    assert page.count("Choose the team that answers for it.") == 50
+    assert page.count("Choose the team that answers for it.") == 25
     assert "Show all 53" in page
     second = client.get(url, {"kind": "missing_owner", "page": "2"}).content.decode()
     assert second.count("Choose the team that answers for it.") == 3
