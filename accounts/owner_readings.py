@@ -8,6 +8,7 @@ words without either are rather kept together. Where the second-best way costs h
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from accounts.name_words import BODY_WORDS, POST_WORDS, RANK_WORDS, TEAM_WORDS
 from accounts.owner_pieces import Join, Piece, without_label
@@ -67,6 +68,7 @@ def _look_up(text: str, names: Mapping[str, str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8_192)
 def without_remark(text: str) -> str:
     """ "Equality Team (monthly)" is the Equality Team; "Housing (Advice Team)" may be another than Housing."""
     remark = REMARK.search(text)
@@ -122,6 +124,7 @@ def _look(piece: str, evidence: Evidence) -> _Look:
     return _Look(evidence.name(piece) is not None, kind_of(piece))
 
 
+@lru_cache(maxsize=8_192)
 def kind_of(name: str) -> str:
     """What the words of a name end in: a team's word, a post's, or neither; or a short name, a person."""
     bare = REMARK.sub("", name).strip(" .,;:-–—*)")

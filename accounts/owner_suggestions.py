@@ -36,6 +36,14 @@ class Suggestion:
     people: tuple[str, ...] = ()
     alike: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def instead(self) -> tuple[str, ...]:
+        """What an officer may take instead: the other reading, else the same with the names it may stand for."""
+        if self.other:
+            return self.other
+        same = {name: others[0] for name, others in self.alike}
+        return tuple(dict.fromkeys(same.get(name, name) for name in self.names)) if same else ()
+
 
 def suggest_owners(texts: Mapping[str, int], known: Mapping[str, str]) -> dict[str, Suggestion]:
     """Whom each text of a file names: by the owners that are known, by what repeats in the file, by its words.

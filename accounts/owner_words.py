@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOBODY = re.compile(
-    r"(?:(?:owner|lead|name|post|officer)s?\s*[:–-]?\s*)?"
+    r"(?:(?:owner|lead|name|post)s?(?:\s*[:–-]\s*|\s+))?"
     r"(?:t\.?b\.?[cadn]\.?|to be (?:confirmed|agreed|decided|determined|identified|appointed|allocated|assigned"
     r"|named|advised|recruited|announced)|n/?a|not applicable|none|nobody|no[ -]one|unknown|not known"
     r"|(?:currently )?vacan(?:t|cy)(?: post)?|unassigned|unallocated"
     r"|not (?:yet )?(?:assigned|allocated|confirmed|agreed|known|decided|identified)"
-    r"|awaiting (?:confirmation|appointment|recruitment)|pending|x{2,}|[?\-–—.*/_\s]+)",
+    r"|awaiting (?:confirmation|appointment|recruitment)|pending|x{2,})|[?\-–—.*/_\s]+",
     re.IGNORECASE,
 )
 _ABOVE = re.compile(
@@ -26,6 +27,7 @@ _NUMBER = re.compile(
 _EVERYBODY = {"all", "everyone", "everybody", "all of us", "whole organisation", "various"}
 
 
+@lru_cache(maxsize=16_384)
 def owner_key(text: str) -> str:
     """The normal form in which two ways of writing a name are the same: case, spaces, “&”, punctuation."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")

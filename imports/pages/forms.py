@@ -1,18 +1,18 @@
 """What the officer says about a plan on the way in: the file, its columns, its words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
 
-from accounts.owner_names import owner_key
-from edi_tracker.forms import DateField, Form, TextField
+from edi_tracker.forms import DateField, Form
 from foundation.references import reference, unused
+from imports.pages.owner_boxes import marked, owner_answers, owner_questions, wrong_owners
 from imports.understanding.columns import JOINED_ROLES
 from imports.understanding.headings import Role
+from imports.understanding.periods import take_period
 from imports.uploads import MAX_UPLOAD
 from plans.changes import COLOUR_WORDS
 from plans.models import COLOURS, Strategy
@@ -21,8 +21,6 @@ from plans.statuses import Meaning, status_key
 NEW_STRATEGY = ":new"  # no slug holds a colon
 OPEN_AGAIN = "This page did not come back whole. Open the import again, and send it once more."
 LONGEST_DEFINITION = 300
-LONGEST_NAME = 200
-MOST_NAMES = 20
 
 ROLE_LABELS = {
     Role.NUMBER: "Number of the action",
@@ -155,6 +153,7 @@ class ColumnsForm(AnswersForm):
 
     def _check(self, place: int, sheet: dict[str, Any], cleaned: dict[str, Any]) -> None:
         holding: dict[Role, list[str]] = {}
+        known = {column["letter"]: column for column in sheet["columns"]}
         for column in sheet["columns"]:
             role = Role(cleaned[f"role_{place}_{column['letter']}"])
             holding.setdefault(role, []).append(column["letter"])
@@ -164,6 +163,8 @@ class ColumnsForm(AnswersForm):
                 f"Sheet “{sheet['name']}”: say which column holds the actions, or that the sheet holds none.",
             )
         for role, letters in holding.items():
+            if _may_share(role, [known[letter] for letter in letters]):
+                continue
             if len(letters) > 1 and role not in {*JOINED_ROLES, Role.EXTRA, Role.IGNORE}:
                 self.add_error(
                     f"role_{place}_{letters[1]}",
@@ -183,6 +184,14 @@ class ColumnsForm(AnswersForm):
             for place, sheet in enumerate(self.sheets)
             if sheet["used"] or self.cleaned_data[f"use_{place}"]
         }
+
+
+def _may_share(role: Role, columns: list[dict[str, Any]]) -> bool:
+    """Several columns hold one thing together where they were understood so, or tell it period by period."""
+    if all(column["role"] == role for column in columns):
+        return True
+    periods = {take_period(column["heading"]).period for column in columns}
+    return role == Role.STATUS and None not in periods and len(periods) == len(columns)
 
 
 def _column_questions(sheets: list[dict[str, Any]]) -> dict[str, forms.Field]:
@@ -214,26 +223,12 @@ class WordsForm(AnswersForm):
         self, *args: Any, words: list[dict[str, Any]], owners: list[dict[str, Any]], **kwargs: Any
     ) -> None:
         self.words, self.owners = words, owners
-        super().__init__(*args, questions={**_word_questions(words), **_owner_questions(owners)}, **kwargs)
+        super().__init__(*args, questions={**_word_questions(words), **owner_questions(owners)}, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        for mark, owner in marked(self.owners, "text"):
-            names = _names(cleaned.get(f"owners_{mark}", ""))
-            if long := next((name for name in names if len(name) > LONGEST_NAME), None):
-                self.add_error(
-                    f"owners_{mark}",
-                    f"“{owner['text'][:60]}”: the name “{long[:40]}…” has {len(long)} characters. "
-                    f"Use {LONGEST_NAME} or fewer, and one line for each owner.",
-                )
-            elif bare := next((name for name in names if not owner_key(name)), None):
-                self.add_error(
-                    f"owners_{mark}", f"“{owner['text'][:60]}”: write “{bare}” with letters or numbers."
-                )
-            elif len(names) > MOST_NAMES:
-                self.add_error(
-                    f"owners_{mark}", f"“{owner['text'][:60]}”: name {MOST_NAMES} owners or fewer."
-                )
+        for box, sentence in wrong_owners(self.owners, cleaned):
+            self.add_error(box, sentence)
         return cleaned
 
     def answers(self) -> dict[str, dict[str, Any]]:
@@ -248,15 +243,8 @@ class WordsForm(AnswersForm):
             "statuses": statuses,
             "status_colours": {word: colour for word, colour in colours.items() if colour},
             "status_definitions": definitions,
-            "owners": {
-                owner["text"]: _names(given[f"owners_{mark}"]) for mark, owner in marked(self.owners, "text")
-            },
+            "owners": owner_answers(self.owners, given),
         }
-
-
-def marked(things: list[dict[str, Any]], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each thing with the mark of its text: a box belongs to its words wherever they stand on the page."""
-    return ((sha256(thing[name].encode(errors="replace")).hexdigest()[:10], thing) for thing in things)
 
 
 def _word_questions(words: list[dict[str, Any]]) -> dict[str, forms.Field]:
@@ -283,20 +271,3 @@ def _word_questions(words: list[dict[str, Any]]) -> dict[str, forms.Field]:
                 error_messages={"required": f"Choose a colour for {said}."},
             )
     return questions
-
-
-def _owner_questions(owners: list[dict[str, Any]]) -> dict[str, forms.Field]:
-    return {
-        f"owners_{mark}": TextField(
-            required=False,
-            rows=max(1, len(owner["names"])),
-            initial="\n".join(owner["names"]),
-            label=f"Owners that “{owner['text']}” names",
-        )
-        for mark, owner in marked(owners, "text")
-    }
-
-
-def _names(text: str) -> list[str]:
-    """One owner a line; a line is a whole name, because names hold commas."""
-    return list(dict.fromkeys(" ".join(line.split()) for line in text.splitlines() if line.strip()))

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from accounts.owner_names import owner_key
+from django.utils.timezone import localdate
+
+from accounts.owner_words import names_nobody, owner_key
 from imports.outcome import Outcome
+from imports.pages.again import asked_of
 from imports.pages.previewing import about_the_plan
 from imports.pages.telling import difference_sentence, grouped_findings
 from imports.understanding.answers import Answers
 from imports.understanding.layout import SheetLayout
 from imports.understanding.plan import Understanding
+from imports.understanding.remembered import Remembered, remember
 from plans.statuses import status_key
 
 MOST_ABOUT_THE_PLAN = 100
@@ -38,9 +42,10 @@ def summary_of(outcome: Outcome, answers: Answers, *, terms: Iterable[str], note
         "owner_texts": owners,
         "asks_words": any(not word["sure"] for word in words) or any(o["asked"] for o in owners),
         "about_the_plan": grouped_findings(
-            [p for p in general if p.code not in NO_PLAN][:MOST_ABOUT_THE_PLAN],
+            [p for p in general if p.code not in {*NO_PLAN, "not_in_file"}][:MOST_ABOUT_THE_PLAN],
             name_sheets=_several_sheets(understood),
         ),
+        "again": asked_of(comparison, answers),
         "note": note,
     }
 
@@ -48,8 +53,18 @@ def summary_of(outcome: Outcome, answers: Answers, *, terms: Iterable[str], note
 NO_PLAN = {"no_heading_row", "no_actions"}
 
 
-def result_of(outcome: Outcome, *, previewed: dict[str, Any], by: str, at: datetime) -> dict[str, Any]:
-    """Of a save: what was saved, by whom and when, and the findings that stay with the plan."""
+def result_of(
+    outcome: Outcome,
+    *,
+    previewed: dict[str, Any],
+    answers: dict[str, Any],
+    remembered: Remembered,
+    by: str,
+    at: datetime,
+) -> dict[str, Any]:
+    """Of a save: what was saved, by whom and when, the findings that stay with the plan, and what was said of
+    its columns for the next time.
+    """
     assert outcome.understood
     return {
         "totals": outcome.totals,
@@ -58,7 +73,15 @@ def result_of(outcome: Outcome, *, previewed: dict[str, Any], by: str, at: datet
         "difference": difference_sentence(previewed.get("totals", {}), outcome.totals),
         "saved_by": by,
         "saved_at": at.isoformat(),
+        "said_of_columns": _said_of_columns(previewed, answers, remembered, at),
     }
+
+
+def _said_of_columns(
+    previewed: dict[str, Any], answers: dict[str, Any], remembered: Remembered, at: datetime
+) -> dict[str, Any]:
+    said = answers.get("sheets") or {}
+    return remember(remembered, previewed.get("sheets", []), said, localdate(at)).to_json()
 
 
 def _doubts(outcome: Outcome) -> int:
@@ -76,7 +99,7 @@ def _sheet(layout: SheetLayout) -> dict[str, Any]:
         "used": layout.used,
         "why_not": layout.why_not,
         "heading_rows": layout.heading_rows,
-        "columns": [{"letter": c.letter, "heading": c.heading, "role": str(c.role)} for c in columns],
+        "columns": [column.to_json() for column in columns],
         "asked": bool(layout.questions),
     }
 
@@ -96,11 +119,12 @@ def _words(understood: Understanding, answers: Answers, terms: set[str]) -> list
 
 
 def _owners(understood: Understanding, answers: Answers) -> list[dict[str, Any]]:
-    """An owner text is asked about once, unless every name in it is known already."""
+    """An owner text is asked about once, unless every name in it is known, another row's, or nobody's yet."""
     told = []
     for text in understood.owner_texts:
-        settled = owner_key(text.text) in answers.owners
-        asked = not settled and (bool(text.new) or not text.suggested)
+        settled = bool(owner_key(text.text)) and owner_key(text.text) in answers.owners
+        nobody = names_nobody(text.text) or not owner_key(text.text)
+        asked = not settled and not text.points and (bool(text.new) or not (text.suggested or nobody))
         told.append(
             {
                 "text": text.text,
@@ -109,6 +133,11 @@ def _owners(understood: Understanding, answers: Answers) -> list[dict[str, Any]]
                 "new": list(text.new),
                 "settled": settled,
                 "asked": asked,
+                "sure": text.sure,
+                "why": text.why,
+                "points": text.points,
+                "nobody": nobody and not text.points,
+                "instead": [] if settled else list(text.instead),
             }
         )
     return told

@@ -12,15 +12,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.access import SignedIn, needs
 from accounts.roles import Right
 from imports import journey
+from imports.exported.export import export_plan
 from imports.files.cells import Refusal
 from imports.files.workbook import read_workbook
 from imports.models import ImportBatch
-from imports.pages import asking, showing, steps
+from imports.pages import again as again_questions
+from imports.pages import asking, asking_columns, asking_owners, showing, steps
+from imports.pages.again import AgainForm
 from imports.pages.forms import AnswersForm, ColumnsForm, UploadForm, WordsForm
 from plans.models import Strategy
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PER_PAGE, ROWS_PER_PAGE, SHEETS_PER_PAGE = 25, 50, 10
+ANSWERS_KEPT = "Your answers are kept. This is what would be saved now."
 MOVED_ON = "This import has moved on since you opened the page. This is how it stands now."
 ANSWERED_FIRST = (
     "Somebody else answered while this page was open. What you typed is still in the boxes: "
@@ -125,7 +130,7 @@ def columns(request: SignedIn, pk: int) -> HttpResponse:
     batch = _batch(pk)
     if away := _away(batch):
         return away
-    sheets = asking.sheets_of(batch)
+    sheets = asking_columns.sheets_of(batch)
     page = Paginator(sheets, SHEETS_PER_PAGE).get_page(request.GET.get("page"))
     form = ColumnsForm(
         request.POST or None, sheets=list(page.object_list), initial={"version": batch.version}
@@ -134,7 +139,7 @@ def columns(request: SignedIn, pk: int) -> HttpResponse:
     if sent and (settled := _settled(request, batch, form, {"sheets": form.answers()})):
         return settled
     context = {"form": form, "page": page, "steps": steps.steps(batch, "import_columns")}
-    return render(request, "imports/columns.html", context | asking.columns_page(batch, form))
+    return render(request, "imports/columns.html", context | asking_columns.columns_page(batch, form))
 
 
 @needs(Right.IMPORT_PLAN)
@@ -144,9 +149,9 @@ def words(request: SignedIn, pk: int) -> HttpResponse:
     batch = _batch(pk, "workbook")
     if away := _away(batch):
         return away
-    asked_words, asked_owners = asking.words_to_settle(batch), asking.owners_to_settle(batch)
+    asked_words, owner_texts = asking.words_to_settle(batch), asking_owners.owners_to_settle(batch)
     form = WordsForm(
-        request.POST or None, words=asked_words, owners=asked_owners, initial={"version": batch.version}
+        request.POST or None, words=asked_words, owners=owner_texts, initial={"version": batch.version}
     )
     sent = request.method == "POST" and form.is_valid()
     if sent and (settled := _settled(request, batch, form, form.answers())):
@@ -173,8 +178,10 @@ def preview(request: SignedIn, pk: int) -> HttpResponse:
     batch = _batch(pk, "workbook")
     if away := _away(batch):
         return away
-    if request.method == "POST":
-        return _decided(request, batch)
+    questions = again_questions.again_form(batch, request.POST if request.method == "POST" else None)
+    moved_on = request.method == "POST" and showing.whole_number(request.POST.get("version")) != batch.version
+    if request.method == "POST" and (moved_on or questions.is_valid()):
+        return _decided(request, batch, questions)
     filters = showing.filters_of(batch, request.GET.get("show", ""))
     page = Paginator(showing.rows_shown(batch, filters), ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -183,21 +190,30 @@ def preview(request: SignedIn, pk: int) -> HttpResponse:
         "page": page,
         "steps": steps.steps(batch, "import_preview"),
     }
-    return render(request, "imports/preview.html", context | showing.preview_page(batch, page))
+    context |= showing.preview_page(batch, page) | again_questions.again_page(batch, questions)
+    return render(request, "imports/preview.html", context)
 
 
-def _decided(request: SignedIn, batch: ImportBatch) -> HttpResponse:
-    """Rows that were ticked are left out and shown so first; only what was seen is saved."""
+def _decided(request: SignedIn, batch: ImportBatch, questions: AgainForm) -> HttpResponse:
+    """Rows that were ticked are left out and answers are kept, and shown so first; only what was seen is
+    saved.
+    """
     version = showing.whole_number(request.POST.get("version"))
     here = f"{reverse('import_preview', args=[batch.pk])}?{showing.place_of(request.POST)}"
-    left_out = showing.left_out_after(batch, request.POST)
     if version != batch.version:
         messages.warning(request, MOVED_ON)
+        return redirect(here)
+    left_out = showing.left_out_after(batch, request.POST)
+    said = again_questions.answered(batch, questions)
+    if said is not None:
+        answers = said if left_out is None else {**said, "leave_out": left_out}
+        journey.settle(batch=batch, version=version, answers=answers, by=request.user)
+        messages.info(request, ANSWERS_KEPT)
     elif left_out is not None:
         journey.settle(batch=batch, version=version, answers={"leave_out": left_out}, by=request.user)
         messages.info(request, showing.left_out_sentence(len(left_out)))
     elif request.POST.get("do") != "save":
-        messages.info(request, "No row was ticked or unticked, so nothing is different.")
+        messages.info(request, "No row was ticked and no answer given, so nothing is different.")
     elif journey.request_save(batch=batch, version=version, by=request.user):
         here = batch.get_absolute_url()
     else:
@@ -226,3 +242,16 @@ def original_file(request: SignedIn, pk: int) -> HttpResponse:
         content_disposition_header(True, upload.file_name) or "attachment"
     )
     return response
+
+
+@needs(Right.READ)
+@require_safe
+def plan_workbook(request: SignedIn, slug: str) -> HttpResponse:
+    """The plan as a workbook to work in; brought in again as it is, it changes nothing."""
+    strategy, today = get_object_or_404(Strategy, slug=slug), timezone.localdate()
+    name = f"{slug}-plan-{today}.xlsx"
+    return HttpResponse(
+        export_plan(strategy, as_at=today),
+        content_type=XLSX,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

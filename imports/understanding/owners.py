@@ -18,6 +18,7 @@ class OwnerText:
     """What stands in the owner column: the owners it seems to name, which of them are new, and how sure that is.
 
     `points` is set for "as above": what it names is another row's, and no answer is the same everywhere.
+    `instead` is the next likeliest reading, or the names that it may be the same as.
     """
 
     text: str
@@ -27,7 +28,7 @@ class OwnerText:
     sure: bool = True
     why: str = ""
     points: bool = False
-    suggestion: Suggestion | None = None
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ class FileOwners:
                 sure, why = True, SETTLED
             elif points:
                 sure, why = False, "It names the owners of another row."
-            yield OwnerText(text, len(owners), names, new, sure, why, points, suggestion)
+            yield OwnerText(text, len(owners), names, new, sure, why, points, suggestion.instead)
 
     def _settled(self, text: str) -> tuple[str, ...] | None:
         return self.settled.get(owner_key(text)) if owner_key(text) else None
