@@ -11,5 +11,6 @@ urlpatterns = [
     path("imports/<int:pk>/preview/", views.preview, name="import_preview"),
     path("imports/<int:pk>/result/", views.result, name="import_result"),
     path("imports/<int:pk>/again/", views.again, name="import_again"),
+    path("strategies/<slug:slug>/plan.xlsx", views.plan_workbook, name="plan_workbook"),
     path("imports/<int:pk>/file/", views.original_file, name="import_file"),
 ]

@@ -64,21 +64,45 @@ def _about(front: Front) -> list[tuple[str, str]]:
         ("Plan", front.title),
         ("Organisation", front.organisation or "Not given"),
         ("As it stood on", day_words(front.day)),
-        ("How to use it", "Work in the sheet Plan: one row is one action. Change what has changed and leave the rest."),
-        ("Progress", "Write on below the text that is there, or write the new text in its place. What you add becomes "
-         "an update of the action; what was said before is kept."),
-        ("Status", "Choose a word of the status key. The sheet Status key says what each one means."),
-        ("Start and end", "Write dates as words: 31 March 2027, Q2 2026/27, Ongoing. A new end is a date that moved: you "
-         "are asked why when the plan comes back."),
-        ("Owners", "One owner on each line of the cell."),
-        ("A new action", "Insert a row and leave its reference and its check empty. Part of holds the number of the action "
-         "above a sub-action."),
-        ("An action that is gone", "Delete its row. You are asked what became of it when the plan comes back; nothing is "
-         "lost."),
-        (f"{REFERENCE}, {CHECK}", "These two tell which action a row is and what you have changed. Leave them as they are."),
-        ("How to bring it back", "Choose Imports, then Upload a plan, and give this file. You see every change before "
-         "anything is saved."),
-    ]  # fmt: skip
+        *_HOW_TO,
+    ]
+
+
+_HOW_TO = (
+    (
+        "How to use it",
+        "Work in the sheet Plan: one row is one action. Change what has changed and leave the rest.",
+    ),
+    (
+        "Progress",
+        "Write on below the text that is there, or write the new text in its place. What you add becomes an "
+        "update of the action; what was said before is kept.",
+    ),
+    ("Status", "Choose a word of the status key. The sheet Status key says what each one means."),
+    (
+        "Start and end",
+        "Write dates as words: 31 March 2027, Q2 2026/27, Ongoing. A new end is a date that moved: you are "
+        "asked why when the plan comes back.",
+    ),
+    ("Owners", "One owner on each line of the cell."),
+    (
+        "A new action",
+        "Insert a row and leave its reference and its check empty. Part of holds the number of the action above "
+        "a sub-action.",
+    ),
+    (
+        "An action that is gone",
+        "Delete its row. You are asked what became of it when the plan comes back; nothing is lost.",
+    ),
+    (
+        f"{REFERENCE}, {CHECK}",
+        "These two tell which action a row is and what you have changed. Leave them as they are.",
+    ),
+    (
+        "How to bring it back",
+        "Choose Imports, then Upload a plan, and give this file. You see every change before anything is saved.",
+    ),
+)
 
 
 def _write_plan(sheet: Any, columns: Sequence[Known], lines: Sequence[Line], key: Sequence[Term]) -> None:

@@ -102,6 +102,7 @@ class Answers:
             gone={
                 str(name).strip(): _gone(str(name), answer)
                 for name, answer in _mapping(given.get("gone"), "gone").items()
+                if answer
             },
             reasons={
                 _place(where): _words(text)

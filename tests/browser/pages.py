@@ -12,6 +12,7 @@ NO_PAGES = dict.fromkeys(SHUT | {"shut"}, "shut: answers 404, which is looked at
     "healthz": "an answer for machines",
     "readyz": "an answer for machines",
     "register_workbook": "a download",
+    "plan_workbook": "a download",
     "report_file": "a download",
     "import_file": "a download",
     "mfa_download_recovery_codes": "a download",
