@@ -25,7 +25,7 @@ class Banner:
 
 _THEME_WORDS = {
     "theme", "priority", "priority area", "priority theme", "strategic priority", "strategic theme", "pillar",
-    "strand", "workstream", "work stream", "section", "part", "thema", "focus area", "key theme",
+    "strand", "domain", "workstream", "work stream", "section", "part", "thema", "focus area", "key theme",
 }  # fmt: skip
 _OBJECTIVE_WORDS = {
     "objective", "equality objective", "strategic objective", "corporate objective", "edi objective",
@@ -121,8 +121,8 @@ def as_level(banner: Banner, level: Level) -> Banner:
 
 def _name_and_aim(text: str) -> tuple[str, str]:
     """ "Our workforce: Foster an inclusive …" has a name before its first colon and an aim after it."""
-    name, aim = name_and_aim(text)
-    if aim:
+    name, _, aim = (part.strip() for part in text.strip().partition("\n"))
+    if name and aim and len(name) <= _LONGEST_NAME and name[-1] not in ",;:–-":
         return name, aim
     name, colon, aim = text.partition(":")
     if colon and aim.strip() and len(name) <= _LONGEST_NAME:

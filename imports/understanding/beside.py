@@ -13,8 +13,8 @@ BESIDE = "Beside the plan, in {columns}: another table or a note."
 def part_beside(sheet: Sheet, first: int) -> tuple[Sheet, list[LaidRow]]:
     """The sheet without what stands to the right of its table, behind a column that is blank all the way down.
 
-    Columns there with headings of a plan, or with headings of their own in the heading row and cells in most
-    rows, stay: nothing shows that they are not part of it.
+    Columns there whose headings name something that the plan has no column for yet, or with headings of their
+    own in the heading row and cells in most rows, stay: nothing shows that they are not part of it.
     """
     heading = sheet.rows[first]
     headed = {cell.column: cell.text for cell in heading.cells if cell.text.strip()}
@@ -52,7 +52,10 @@ def _first_beside(headed: dict[int, str], used: set[int]) -> int:
 
 def _is_other(sheet: Sheet, first: int, start: int, headed: dict[int, str]) -> bool:
     names = [text for column, text in headed.items() if column >= start]
-    if any(role_of(name).role and not labels_of_another_table([name]) for name in names):
+    known = {role_of(text).role for column, text in headed.items() if column < start}
+    if any(
+        role_of(name).role not in known | {None} and not labels_of_another_table([name]) for name in names
+    ):
         return False
     below = sheet.rows[first + 1 :]
     table = sum(any(cell.column < start and not cell.is_blank for cell in row.cells) for row in below)

@@ -1,6 +1,7 @@
 """Which of the groups that a sheet names are themes, which objectives, and which are none."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from imports.understanding.banners import Level, as_level
 from imports.understanding.headings import Role
@@ -15,16 +16,13 @@ def settle_banners(rows: list[LaidRow]) -> None:
 
     A banner by its looks alone takes the level of one that is filled alike; else, of several in a row, the
     first is a theme and the last an objective. Of two words for groups the one that comes first is the wider.
-    Where a column names the objectives, rows name themes.
+    Where a column names the objectives, rows name themes; and so they do where they say what they aim at.
     """
-    fills = {
-        _fill(laid): laid.banner.level
-        for laid in rows
-        if laid.kind == Kind.BANNER and laid.banner and laid.banner.level and _fill(laid)
-    }
-    _settle_titles(rows, set(fills))
+    banners = [laid for laid in rows if laid.kind == Kind.BANNER and laid.banner and _fill(laid)]
+    fills = {_fill(laid): laid.banner.level for laid in banners if laid.banner and laid.banner.level}
+    _settle_titles(rows, {_fill(laid) for laid in banners})
     _settle_words(rows)
-    lowest = Level.THEME if _has_objective_column(rows) else Level.OBJECTIVE
+    lowest = Level.THEME if _has_objective_column(rows) or _have_aims(rows) else Level.OBJECTIVE
     for run in _runs(rows):
         _settle_run(rows, run, fills, lowest)
     _settle_aims(rows)
@@ -49,10 +47,12 @@ def _before_headings(rows: list[LaidRow]) -> list[LaidRow]:
 
 def _stands_as_the_others(rows: list[LaidRow], nearest: LaidRow | None) -> bool:
     above = _before_headings(rows)
-    if nearest is None or above[-1] is not nearest or len(above) < 2:
+    if nearest is None or len(above) < 2:
         return False
-    pairs = list(zip(rows[len(above) :], rows[len(above) + 1 :], strict=False))
-    later = [after.kind == Kind.HEADINGS for laid, after in pairs if laid.kind == Kind.BANNER]
+    if any(laid.kind != Kind.AIM for laid in above[above.index(nearest) + 1 :]):
+        return False
+    plain = [laid for laid in rows if laid.kind != Kind.AIM]
+    later = [below.kind == Kind.HEADINGS for laid, below in pairwise(plain) if laid.kind == Kind.BANNER]
     return bool(later) and all(later)
 
 
@@ -71,6 +71,15 @@ def _settle_words(rows: list[LaidRow]) -> None:
 
 def _has_objective_column(rows: list[LaidRow]) -> bool:
     return any(laid.kind == Kind.ACTION and laid.column_of(Role.OBJECTIVE) for laid in rows)
+
+
+def _have_aims(rows: list[LaidRow]) -> bool:
+    """Whether groups known by their looks have an aim, and no row is an objective by its word."""
+    banners = [laid for laid in rows if laid.kind == Kind.BANNER and laid.banner]
+    if any(laid.banner and laid.banner.level for laid in banners):
+        return False
+    aims = {id(laid) for laid, below in pairwise(rows) if below.kind == Kind.AIM}
+    return any(id(laid) in aims or (laid.banner and laid.banner.aim) for laid in banners)
 
 
 def _settle_run(rows: list[LaidRow], run: list[LaidRow], fills: dict, lowest: Level) -> None:

@@ -74,7 +74,7 @@ def _numbered(table: list[LaidRow], goes_on: set[int]) -> None:
 def _unnumbered(table: list[LaidRow], goes_on: set[int]) -> None:
     """A short text alone in the action column, from the first row of the table on, with full rows below each."""
     actions = [laid for laid in table if laid.kind == Kind.ACTION]
-    if len(actions) < 3 or table[0].kind != Kind.ACTION:
+    if len(actions) < 2 or table[0].kind != Kind.ACTION:
         return
     number, action = actions[0].column_of(Role.NUMBER), actions[0].column_of(Role.ACTION)
     table = [laid for laid in table if laid.kind != Kind.CONTINUATION]
@@ -87,7 +87,7 @@ def _unnumbered(table: list[LaidRow], goes_on: set[int]) -> None:
     ):
         return
     numbered = bool(number) and all(laid.row.text(number).strip() for laid in fulls)
-    if not numbered and any(len(laid.filled) < 2 for laid in fulls):
+    if not numbered and (len(actions) < 3 or any(len(laid.filled) < 2 for laid in fulls)):
         return
     for laid, name in zip(table, names, strict=True):
         if name:

@@ -8,6 +8,7 @@ from imports.understanding.columns import Columns
 from imports.understanding.headings import Role
 from imports.understanding.laid import Kind, LaidRow
 
+_PLAIN = re.compile(r"(?:[A-Za-z ]{0,12})?[0-9]{1,2}\.?|[A-Z]\.?|[IVX]{1,5}\.?")
 _LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[).]?", re.IGNORECASE)
 
 
@@ -25,7 +26,10 @@ def settle_number_columns(rows: list[LaidRow]) -> None:
 
 
 def _numbers_of_groups(table: list[LaidRow]) -> Columns | None:
-    """A number left of the objective, written wherever an objective is and nowhere else, is the objective's."""
+    """A number left of the objective, written where an objective is and nowhere else, is the objective's.
+
+    Believed of whole numbers and letters, where on the average two rows or more stand under each.
+    """
     first = table[0]
     number, action = first.column_of(Role.NUMBER), first.column_of(Role.ACTION)
     for role in (Role.OBJECTIVE, Role.THEME):
@@ -34,7 +38,15 @@ def _numbers_of_groups(table: list[LaidRow]) -> Columns | None:
             continue
         with_number = [bool(laid.row.text(number).strip()) for laid in table]
         with_group = [bool(laid.row.text(group).strip()) for laid in table]
-        if with_number == with_group and any(with_number) and not all(with_number):
+        plain = all(
+            _PLAIN.fullmatch(laid.row.text(number).strip()) for laid in table if laid.row.text(number).strip()
+        )
+        if (
+            plain
+            and with_number == with_group
+            and sum(with_number) > 1
+            and 2 * sum(with_number) <= len(table)
+        ):
             columns = first.columns
             return {**columns, number: replace(columns[number], role=role)}
     return None

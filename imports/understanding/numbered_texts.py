@@ -33,6 +33,9 @@ class _Start(NamedTuple):
     counts: tuple[tuple[int, ...], ...]
 
 
+_NONE = _Start("", "", "", ())
+
+
 def take_numbers_from_texts(rows: Sequence[RawRow]) -> None:
     """Takes the numbers out of the actions' texts where a whole column shows that they are numbers.
 
@@ -56,18 +59,37 @@ def _take(sheet: Sequence[RawRow], starts: dict[int, _Start]) -> None:
 
 def _starts(rows: Sequence[RawRow]) -> dict[int, _Start]:
     """The beginnings that are numbers, by row; none where the column does not show it."""
-    texts = [row for row in rows if row.texts.get(Role.ACTION)]
+    texts = every = [row for row in rows if row.texts.get(Role.ACTION)]
     if not texts or any(row.texts.get(Role.NUMBER) for row in rows):
         return {}
-    found = {id(row): start for row in texts if (start := _start(row.texts[Role.ACTION]))}
-    styles = [start.style for start in found.values()]
-    style = max(set(styles), key=styles.count, default="")
-    found = {place: start for place, start in found.items() if start.style == style}
+    starts = {id(row): start for row in texts if (start := _start(row.texts[Role.ACTION]))}
+    styles = [start.style for start in starts.values() if start.style != "letter"] or ["letter"]
+    style = max(styles, key=styles.count)
+    found = {place: start for place, start in starts.items() if start.style == style}
+    texts = [
+        row for row in texts if id(row) in found or starts.get(id(row), _NONE).style != "letter"
+    ] or texts
     if len(found) < max(1, _MOST * len(texts)) or not _counts_on([r for r in texts if id(r) in found], found):
         return {}
     if len(found) == 1 and not _is_first(next(iter(found.values()))):
         return {}
-    return found
+    return found | _letters_below(every, found, starts)
+
+
+def _letters_below(
+    rows: Sequence[RawRow], found: dict[int, _Start], starts: dict[int, _Start]
+) -> dict[int, _Start]:
+    """ "a)", "b)" below "2." are its parts, counted from a."""
+    letters: dict[int, _Start] = {}
+    count = -1
+    for row in rows:
+        start = starts.get(id(row), _NONE)
+        if id(row) in found:
+            count = 0 if start.style != "letter" else -1
+        elif start.style == "letter" and count >= 0 and (count + 1,) in start.counts:
+            letters[id(row)] = start
+            count += 1
+    return letters
 
 
 def _start(text: str) -> _Start | None:
@@ -109,4 +131,4 @@ def _counts_on(rows: Sequence[RawRow], found: dict[int, _Start]) -> bool:
 
 
 def _is_first(start: _Start) -> bool:
-    return any(value[-1] == 1 for value in start.counts) or "." in start.number
+    return start.style != "letter" and (start.counts[0][-1] == 1 or "." in start.number)

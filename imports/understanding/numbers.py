@@ -56,7 +56,7 @@ def _find_parents(rows: Sequence[ParsedRow]) -> None:
     for row in rows:
         if (row.sheet, row.raw.group) != group:
             group, above, by_number = (row.sheet, row.raw.group), None, {}
-        lettered = _LETTER.fullmatch(row.number) if above else None
+        lettered = _LETTER.fullmatch(row.number) if above and not _LETTER.fullmatch(above.number) else None
         if lettered and above:
             row.number = f"{above.number} ({lettered[1]})"
             row.parent = above

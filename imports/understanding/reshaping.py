@@ -39,7 +39,8 @@ def reshape(
         reshaped = {}
     for place, layout in enumerate(layouts):
         if not layout.used and place not in reshaped and not layout.sheet.hidden:
-            layout.problems += _grid(layout, plans or bool(reshaped))
+            told = layout.problems if plans or reshaped else layout.questions
+            told += _grid(layout)
     return [reshaped.get(place, layout) for place, layout in enumerate(layouts)]
 
 
@@ -117,7 +118,7 @@ def _loose(shape: Shape) -> list[SheetRow]:
     ]
 
 
-def _grid(layout: SheetLayout, has_plan: bool) -> list[Problem]:
+def _grid(layout: SheetLayout) -> list[Problem]:
     names = characteristics_across(layout.sheet)
     if not names:
         return []
@@ -127,8 +128,7 @@ def _grid(layout: SheetLayout, has_plan: bool) -> list[Problem]:
         "cells hold the actions. Which texts are one action can't be told from it. Make a table with one row for each "
         "action and columns for theme, characteristic, action, owner and end, and upload that."
     )
-    severity = "warning" if has_plan else "error"
-    return [found("matrix_layout", message, sheet=layout.sheet.name, severity=severity)]  # type: ignore[arg-type]
+    return [found("matrix_layout", message, sheet=layout.sheet.name)]
 
 
 def at_its_address(problem: Problem, layout: SheetLayout) -> Problem:

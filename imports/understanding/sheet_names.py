@@ -8,7 +8,7 @@ from imports.understanding.headings import Role
 from imports.understanding.laid import Kind, SheetLayout
 
 _NO_THEME = re.compile(
-    r"(?:[\W\d_]|\b(?:sheet|table|tab|page|action|actions|plan|plans|the|our|full|edi|ede|dei|eia|edib|equality|equalities|"
+    r"(?: |\b(?:sheet|table|tab|page|action|actions|plan|plans|the|our|full|edi|ede|dei|eia|edib|equality|equalities|"
     r"diversity|inclusion|and|of|data|current|live|final|draft|copy|new|old|previous|next|last|year|years|yr|fy|quarter|"
     r"q|month|monthly|term|update|updated|updates|version|v|tracker|register|log|master|main|list|open|closed|completed|"
     r"complete|ongoing|overdue|outstanding|archive|archived|january|february|march|april|may|june|july|august|"
@@ -21,7 +21,7 @@ _NO_THEME = re.compile(
 
 def names_nothing(name: str) -> bool:
     """Whether a name says only that here is a plan, or of what year: "Action plan 2025-26", "Sheet1"."""
-    return bool(_NO_THEME.fullmatch(name))
+    return bool(_NO_THEME.fullmatch(re.sub(r"[\W\d_]+", " ", name)))
 
 
 def name_themes_after_sheets(layouts: Sequence[SheetLayout]) -> None:

@@ -11,6 +11,7 @@ _WORDS = re.compile(
     r"\s*[:=]?\s*"
     r"|\s*(?:overall|average|mean|total|summary)\b[^.]{0,40}(?:%|per ?cent|percentage|complete|progress|score|rag)"
     r"[^.]{0,20}"
+    r"|\s*(?:averages?|mean|sum|overall|count)\s*[:=]?\s*"
     r"|\s*(?:number|no\.?|count|sum|%|percentage) (?:of )?(?:actions|complete[d]?|red|amber|green|blue|open|closed|"
     r"outstanding|overdue|on track|rated|tasks|items)\b[^.]{0,30}"
     r"|\s*(?:%|per ?cent|percentage) (?:complete[d]?|achieved|on track)\s*[:=]?\s*",

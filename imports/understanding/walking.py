@@ -13,6 +13,7 @@ from imports.understanding.columns import (
     name_columns,
     put_under,
 )
+from imports.understanding.evidence import is_date
 from imports.understanding.findings import Problem
 from imports.understanding.headings import Role
 from imports.understanding.laid import Kind, LaidRow, columns_merged, last_merged_row
@@ -65,7 +66,7 @@ class Walker:
         if place < self.first:
             return self._above(row)
         cells = heading_cells(row, below_headings=self.rows[-1].kind == Kind.HEADINGS)
-        if cells:
+        if cells and not self._says_an_action(row):
             return self._headings(row, cells, place)
         if self._is_aim(row):
             return LaidRow(row, Kind.AIM, self.columns)
@@ -128,6 +129,20 @@ class Walker:
             return False
         known = {pair for pair in _layout_of(columns) if pair[1] != Role.EXTRA}
         return 2 * len(known & _layout_of(self.columns)) >= max(3, len(known))
+
+    def _says_an_action(self, row: SheetRow) -> bool:
+        """Words that could be headings, but beside the action there is its number, its end or its status."""
+        if not row.text(self.action_column).strip():
+            return False
+        if is_number(row.text(self.number_column)):
+            return True
+        for column in self.columns.values():
+            text = row.text(column.index).strip()
+            if column.role in _DATED and text and text != column.heading:
+                rated = column.role == Role.STATUS and suggest_meaning(text).meaning is not None
+                if rated or (column.role != Role.STATUS and is_date(text)):
+                    return True
+        return False
 
     # Groups
 
