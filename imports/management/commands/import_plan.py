@@ -18,7 +18,7 @@ from imports.files.cells import Refusal
 from imports.files.workbook import read_workbook
 from imports.outcome import Outcome, refused_outcome
 from imports.running import load_facts, run_import, understand
-from imports.understanding.answers import Answers
+from imports.understanding.answers import FOR_ALL, Answers
 from plans.models import Strategy
 
 USAGE = 2
@@ -29,7 +29,9 @@ def wrong(message: str) -> CommandError:
 
 
 class Command(BaseCommand):
-    help = "Read a plan from a spreadsheet or a Word document and show what it would do; with --commit, save it."
+    help = (
+        "Read a plan from a spreadsheet or a Word document and show what it would do; with --commit, save it."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="the plan: .docx, .xlsx, .csv, .tsv or .txt")
@@ -46,6 +48,20 @@ class Command(BaseCommand):
             "--statuses", type=Path, help='{"Blue": "not_started", …}: what status words mean'
         )
         parser.add_argument("--owners", type=Path, help='{"L&D": ["Learning Team"], …}: who is meant')
+        parser.add_argument(
+            "--gone",
+            type=Path,
+            help='{"1.3": {"do": "close", "reason": "…"}, …}: what becomes of actions that the file does not '
+            'have: keep, close, business_as_usual or withdraw; "*" for all of them',
+        )
+        parser.add_argument(
+            "--reasons", type=Path, help='{"Plan!14": "…", "*": "…"}: why ends moved; "*" for all of them'
+        )
+        parser.add_argument(
+            "--same",
+            type=Path,
+            help='{"Plan!14": "same", …}: whether a number over other words is the same action, or new',
+        )
         parser.add_argument(
             "--as", dest="by", metavar="USER", help="the e-mail address of the person who imports"
         )
@@ -151,11 +167,22 @@ def _answers(options: dict[str, Any]) -> Answers:
         "sheets": _json(options["map"]),
         "statuses": _json(options["statuses"]),
         "owners": _json(options["owners"]),
+        "gone": _json(options["gone"]),
+        "same": _json(options["same"]),
+        **_reasons(_json(options["reasons"])),
     }
     try:
         return Answers.from_json(given)
     except (ValueError, TypeError, AttributeError) as error:
         raise wrong(str(error)) from error
+
+
+def _reasons(given: Any) -> dict[str, Any]:
+    """The reasons by row, and the one for all rows."""
+    if not isinstance(given, dict):
+        return {"reasons": given}
+    rows = {where: text for where, text in given.items() if where != FOR_ALL}
+    return {"reasons": rows, "reason_for_all": given.get(FOR_ALL, "")}
 
 
 def _json(path: Path | None) -> Any:
