@@ -107,10 +107,7 @@ def _sheet(layout: SheetLayout) -> dict[str, Any]:
         "used": layout.used,
         "why_not": layout.why_not,
         "heading_rows": layout.heading_rows,
-        "columns": [
-            {"letter": column.letter, "heading": column.heading, "role": str(column.role)}
-            for column in columns
-        ],
+        "columns": [column.to_json() for column in columns],
     }
 
 

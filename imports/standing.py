@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from imports.understanding.remembered import NOTHING_REMEMBERED, Remembered
 from plans.statuses import Meaning
 from plans.timescales import Timescale
 
@@ -69,6 +70,7 @@ class StrategyFacts:
     themes: tuple[KnownGroup, ...] = ()
     objectives: tuple[KnownGroup, ...] = ()
     actions: tuple[KnownAction, ...] = ()
+    remembered: Remembered = NOTHING_REMEMBERED
 
 
 NOTHING = StrategyFacts()

@@ -12,6 +12,7 @@ from imports.models import ImportBatch, PreviewRow
 from imports.outcome import Outcome
 from imports.pages.previewing import preview_lines
 from imports.pages.summary import result_of, summary_of
+from imports.recalling import said_of_columns
 from imports.running import load_facts, run_import, understand
 from imports.understanding.answers import Answers
 from plans.models import StatusTerm, Strategy
@@ -133,7 +134,15 @@ def _keep_preview(batch: ImportBatch, outcome: Outcome, answers: Answers, note: 
 
 def _keep_result(batch: ImportBatch, outcome: Outcome, by: User | None) -> None:
     """What was saved stays; what was only needed on the way there goes."""
-    batch.result = result_of(outcome, previewed=batch.result or {}, by=str(by or ""), at=timezone.now())
+    assert outcome.strategy
+    batch.result = result_of(
+        outcome,
+        previewed=batch.result or {},
+        answers=batch.answers,
+        remembered=said_of_columns(outcome.strategy),
+        by=str(by or ""),
+        at=timezone.now(),
+    )
     batch.preview_rows.all().delete()
     batch.strategy, batch.workbook, batch.state, batch.progress = outcome.strategy, None, State.SAVED, ""
     batch.save(update_fields=["result", "strategy", "workbook", "state", "progress", "changed_at"])

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Owner, OwnerAlias
 from accounts.owner_names import owner_key
+from imports.recalling import said_of_columns
 from imports.standing import KnownAction, KnownGroup, StrategyFacts
 from objectives.models import ProgressUpdate
 from objectives.register import ActionLine, load_register
@@ -49,6 +50,7 @@ def load_facts(strategy: Strategy | None, *, as_at: date) -> StrategyFacts:
             for objective in strategy.objectives.all()
         ),
         actions=tuple(_known(line, more[line.id], told.get(line.id, ())) for line in lines),
+        remembered=said_of_columns(strategy),
     )
 
 

@@ -59,6 +59,16 @@ class Column:
         """From 0 to 100."""
         return max(0, min(self.score, 100))
 
+    def to_json(self) -> dict[str, str | int]:
+        """As the command and the pages tell it."""
+        return {
+            "letter": self.letter,
+            "heading": self.heading,
+            "role": str(self.role),
+            "score": self.sureness,
+            "reason": self.reason,
+        }
+
     @property
     def period(self) -> Period | None:
         return take_period(self.heading).period
@@ -170,7 +180,7 @@ def heading_reason(column: Column) -> str:
     if not column.heading:
         return "It has no heading."
     if not column.score:
-        return f"The heading {quoted(column.heading)} does not say what of this it is, so it is kept as it stands."
+        return f"{quoted(column.heading)} is no heading that we know, so what stands there is kept under it."
     if column.role == Role.EXTRA:
         return f"{quoted(column.heading)} has no place of its own in the register, so it is kept under its heading."
     two = f" It names the {column.also.label} too." if column.also else ""

@@ -19,6 +19,7 @@ from imports.understanding.legends import read_legend
 from imports.understanding.numbered_texts import take_numbers_from_texts
 from imports.understanding.numbers import drop_repeats, settle_numbers
 from imports.understanding.owners import FileOwners, OwnerText
+from imports.understanding.remembered import recall, say_when
 from imports.understanding.reshaping import at_its_address
 from imports.understanding.row_references import resolve_references
 from imports.understanding.rows import ParsedRow, Settings, Word, read_row
@@ -79,7 +80,9 @@ def understand(
 
     `as_at` is the day that the file speaks for: nothing after it can have happened.
     """
-    layouts = lay_out(workbook, answers.sheets)
+    recalled = recall(workbook, answers.sheets, strategy_facts.remembered)
+    layouts = lay_out(workbook, recalled.roles)
+    say_when(layouts, recalled)
     gathered = gather(layouts)
     take_numbers_from_texts(gathered.rows)
     settings = settings_of(answers, strategy_facts, read_legend(layouts))

@@ -13,6 +13,7 @@ _REVISED = re.compile(
     r"\b(?:revised|new|extended|amended|updated|re-?forecast|forecast|rescheduled|diwygiedig)\b",
     re.IGNORECASE,
 )
+_BESIDE_EACH_OTHER = (Role.NUMBER, Role.OBJECTIVE, Role.THEME)
 _TIMES = (Role.END, Role.TIMESCALE)
 
 
@@ -41,6 +42,10 @@ def claims(table: Table, role: Role) -> list[list[Column]]:
         )
         if column.is_said and role in JOINED_ROLES:
             key = ("said", 0)
+        elif column.is_said and role in _BESIDE_EACH_OTHER and column.index - 1 in table.columns:
+            # "1" and "a", or the number of an objective and its name, side by side.
+            left = table.columns[column.index - 1]
+            key = ("", left.index) if left.role == role else key
         together.setdefault(key, []).append(column)
     return list(together.values())
 

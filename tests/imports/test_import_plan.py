@@ -53,8 +53,14 @@ def test_a_preview_says_everything_and_keeps_nothing(folder):
     assert told["sheets"][0] | {"columns": None} == {
         "name": "Plan", "used": True, "why_not": "", "heading_rows": [2], "columns": None,
     }  # fmt: skip
-    assert told["sheets"][0]["columns"][0] == {"letter": "A", "heading": "No.", "role": "number"}
-    assert told["sheets"][0]["columns"][8] == {"letter": "I", "heading": "Budget code", "role": "extra"}
+    assert told["sheets"][0]["columns"][0] == {
+        "letter": "A", "heading": "No.", "role": "number", "score": 100,
+        "reason": "The heading “No.” is used for numbers of actions; one cell below it is filled.",
+    }  # fmt: skip
+    assert told["sheets"][0]["columns"][8] == {
+        "letter": "I", "heading": "Budget code", "role": "extra", "score": 0,
+        "reason": "“Budget code” is no heading that we know, so what stands there is kept under it.",
+    }  # fmt: skip
     assert told["status_words"] == [
         {"word": "Blue", "count": 1, "meaning": "not_started", "sure": True},
         {"word": "Amber", "count": 1, "meaning": "in_progress", "sure": True},
