@@ -91,6 +91,7 @@ def far_dates(plan: Plan) -> Iterator[Problem]:
 
 
 def ends_in_silence(plan: Plan) -> Iterator[Problem]:
+    """Only where the table has a column in which something could be told."""
     if plan.as_at is None:
         return
     for row in plan.rows:
@@ -99,7 +100,8 @@ def ends_in_silence(plan: Plan) -> Iterator[Problem]:
         if ends_before_it_starts(row.start, end):
             continue
         over = past_end_in_silence(end, told_on=None, today=plan.as_at)
-        if over and not row.progress and not row.cross_reference and (meaning is None or meaning.is_open):
+        told = row.progress or row.cross_reference or Role.PROGRESS not in row.roles
+        if over and not told and (meaning is None or meaning.is_open):
             message = (
                 f"the end, {end.text}, is over, the action is not complete, and nothing is told about it. "
                 "Say what happened, or give it a new end."

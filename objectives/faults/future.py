@@ -32,6 +32,8 @@ _AHEAD = re.compile(
     r"|aim\w*|intend\w*|intention|propos\w*|forthcoming|upcoming|next|anticipat\w*|going to|ready|prepar\w*"
     r"|book\w*|arrang\w*|deferred|moved|revis\w*|extend\w*|postponed|reschedul\w*|delay\w*|hop(?:e|es|ing)"
     r"|once|when|if|not|pending|await\w*|deadlines?|until|till|before|ahead|from|needs?|must|milestones?"
+    r"|(?:agreed|approved|set|confirmed|commissioned) for|starting|beginning|commencing|launching|going live"
+    r"|coming|effective|for (?:delivery|launch|roll-? ?out|implementation|publication|completion|approval|release)"
     r"|ambition|goals?|forecast\w*|project(?:ed|ions?)|estimat\w*|review date|end date"
     r"|to (?!the\b|an?\b|our\b|all\b|its\b|their\b|staff\b|members\b|managers\b|(?-i:[A-Z])|[0-9])\w+)\b"
     r"|n['’]t\b",

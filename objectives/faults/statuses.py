@@ -22,8 +22,15 @@ _NOT_DONE = re.compile(
     r"|(?:still|yet) to be (?:completed|finished|started|done|delivered|agreed|written|published|implemented)"
     r"|remains? (?:outstanding|incomplete|to be (?:done|completed|finished))"
     r"|no progress (?:has been )?(?:made|yet|to date)"
-    r"|work (?:has )?(?:not|yet to) (?:started?|begun?|commenced?)"
-    r"|will be (?:completed|finished|delivered) (?:by|in|before|next))\b",
+    r"|work (?:has )?(?:not|yet to) (?:started?|begun?|commenced?))\b",
+    re.IGNORECASE,
+)
+_WILL_BE_DONE = re.compile(
+    r"(?:(?:this|it|the|action|work|project) ){0,2}will be (?:completed?|finished)\b", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"\b(?:in progress|on-?going|underway|under way|next steps?|remain(?:s|ing)?|outstanding|to follow|still"
+    r"|continu\w+)\b",
     re.IGNORECASE,
 )
 _ABOUT_OTHERS = re.compile(
@@ -34,7 +41,9 @@ _ABOUT_OTHERS = re.compile(
 _NO_DEED = (
     r"delayed|deferred|postponed|paused|put|moved|rescheduled|extended|revised|changed|scheduled|planned"
     r"|proposed|(?:de)?prioritised|superseded|withdrawn|cancelled|stopped|affected|impacted|requested|asked"
-    r"|assigned|allocated|transferred|noted|raised|identified|needed|decided|been"
+    r"|assigned|allocated|transferred|noted|raised|identified|needed|decided|been|included|added|carried"
+    r"|rolled over|merged|linked|considered|discussed|agreed|confirmed|reduced|increased|prevented|caused"
+    r"|limited|slipped|stalled|failed|struggled|halted|hindered|hampered|challenged|required"
 )
 _DEED = r"(?:[a-z]{3,}ed|begun|held|met|sent|written|made|taken|given|built|found|run|set up|shown|brought)"
 _PROGRESS = re.compile(
@@ -71,7 +80,13 @@ def words_against(meaning: Meaning | None, text: str) -> str | None:
     if meaning is None or meaning == Meaning.CLOSED or not text.strip():
         return None
     sentences = [sentence.strip() for sentence in _SENTENCE.split(text[:_MOST_READ]) if sentence.strip()]
-    if sentences and contradicts(meaning, text):
+    if not sentences:
+        return None
+    if meaning == Meaning.NOT_STARTED and _NOT_DONE.search(sentences[0]):
+        return None  # preparations may be told after "Not yet started"
+    if meaning.is_open and meaning != Meaning.NOT_STARTED and _GOES_ON.search(text, 0, _MOST_READ):
+        return None  # a part is complete and another goes on
+    if contradicts(meaning, text) or (meaning == Meaning.COMPLETE and _WILL_BE_DONE.match(sentences[0])):
         return sentences[0]
     rule = {Meaning.NOT_STARTED: _tells_progress, Meaning.COMPLETE: _tells_rest}.get(meaning, _tells_end)
     return next((sentence for sentence in sentences if rule(sentence)), None)

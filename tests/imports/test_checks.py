@@ -188,6 +188,12 @@ def test_an_end_that_is_over_in_silence(status, progress, end, found):
     assert on_a_day(row, as_at=date(2030, 3, 31)) == found
 
 
+def test_a_plan_without_a_progress_column_is_not_silent():
+    rows = [["No.", "Action", "Owner", "End"], ["1", "Do it", "HR", "May 2029"]]
+    found = understand(workbook(sheet(rows)), Answers.from_json({}), as_at=date(2030, 3, 31))
+    assert codes(found) == [("missing_success_measure", None)]
+
+
 def test_a_year_far_from_the_others_is_looked_at():
     rows = [
         [str(n), f"Do it {n}", "HR", "2024", year, "Guide"]

@@ -42,6 +42,11 @@ NOT_PAST = [
     "Completed",
     "",
     "Not completed in June 2030",
+    "Programme agreed for roll out in May 2031",
+    "Guide published for launch in May 2031",
+    "Two officers recruited, starting in May 2031",
+    "Training started, and runs to May 2031",
+    "Contract started in April 2030 through March 2031",
     "The event has been scheduled in September 2030",
 ]
 
