@@ -9,21 +9,44 @@ from imports.understanding.accounting import account_for
 from imports.understanding.answers import Answers
 from imports.understanding.plan import understand
 from tests.imports.examples import (
+    beside,
+    county_council,
+    documents,
     london_borough,
     other_shapes,
+    police_force,
+    schools,
     statuses,
     text_files,
+    university,
+    welsh_council,
 )
 from tests.imports.examples.expecting import Example
 from tests.imports.examples.reading import differences
 
 EXAMPLES = (
+    beside.BESIDE,
+    county_council.BANNERS_AND_KEY,
+    documents.NUMBERED,
+    documents.CUT,
     london_borough.SHEETS,
     other_shapes.TRANSPOSED,
+    other_shapes.CARDS,
+    other_shapes.MATRIX,
+    police_force.QUARTERS,
+    schools.OBJECTIVES,
+    schools.YEARS,
     statuses.COLOURS,
-    statuses.COLOURS_FIRST,
     statuses.SENTENCES,
+    statuses.SIDE_BY_SIDE,
     text_files.SEMICOLONS,
+    text_files.UTF_16,
+    text_files.TABS,
+    university.TWO_ROWS,
+    university.BANNER_ROWS,
+    welsh_council.BOTH_LANGUAGES,
+    welsh_council.TWICE,
+    welsh_council.TWO_COLUMNS,
 )
 every_example = pytest.mark.parametrize("example", EXAMPLES, ids=[each.file_name for each in EXAMPLES])
 

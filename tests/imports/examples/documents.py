@@ -50,6 +50,7 @@ NUMBERED = Example(
                 success_measure="Room on every plan",
             ),
         ),
+        ignored=("Fellshire Fire and Rescue Service", "Equality action plan"),
         never=("number_gap", "duplicate_number"),
     ),
 )
@@ -116,6 +117,7 @@ CUT = Example(
                 meaning="complete",
             ),
         ),
+        ignored=("Inclusion plan of Quayside Homes",),
         never=("number_gap", "duplicate_number"),
     ),
 )
@@ -180,6 +182,7 @@ HEADINGS_BETWEEN = Example(
             ("2", "Skills for people far from work", None),
         ),
         unused=("Table 1",),
+        ignored=("Tern Valley Combined Authority", "Equality action plan 2026 to 2030"),
         never=("number_gap", "unparsed_date"),
     ),
     statuses={"Blue": "complete", "Green": "in_progress", "Amber": "needs_attention"},

@@ -1,4 +1,7 @@
-"""The London borough of Ashgate: a sheet for each priority, each with its own columns and numbers from 1."""
+"""The London borough of Ashgate: a sheet for each priority, each with its own columns and numbers from 1.
+
+Numbers that begin again on each sheet are told apart by their priority, and that is said.
+"""
 
 from tests.imports.examples.books import AMBER, Book, Look
 from tests.imports.examples.expecting import Action, Example, Reading, day, month, ongoing, when
@@ -60,7 +63,7 @@ SHEETS = Example(
     Reading(
         actions=(
             Action(
-                number="1",
+                number="1.1",
                 text="Run a residents' panel with seats for those we hear least",
                 owner_text="Engagement Team",
                 end=month("Sept 2025", "2025-09"),
@@ -72,7 +75,7 @@ SHEETS = Example(
                 **COMMUNITIES,
             ),
             Action(
-                number="2",
+                number="1.2",
                 text="Pay panel members for their time",
                 owner_text="Engagement Team; Finance",
                 owners=("Engagement Team", "Finance"),
@@ -85,7 +88,7 @@ SHEETS = Example(
                 **COMMUNITIES,
             ),
             Action(
-                number="3",
+                number="1.3",
                 text="Translate the panel's papers",
                 owner_text="Language Shop",
                 end=ongoing(),
@@ -96,6 +99,7 @@ SHEETS = Example(
                 **COMMUNITIES,
             ),
             Action(
+                number="2.1",
                 text="Publish our pay gaps by ethnicity and disability",
                 owner_text="Head of Workforce",
                 end=day("31/03/2026", "2026-03-31"),
@@ -103,11 +107,11 @@ SHEETS = Example(
                 status="Complete",
                 meaning="complete",
                 progress="Published with the accounts",
-                extra={"Action ref": "1"},
                 codes=("duplicate_number",),
                 **WORKPLACE,
             ),
             Action(
+                number="2.2",
                 text="Reverse mentoring for the leadership team",
                 owner_text="Head of Workforce",
                 end=when("2026/27", "financial_year", "2026-04-01", "2027-03-31"),
@@ -115,7 +119,6 @@ SHEETS = Example(
                 status="Delayed",
                 meaning="off_track",
                 progress="Second cohort is late by a term",
-                extra={"Action ref": "2"},
                 codes=("duplicate_number",),
                 **WORKPLACE,
             ),

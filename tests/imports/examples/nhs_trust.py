@@ -198,6 +198,12 @@ DOMAINS = Example(
         ),
         themes=(("1", "Services for patients", ""), ("2", "Health of our staff", "")),
         objectives=(("", ASKED, "1"), ("", SAFE, "2")),
+        ignored=(
+            "Equality delivery: improvement plan",
+            "Saltwick Hospitals NHS Trust.",
+            "The lead for this domain",
+            "This plan is looked at",
+        ),
         never=("number_gap", "duplicate_number", "missing_action"),
     ),
 )

@@ -17,8 +17,43 @@ def build_transposed() -> bytes:
     return book.bytes()
 
 
-# Read column by column it is a plan of three; asking for the other way round is as good.
-TRANSPOSED = Example("plan on a page.xlsx", build_transposed, Reading(actions=None, outcome="needs_answers"))
+TRANSPOSED = Example(
+    "plan on a page.xlsx",
+    build_transposed,
+    Reading(
+        actions=(
+            Action(
+                number="1",
+                text="Ramp at the office",
+                owner_text="Repairs group",
+                end=month("June 2026", "2026-06"),
+                status="In progress",
+                meaning="in_progress",
+                progress="Quote accepted",
+            ),
+            Action(
+                number="2",
+                text="Buddy for each new member",
+                owner_text="Membership group",
+                end=month("Sept 2026", "2026-09"),
+                status="Not started",
+                meaning="not_started",
+            ),
+            Action(
+                number="3",
+                text="Rota for childcare at meetings",
+                owner_text="Chair",
+                end=month("Dec 2026", "2026-12"),
+                status="Complete",
+                meaning="complete",
+                progress="Two carers found",
+            ),
+        ),
+        ignored=("Riverbank Housing Co-operative",),
+        codes=("transposed_sheet",),
+        never=("missing_action", "number_gap"),
+    ),
+)
 
 
 def build_cards() -> bytes:
@@ -72,6 +107,7 @@ CARDS = Example(
                 success_measure="Register of adapted homes",
             ),
         ),
+        ignored=("Equality actions 2026",),
         never=("number_gap", "missing_action"),
     ),
 )

@@ -40,8 +40,12 @@ def tell(example: Example, content: bytes) -> tuple[dict[str, Any], dict[tuple[s
 
 
 def _first_words(workbook: Workbook) -> dict[tuple[str, int], str]:
-    return {
-        (sheet.name, row.number): next((cell.text for cell in row.cells if cell.text.strip()), "")
-        for sheet in workbook.sheets
-        for row in sheet.rows
-    }
+    """How each row of a sheet begins, and each paragraph around a table of a document."""
+    words = {}
+    for sheet in workbook.sheets:
+        for row in sheet.rows:
+            words[sheet.name, row.number] = next((cell.text for cell in row.cells if cell.text.strip()), "")
+        for where, paragraphs in (("above", sheet.above), ("below", sheet.below)):
+            for number, paragraph in enumerate(paragraphs, start=1):
+                words[f"Text {where} {sheet.name}", number] = paragraph.text
+    return words

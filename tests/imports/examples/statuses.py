@@ -43,6 +43,7 @@ def _coloured(number: str, text: str, status: str, meaning: str | None) -> Actio
     )
 
 
+# Nobody has to be asked: the workbook says itself what its colours mean.
 COLOURS = Example(
     "colours.xlsx",
     build_colours,
@@ -61,20 +62,8 @@ COLOURS = Example(
             ),
         ),
         unused=("Key",),
-        never=("unknown_status",),
+        never=("unknown_status", "number_gap"),
     ),
-    statuses={
-        "Blue": "complete",
-        "Green": "in_progress",
-        "Amber": "needs_attention",
-        "Red": "off_track",
-    },
-)
-# The same without anything settled: the key of the workbook is offered, and a person confirms it.
-COLOURS_FIRST = Example(
-    "colours first.xlsx",
-    build_colours,
-    Reading(actions=None, outcome="needs_answers", codes=("unknown_status",)),
 )
 
 
