@@ -1,15 +1,21 @@
 """Is anything of a file lost? Every filled cell has to be found again in what was understood."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from imports.files.cells import Cell, Workbook, column_letter
 from imports.understanding.banners import Banner
+from imports.understanding.findings import Problem, found
 from imports.understanding.gathering import Group
 from imports.understanding.headings import Role
 from imports.understanding.laid import Kind, LaidRow, SheetLayout
-from imports.understanding.plan import Understanding
 from imports.understanding.rows import ParsedRow
+
+if TYPE_CHECKING:  # the plan asks here whether anything of it is lost
+    from imports.understanding.plan import Understanding
 
 
 def account_for(workbook: Workbook, understood: Understanding) -> list[str]:
@@ -39,19 +45,38 @@ def account_for(workbook: Workbook, understood: Understanding) -> list[str]:
     return lost
 
 
+def not_read(understood: Understanding) -> Iterator[Problem]:
+    """The same, each as a doubt that a person is told: our fault, not the file's."""
+    for place in account_for(understood.workbook, understood):
+        sheet, mark, cell = place.partition("!")
+        message = (
+            f"{'Cell ' if mark else 'The text '}{cell or place} of “{sheet}” was not read. Look whether the plan "
+            "needs it, and write it in again where it does."
+        )
+        yield found("text_not_read", message, sheet=sheet if mark else None, text=cell)
+
+
 def _address(layout: SheetLayout, laid: LaidRow, cell: Cell) -> str:
-    return layout.addresses.get((laid.row.number, cell.column)) or f"{cell.letter}{laid.row.number}"
+    turned = layout.addresses if laid.kind in (Kind.ACTION, Kind.HEADINGS) else {}
+    return turned.get((laid.row.number, cell.column)) or f"{cell.letter}{laid.row.number}"
 
 
 def _untouched(layout: SheetLayout) -> Iterator[str]:
     """The filled cells of the sheet that stand in no row of its layout."""
-    touched = {_address(layout, laid, cell) for laid in layout.rows for cell in laid.row.cells}
-    touched |= layout.read_elsewhere
+    turned = {
+        id(laid) for laid in layout.rows if layout.addresses and laid.kind in (Kind.ACTION, Kind.HEADINGS)
+    }
+    touched: dict[int, set[int]] = {}
+    for laid in layout.rows:
+        if id(laid) not in turned:
+            touched.setdefault(laid.row.number, set()).update([cell.column for cell in laid.row.cells])
     for row in layout.sheet.rows:
+        columns = touched.get(row.number, set())
         for cell in row.cells:
-            address = f"{column_letter(cell.column)}{row.number}"
-            if cell.text.strip() and address not in touched:
-                yield address
+            if cell.column not in columns and cell.text.strip():
+                address = f"{column_letter(cell.column)}{row.number}"
+                if address not in layout.read_elsewhere:
+                    yield address
 
 
 def _unread_texts(layout: SheetLayout, groups: list[Group]) -> Iterator[str]:
@@ -83,8 +108,11 @@ def _in_action(cell: Cell, laid: LaidRow, action: ParsedRow) -> bool:
     column = laid.columns.get(cell.column)
     if column and column.role == Role.IGNORE:
         return True
+    text = cell.text.strip()
+    if text in (action.text, action.owner_text, action.progress, action.number, action.success_measure):
+        return True
     kept = list(_texts(action))
-    if _squeezed(cell.text) in _squeezed("\n".join(kept)):
+    if text in kept or _squeezed(cell.text) in _squeezed("\n".join(kept)):
         return True
     # A range is kept as its two ends, a number without its last full stop.
     return set(_words(cell.text)) - {"to", "until"} <= set(_words(" ".join(kept)))

@@ -17,6 +17,11 @@ _WELSH = re.compile(
     r"cynnal|cefnogi|gwella|sefydlu)\b|\b\w*(?:[ŵŷ]|wyr\b|iadau?\b|iaeth\b|aeth\b|adwy\b)",
     re.IGNORECASE,
 )
+# A quick look, before the rows are read one by one.
+_SPELT_WELSH = frozenset(
+    "y yr yn ac â ar gan ein eu ei bod bydd byddwn gyda trwy drwy mae wrth neu pob bawb sydd gyfer er mwyn holl i o "
+    "adolygu datblygu sicrhau darparu hyfforddi cyhoeddi creu cynnal cefnogi gwella sefydlu ysgrifennu parhau".split()
+)
 _ENGLISH = re.compile(
     r"\b(?:the|and|of|to|for|with|on|by|our|all|we|will|their|review|develop|ensure|train|provide|publish|create|"
     r"staff|write|from|that|support|improve|work|people|make|set|new)\b",
@@ -74,6 +79,10 @@ def _language(rows: Sequence[ParsedRow]) -> str:
 
 def _rows_twice(sheet: str, rows: Sequence[ParsedRow]) -> Iterator[Problem]:
     """Rows in one language among those in the other, about as many of each."""
+    if sum(not _SPELT_WELSH.isdisjoint(row.text.casefold().split()) for row in rows) < max(
+        2, 0.2 * len(rows)
+    ):
+        return
     told = [(row, _language([row])) for row in rows]
     welsh = [row for row, language in told if language == "cy"]
     english = [row for row, language in told if language == "en"]

@@ -7,6 +7,7 @@ from datetime import date
 
 from imports.files.cells import Workbook
 from imports.standing import NOTHING, StrategyFacts
+from imports.understanding.accounting import not_read
 from imports.understanding.answers import Answers
 from imports.understanding.checks import Plan, check
 from imports.understanding.copies import said_twice
@@ -24,6 +25,7 @@ from imports.understanding.reshaping import at_its_address
 from imports.understanding.row_references import resolve_references
 from imports.understanding.rows import ParsedRow, Settings, Word, read_row
 from imports.understanding.tables_named import problem_of_table, said_of_tables
+from imports.understanding.status_fills import colours_by_rule
 from plans.statuses import Meaning, status_key
 
 
@@ -93,6 +95,7 @@ def understand(
         problems += [found("not_read", note) for note in workbook.notes]
     rows = [read_row(raw, settings, problems) for raw in gathered.rows]
     resolve_references(rows, problems)
+    problems += colours_by_rule(rows, workbook.notes)
     settle_numbers(rows, problems)
     owners = FileOwners(strategy_facts.owners, answers.owners)
     problems += owners.read(rows)
@@ -117,6 +120,7 @@ def understand(
         ignored=rows_ignored(layouts, left_out),
     )
     mark(understood)
+    understood.problems += not_read(understood)
     by_name = {layout.sheet.name: layout for layout in layouts if layout.addresses}
     if by_name:
         understood.problems = [
