@@ -59,6 +59,7 @@ def read_row(raw: RawRow, settings: Settings, problems: list[Problem]) -> Parsed
     read_dates(row, settings, problems)
     read_status(row, settings, problems)
     read_revised_end(row, settings)
+    _read_strokes(row, problems)
     _fit(row, problems)
     row.cross_reference = only_points_elsewhere(
         row.text, others=(row.start.text, row.end.text, row.success_measure, row.progress),
@@ -95,6 +96,24 @@ def _read_number(row: ParsedRow, problems: list[Problem]) -> None:
         problems.append(problem_at(row, "number_too_long", message, Role.NUMBER, row.number))
         keep(row, Role.NUMBER, row.number)
         row.number = ""
+
+
+def _read_strokes(row: ParsedRow, problems: list[Problem]) -> None:
+    """What somebody struck out may be gone, or done: it is read, and named."""
+    worded = {role: cell for role, cell in row.raw.cells.items() if not cell.is_blank}
+    struck = [role for role, cell in worded.items() if cell.struck]
+    if struck and len(struck) == len(worded):
+        message = (
+            "a line goes through all the words of this row. It was read all the same; leave it out if it is no "
+            "longer part of the plan."
+        )
+        problems.append(problem_at(row, "struck_row", message, struck[0]))
+        return
+    for role in struck:
+        message = (
+            f"a line goes through {quoted(worded[role].text, 60)}, which was read all the same. Look at it."
+        )
+        problems.append(problem_at(row, "struck_text", message, role, worded[role].text))
 
 
 def _fit(row: ParsedRow, problems: list[Problem]) -> None:

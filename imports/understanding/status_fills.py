@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from imports.understanding.findings import Problem
+from imports.understanding.findings import Problem, found
 from imports.understanding.headings import Role
 from imports.understanding.parsed import ParsedRow, problem_at
 from imports.understanding.row_statuses import COLUMN
@@ -57,3 +57,16 @@ def _usual(seen: Sequence[tuple[ParsedRow, str]]) -> dict[str, str]:
         if most >= FEWEST_ALIKE and colours.total() - most <= MOST_UNALIKE * colours.total():
             usual[key] = colour
     return usual
+
+
+def colours_by_rule(rows: Sequence[ParsedRow], notes: Sequence[str]) -> Iterator[Problem]:
+    """A status column without words and fills, on a sheet whose colours come from rules that can't be read."""
+    sheets = {row.sheet for row in rows if Role.STATUS in row.roles}
+    told = {row.sheet for row in rows if row.status}
+    for sheet in sorted(sheets - told):
+        if any(f"“{sheet}”" in note and "conditional formatting" in note for note in notes):
+            message = (
+                f"Sheet “{sheet}”: the status column has neither words nor colours of its own. Its colours come from "
+                "conditional formatting, which can't be read. Write the status words and upload the file again."
+            )
+            yield found("colours_by_rule", message, sheet=sheet)

@@ -380,10 +380,68 @@ def test_words_outside_the_cells_are_named_as_left_out():
     sheet["A1"] = 1
     sheet["A1"].comment = Comment("Ask the team", "Officer")
     sheet.conditional_formatting.add("A1", CellIsRule("equal", ["1"], fill=PatternFill(bgColor="FF0000")))
+    sheet["B2"] = 2
+    sheet["B2"].comment = Comment("Ask again", "Officer")
     assert read_here(saved(workbook)).notes == (
+        "Sheet “Plan”: 2 comments beside cells (A1, B2) were not read.",
         "Sheet “Plan”: colours that come from conditional formatting were not read.",
-        "Comments beside cells were not read.",
     )
+
+
+@pytest.mark.parametrize(
+    ("drawing", "notes"),
+    [
+        ("<txBody><p><r><t>Ask HR</t></r></p></txBody>", ["text boxes were not read."]),
+        ("<txBody><p><r><t> </t></r></p></txBody>", []),
+        ("<pic></pic>", ["pictures and charts were not read."]),
+    ],
+)
+def test_what_is_drawn_over_a_sheet_is_named_as_left_out(drawing, notes):
+    parts = package_parts()
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = (
+        '<Relationships><Relationship Id="rId1" Type="x/drawing" Target="../drawings/drawing1.xml"/></Relationships>'
+    )
+    parts["xl/drawings/drawing1.xml"] = f"<wsDr>{drawing}</wsDr>"
+    assert read_here(zipped(parts.items())).notes == tuple(f"Sheet “Plan”: {note}" for note in notes)
+
+
+STRUCK = '<fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts>'
+STRUCK += '<cellXfs><xf/><xf fontId="1"/><xf fontId="2"/></cellXfs>'
+
+
+def test_a_cell_is_struck_where_a_line_goes_through_all_of_its_words():
+    runs = {
+        "all": "<si><r><rPr><strike/></rPr><t>Old </t></r><r><rPr><strike/></rPr><t>words</t></r></si>",
+        "part": "<si><r><rPr><strike/></rPr><t>May</t></r><r><rPr><b/></rPr><t> June</t></r></si>",
+        "as the cell": "<si><r><t>May</t></r></si>",
+    }
+    cells = (
+        '<c r="A1" s="1"><v>1</v></c><c r="B1" s="2"><v>2</v></c><c r="C1" t="s"><v>0</v></c>'
+        '<c r="D1" t="s"><v>1</v></c><c r="E1" s="1" t="s"><v>2</v></c><c r="F1" t="s"><v>2</v></c>'
+        '<c r="G1" t="inlineStr"><is><r><rPr><strike/></rPr><t>Gone</t></r></is></c><c r="H1" s="1"/>'
+    )
+    content = package(
+        f'<row r="1">{cells}</row>', shared="".join(runs.values()), styles=STRUCK,
+        after='<mergeCells><mergeCell ref="A1:A2"/></mergeCells>',
+    )  # fmt: skip
+    workbook = read_here(content)
+    row = workbook.sheets[0].rows[0]
+    assert [cell.letter for cell in row.cells if cell.struck] == ["A", "C", "E", "G"]
+    assert (row.cells[0].merged, row.cell(4).text) == ("A1:A2", "May June")
+    assert workbook.notes == (
+        "Sheet “Plan”: a line goes through some of the words of D1. They were read like the others.",
+    )
+
+
+def test_a_letter_in_a_font_of_signs_is_the_sign_that_a_person_sees():
+    styles = (
+        '<fonts><font/><font><name val="Wingdings"/></font></fonts><cellXfs><xf/><xf fontId="1"/></cellXfs>'
+    )
+    cells = '<c r="A1" s="1" t="s"><v>0</v></c><c r="B1" t="s"><v>0</v></c><c r="C1" s="1" t="s"><v>1</v></c>'
+    content = package(
+        f'<row r="1">{cells}</row>', shared="<si><t>ü</t></si><si><t>A whole sentence</t></si>", styles=styles
+    )
+    assert texts(read_sheet(content)) == [["✓", "ü", "A whole sentence"]]
 
 
 # How much

@@ -6,8 +6,10 @@ import colorsys
 from dataclasses import dataclass, field
 
 from imports.files.limits import Limits
+from imports.files.reading.docx_symbols import is_symbol_font
 from imports.files.reading.numbers import GENERAL, NumberFormat, number_format
 from imports.files.reading.parts import Attributes, damaged, unsafe, walk, whole_number
+from imports.files.reading.shared_texts import is_on
 
 # Built-in formats have numbers only. Those that follow the computer's own region are shown the British way.
 _BUILT_IN = {
@@ -56,20 +58,29 @@ _INDEXED = (
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a cell's style says to a reader: how its number is shown, and its colour."""
+    """What a cell's style says to a reader: how its number is shown, its colour, a line through its words."""
 
     format: NumberFormat
     fill: str | None = None
+    struck: bool = False
+    sign_font: str | None = None  # its letters are drawn as signs: "ü" is a tick
 
 
 PLAIN = Style(number_format(GENERAL))
 
 
 @dataclass(slots=True)
+class _Font:
+    struck: bool = False
+    sign_font: str | None = None
+
+
+@dataclass(slots=True)
 class _Found:
     formats: dict[int, str] = field(default_factory=lambda: dict(_BUILT_IN))
     fills: list[Attributes | None] = field(default_factory=list)
-    cells: list[tuple[int, int]] = field(default_factory=list)
+    fonts: list[_Font] = field(default_factory=list)
+    cells: list[tuple[int, int, int]] = field(default_factory=list)
     palette: list[str] = field(default_factory=list)
 
 
@@ -90,8 +101,10 @@ def read_styles(part: bytes | None, theme_part: bytes | None, limits: Limits) ->
         Style(
             number_format(found.formats.get(format_id, GENERAL)),
             fills[fill_id] if fill_id < len(fills) else None,
+            font_id < len(found.fonts) and found.fonts[font_id].struck,
+            found.fonts[font_id].sign_font if font_id < len(found.fonts) else None,
         )
-        for format_id, fill_id in found.cells
+        for format_id, fill_id, font_id in found.cells
     ] or [PLAIN]
 
 
@@ -100,6 +113,13 @@ def _note(found: _Found, path: list[str], attributes: Attributes, limits: Limits
         case ["numFmts", "numFmt"]:
             format_id = whole_number(attributes.get("numFmtId"), "a number format")
             found.formats[format_id] = attributes.get("formatCode", GENERAL)
+        case ["fonts", "font"]:
+            found.fonts.append(_Font())
+        case ["fonts", "font", "strike"] if found.fonts:
+            found.fonts[-1].struck = is_on(attributes)
+        case ["fonts", "font", "name"] if found.fonts:
+            name = attributes.get("val", "")
+            found.fonts[-1].sign_font = name if is_symbol_font(name) else None
         case ["fills", "fill"]:
             found.fills.append(None)
         case ["fills", "fill", "patternFill", "fgColor"] if found.fills:
@@ -108,10 +128,12 @@ def _note(found: _Found, path: list[str], attributes: Attributes, limits: Limits
             found.fills[-1] = {}
         case ["cellXfs", "xf"]:
             format_id = whole_number(attributes.get("numFmtId", "0"), "a style")
-            found.cells.append((format_id, whole_number(attributes.get("fillId", "0"), "a style")))
+            fill_id = whole_number(attributes.get("fillId", "0"), "a style")
+            found.cells.append((format_id, fill_id, whole_number(attributes.get("fontId", "0"), "a style")))
         case ["colors", "indexedColors", "rgbColor"]:
             found.palette.append(attributes.get("rgb", ""))
-    if max(len(found.formats), len(found.fills), len(found.cells), len(found.palette)) > limits.styles:
+    lists = (found.formats, found.fills, found.fonts, found.cells, found.palette)
+    if max(len(some) for some in lists) > limits.styles:
         raise unsafe(f"more than {limits.styles:,} styles")
 
 

@@ -13,6 +13,7 @@ from imports.files.limits import Limits
 from imports.files.reading.dates import OUT_OF_RANGE, DateFormat, iso, moment
 from imports.files.reading.numbers import NumberFormat
 from imports.files.reading.parts import whole_number
+from imports.files.reading.shared_texts import SharedTexts
 from imports.files.reading.styles import Style
 from imports.files.reading.words import unescaped
 
@@ -28,7 +29,7 @@ Shown = tuple[str, str, str | None, str | None, str | None]
 class Book:
     """What the sheets of a workbook share."""
 
-    texts: list[str]
+    texts: SharedTexts
     styles: list[Style]
     since_1904: bool
     limits: Limits
@@ -67,9 +68,9 @@ class Values:
 
     def _shared(self, stored: str) -> str:
         place = whole_number(stored.strip(), "a shared text")
-        if place >= len(self.book.texts):
+        if place >= len(self.book.texts.texts):
             raise damaged("a shared text is missing")
-        return self.book.texts[place]
+        return self.book.texts.texts[place]
 
     def _number(self, stored: str, shown_as: NumberFormat) -> Shown:
         if not _NUMBER.fullmatch(stored) or isinf(number := float(stored)):

@@ -11,11 +11,14 @@ from typing import Any
 
 from imports.files.cells import Refusal, column_letter, pack
 from imports.files.kinds import damaged
+from imports.files.reading.docx_symbols import symbol
 from imports.files.reading.parts import JOINT, Attributes, new_parser, run, whole_number
+from imports.files.reading.shared_texts import Strokes, is_on
 from imports.files.reading.styles import PLAIN
 from imports.files.reading.values import Book, Values
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+LONGEST_IN_SIGNS = 3  # letters in a font of signs; a sentence in such a font is a slip
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?")
 
@@ -52,6 +55,7 @@ class WorksheetReader:
         self.hidden_ranges: list[tuple[int, int]] = []
         self.used_columns: set[int] = set()
         self.has_colour_rules = False
+        self.partly_struck: list[str] = []
         self._columns: dict[str, int] = {}
         self._values = Values(book)
         self._row_number = 0
@@ -131,6 +135,8 @@ class WorksheetReader:
         self._style = attributes.get("s", "0")
         self._stored: str | None = None
         self._inline: list[str] = []
+        self._strokes = Strokes()
+        self._run_struck: bool | None = None
         self._has_formula = False
 
     def _start_formula(self, _: Attributes) -> None:
@@ -145,6 +151,16 @@ class WorksheetReader:
     def _end_text(self) -> None:
         if not self._in_phonetic:
             self._inline.append("".join(self._chunks))
+            self._strokes.add(self._inline[-1], self._run_struck)
+
+    def _start_run(self, _: Attributes) -> None:
+        self._run_struck = None
+
+    def _start_look(self, _: Attributes) -> None:
+        self._run_struck = False
+
+    def _start_strike(self, attributes: Attributes) -> None:
+        self._run_struck = is_on(attributes)
 
     def _start_phonetic(self, _: Attributes) -> None:
         self._in_phonetic = True
@@ -165,10 +181,23 @@ class WorksheetReader:
             if style.fill and style.fill != "FFFFFF" and column <= self.book.limits.columns:
                 self._cells.append([column, "", "text", None, None, style.fill])
             return
+        if style.sign_font and len(text) <= LONGEST_IN_SIGNS:
+            text = symbol(style.sign_font, text)
+        struck = self._struck(style.struck) if text else None
         self._count(text)
         self._has_words = True
         self.used_columns.add(column)
-        self._cells.append(pack([column, text, kind, value, shown_as, style.fill, precision]))
+        self._cells.append(pack([column, text, kind, value, shown_as, style.fill, precision, None, struck]))
+
+    def _struck(self, cell_is_struck: bool) -> bool | None:
+        """True where a line goes through all the words; a cell with a line through some is noted."""
+        strokes = self._strokes if self._type == "inlineStr" else None
+        if self._type == "s" and self._stored and self.book.texts.strokes:
+            strokes = self.book.texts.strokes.get(int(self._stored))
+        told = strokes.of(cell_is_struck) if strokes else ("all" if cell_is_struck else None)
+        if told == "part":
+            self.partly_struck.append(f"{column_letter(self._column)}{self._row_number}")
+        return True if told == "all" else None
 
     def _place(self) -> int:
         address = self._address
@@ -244,8 +273,8 @@ class WorksheetReader:
 def _put_merge(cell: list[Any], merge: str) -> None:
     if len(cell) == 2:
         cell.append("text")
-    cell.extend([None] * (7 - len(cell)))
-    cell[7:] = [merge]
+    cell.extend([None] * (8 - len(cell)))
+    cell[7] = merge
 
 
 _STARTS = {
@@ -255,6 +284,9 @@ _STARTS = {
     "row": "_start_row",
     "f": "_start_formula",
     "rPh": "_start_phonetic",
+    "r": "_start_run",
+    "rPr": "_start_look",
+    "strike": "_start_strike",
     "col": "_start_column",
     "mergeCell": "_start_merge",
     "conditionalFormatting": "_start_colour_rule",

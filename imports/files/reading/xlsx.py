@@ -7,16 +7,9 @@ from typing import Any
 
 from imports.files.kinds import damaged, unsafe
 from imports.files.limits import Limits
-from imports.files.reading.parts import (
-    JOINT,
-    Attributes,
-    local,
-    main_part,
-    new_parser,
-    relations_of,
-    run,
-    walk,
-)
+from imports.files.reading.left_out import left_out_of_sheet, named
+from imports.files.reading.parts import Attributes, local, main_part, relations_of, walk
+from imports.files.reading.shared_texts import read_shared_texts
 from imports.files.reading.styles import read_styles
 from imports.files.reading.values import Book
 from imports.files.reading.words import unescaped
@@ -39,7 +32,7 @@ def read_xlsx(parts: Parts, limits: Limits) -> dict[str, Any]:
     contents = _contents(parts[main], limits)
     shared = {relation.kind: parts.get(relation.part) for relation in relations.values()}
     book = Book(
-        texts=_shared_texts(shared.get("sharedStrings"), limits),
+        texts=read_shared_texts(shared.get("sharedStrings"), limits),
         styles=read_styles(shared.get("styles"), shared.get("theme"), limits),
         since_1904=contents.since_1904,
         limits=limits,
@@ -53,17 +46,23 @@ def read_xlsx(parts: Parts, limits: Limits) -> dict[str, Any]:
             continue
         if relation is None or relation.part not in parts:
             raise damaged(f"sheet “{name}” is missing")
+        notes += left_out_of_sheet(parts, relation.part, name)
         reader = WorksheetReader(name, book, budget)
         sheet = reader.read(parts.pop(relation.part))
         sheet[1] = int(hidden)
         sheets.append(sheet)
         if reader.has_colour_rules:
             notes.append(f"Sheet “{name}”: colours that come from conditional formatting were not read.")
+        if reader.partly_struck:
+            notes.append(
+                f"Sheet “{name}”: a line goes through some of the words of {named(reader.partly_struck)}. "
+                "They were read like the others."
+            )
     if len({sheet[0].lower() for sheet in sheets}) < len(sheets):
         raise damaged("two sheets have the same name")
     if not sheets:
         raise damaged("it has no sheet with cells")
-    return {"kind": "xlsx", "notes": notes + _left_out(parts), "sheets": sheets}
+    return {"kind": "xlsx", "notes": notes, "sheets": sheets}
 
 
 def _contents(part: bytes, limits: Limits) -> _Contents:
@@ -86,52 +85,3 @@ def _contents(part: bytes, limits: Limits) -> _Contents:
 
     walk(part, visit, "the list of sheets")
     return contents
-
-
-def _shared_texts(part: bytes | None, limits: Limits) -> list[str]:
-    """The texts that cells point to, rich text as plain, without reading aids for Japanese."""
-    if part is None:
-        return []
-    parser = new_parser()
-    texts: list[str] = []
-    pieces: list[str] = []
-    chunks: list[str] = []
-    in_phonetic = False
-
-    def start(name: str, _: Attributes) -> None:
-        nonlocal in_phonetic
-        tag = name.rpartition(JOINT)[2]
-        if tag == "si":
-            pieces.clear()
-        elif tag == "t":
-            chunks.clear()
-        elif tag == "rPh":
-            in_phonetic = True
-
-    def end(name: str) -> None:
-        nonlocal in_phonetic
-        tag = name.rpartition(JOINT)[2]
-        if tag == "t" and not in_phonetic:
-            pieces.append("".join(chunks))
-        elif tag == "rPh":
-            in_phonetic = False
-        elif tag == "si":
-            texts.append(unescaped("".join(pieces)))
-            if len(texts) > limits.shared_texts:
-                raise unsafe(f"more than {limits.shared_texts:,} shared texts")
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = chunks.append
-    run(parser, part, "the list of texts")
-    return texts
-
-
-def _left_out(parts: Parts) -> list[str]:
-    """Sentences about words of the workbook that stand outside its cells."""
-    notes = []
-    if any(name.startswith(("xl/comments", "xl/threadedcomments")) for name in parts):
-        notes.append("Comments beside cells were not read.")
-    if any(name.startswith("xl/drawings/") and b":t>" in part for name, part in parts.items()):
-        notes.append("Text boxes were not read.")
-    return notes
