@@ -17,7 +17,7 @@ SAVE_AS_EITHER = (
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM")
-_MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<head", b"<body", b"<meta")
+_MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<head", b"<body", b"<meta", b"mime-version:")
 _WORD_TYPES = (b"wordprocessingml.document.main", b"wordprocessingml.template.main")
 _SHEET_TYPES = (b"spreadsheetml.sheet.main", b"spreadsheetml.template.main")
 

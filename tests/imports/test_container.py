@@ -47,6 +47,7 @@ OTHER_FILES = [
     (b"\xef\xbb\xbf  <!DOCTYPE html><html>", "web_page", "web page"),
     ("\ufeff<html>".encode("utf-16-le"), "web_page", "web page"),
     (b'<?xml version="1.0"?><Workbook/>', "web_page", "web page"),
+    (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", "web_page", "save it as an Excel workbook"),
     (
         zipped([("mimetype", "application/vnd.oasis.opendocument.text")], zipfile.ZIP_STORED),
         "open_document",

@@ -320,7 +320,9 @@ def test_a_row_that_was_deleted_with_changes_tracked_is_gone():
 
 
 def test_words_in_margins_and_comments_are_said_to_be_unread():
-    quiet = read_document(table(row("a", "b")), header=paragraph(""), comments="<w:comment/>")
+    quiet = read_document(
+        table(row("a", "b")), header=paragraph(""), footer=paragraph("Page 1 of 3"), comments="<w:comment/>"
+    )
     assert quiet.notes == ()
     loud = read_document(
         table(row("a", "b")),

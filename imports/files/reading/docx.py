@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from imports.files.cells import Refusal
@@ -19,6 +20,7 @@ from imports.files.reading.worksheet import Budget
 
 BOLD_LINE = 9  # the level of a short line in bold: a heading in all but its style
 _LONGEST_BOLD_LINE = 120
+_PAGE_NUMBER = re.compile(r"(page\s*)?\d+(\s*(of|/)\s*\d+)?", re.IGNORECASE)
 _NOTE_PARTS = {"footnotes": "footnote", "endnotes": "endnote"}
 
 
@@ -220,7 +222,7 @@ def _note_what_was_left(parts: list[tuple[str, bytes]], notes: Notes, limits: Li
         elif kind in ("header", "footer"):
             root = "hdr" if kind == "header" else "ftr"
             words = _text(read_tree(part, f"a {kind}", root, limits))
-            if words:
+            if words and not _PAGE_NUMBER.fullmatch(words):
                 notes.add(Note.MARGINS, "", words)
 
 

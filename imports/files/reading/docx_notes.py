@@ -31,16 +31,14 @@ class Note(Enum):
 
 @dataclass(slots=True)
 class Notes:
-    _places: dict[Note, list[str]] = field(default_factory=dict)
+    _places: dict[Note, dict[str, None]] = field(default_factory=dict)  # each place once, in their order
 
     def add(self, note: Note, place: str = "", words: str = "") -> None:
-        places = self._places.setdefault(note, [])
         told = f"{place} (“{_short(words)}”)" if place and words else place or f"“{_short(words)}”"
-        if told not in places[-1:]:
-            places.append(told)
+        self._places.setdefault(note, {})[told] = None
 
     def sentences(self) -> list[str]:
-        return [note.value.format(_listed(self._places[note])) for note in Note if note in self._places]
+        return [note.value.format(_listed(list(self._places[note]))) for note in Note if note in self._places]
 
 
 def _short(words: str) -> str:
