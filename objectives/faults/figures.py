@@ -49,7 +49,8 @@ _NO_SUBJECT_WORDS = (
     "march, april, may, june, july, august, september, october, november, december, jan, feb, mar, "
     "apr, jun, jul, aug, sep, sept, oct, nov, dec, increase, increased, reduce, reduced, decrease, "
     "decreased, improve, improved, recorded, target, aim, least, most, more, than, less, over, under, "
-    "about, around, least, year, quarter, update, result, results, total, overall, number, staff, "
+    "about, around, least, year, quarter, update, result, results, total, overall, number, "
+    "those, these, say, said, felt, staff, "
     "employees, people, colleagues"
 )
 _NO_SUBJECT = frozenset(_NO_SUBJECT_WORDS.split(", "))
