@@ -155,7 +155,7 @@ def _opening_of(text: str, settings: Settings, source: str = PROGRESS_TEXT) -> S
 
 def _is_date(row: ParsedRow) -> bool:
     cell = row.raw.cells.get(Role.STATUS)
-    return cell is not None and cell.kind == "date"
+    return cell is not None and cell.kind == "date" and cell.text.strip() == row.raw.texts.get(Role.STATUS)
 
 
 def _from_other_texts(row: ParsedRow, settings: Settings) -> None:

@@ -107,13 +107,13 @@ def _read_strokes(row: ParsedRow, problems: list[Problem]) -> None:
             "a line goes through all the words of this row. It was read all the same; leave it out if it is no "
             "longer part of the plan."
         )
-        problems.append(problem_at(row, "struck_row", message, struck[0]))
+        problems.append(problem_at(row, "struck_through", message, struck[0]))
         return
     for role in struck:
         message = (
             f"a line goes through {quoted(worded[role].text, 60)}, which was read all the same. Look at it."
         )
-        problems.append(problem_at(row, "struck_text", message, role, worded[role].text))
+        problems.append(problem_at(row, "struck_through", message, role, worded[role].text))
 
 
 def _fit(row: ParsedRow, problems: list[Problem]) -> None:

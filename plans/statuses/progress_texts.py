@@ -15,7 +15,8 @@ _LEAD = (
 # "Completed. …", "Completed in April", "Completed All papers …", but not "Complete the toolkit".
 _REMARK = (
     r"(?=\s*(?:$|[.,:;!()\-–—/\n])"
-    r"|\s+(?:(?:in|on|and|during|as|at|since)\s(?!part\b)|[0-9]|[A-Z]\s|[A-Z][a-z]))"
+    r"|\s+(?:(?:in|on|and|during|as|at|since|until|till|pending|while|whilst|due to|because|awaiting)"
+    r"\s(?!part\b)|[0-9]|[A-Z]\s|[A-Z][a-z]))"
 )
 _ANYTHING = r"(?![\w'’])"
 

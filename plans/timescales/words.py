@@ -48,7 +48,7 @@ _OPEN = _rule(
     r"always|(?:all )?year[ -]round|at all times",
 )
 _FILLER = _rule(
-    r"by|the|in|on or before|on|of|at|for|with|within|an?|its|be|is|are|this|also|both|again|between|hyd",
+    r"in place|by|the|in|on or before|on|of|at|for|with|within|an?|its|be|is|are|this|also|both|again|between|hyd",
     r"(?:before|prior to) (?:the )?end(?: of)?|not later than",
     r"due|end|date|dates|deadline|target|targets|time(?:scale|line|frame)?|phase|strategy|plan|period|season",
     r"month|mis|half[ -]?term|term|holidays?|break|vacation|done",
@@ -136,6 +136,7 @@ _CONDITION_FIRST = re.compile(
     r"\W*(?:(?:to be )?(?:completed?|due|reviewed|review|by|start(?:ed)?|date|will be)[ :,-]{1,3}){0,3}"
     r"(?:subject to|dependent|dependant|depends|depending|contingent|if\b|following\b|upon\b"
     r"|pending [a-z]|awaiting (?!(?:a )?(?:date|confirmation))|when(?:ever)?\b"
+    r"|a\.?s\.?a\.?p\b|as (?:funding|resources?|capacity|time|staffing|budgets?) (?:allows?|permits?|becomes?)\b"
     r"|as per\b|in accordance with|post[ -](?!.*[0-9])[a-z]"
     r"|(?:at|on|upon) (?:the )?(?:contract |policy |lease )?(?:point of|renewal|expiry|recruitment|procurement)"
     r"|(?:at|by|on|for|until) (?:the |our |its )?next (?!year|financial|month|quarter|week|term|school|academic)[a-z]"

@@ -164,7 +164,6 @@ LGBT+ History Month (February 2026) |  |  | unparsed_date
 Black History Month |  |  | unparsed_date
 Black History Month (October) |  |  | unparsed_date
 Pride Month June 2026 |  |  | unparsed_date
-Asap - March 2025 |  |  | unparsed_date
 Over 3 years |  |  | unparsed_date
 3 year programme |  |  | unparsed_date
 5 years |  |  | unparsed_date
@@ -660,6 +659,7 @@ Mid/late 2025 | 2025-05-01/2025-12-31
 Early/mid 2026 | 2026-01-01/2026-08-31
 """,
     Kind.CONDITIONAL: """
+Asap - March 2025 |  |  | conditional_date
 Within 3 months
 within six months
 By next meeting

@@ -313,7 +313,7 @@ Subject to budget approval|When funding allows|As required|As and when needed|Ad
 If needed|On completion of the audit|After the elections|Pending approval by committee
 Within 12 months|Depending on recruitment|To be completed once the post is filled
 Contingent upon funding|Until the policy is agreed|As soon as possible
-In line with the budget cycle
+In line with the budget cycle|ASAP|As funding allows
 """)
 
 PLACEHOLDERS = _phrases("""
@@ -328,7 +328,7 @@ UNKNOWN = {
 13/2025|2025-13-01|31 June 2025|30/02/2026|00/01/2025|31 April
 """),
     "unparsed_date": _phrases("""
-Delayed from June 2025|Annual conference March 2026|Sometime soon|ASAP
+Delayed from June 2025|Annual conference March 2026|Sometime soon
 Not before June 2025|After March 2026|Not ongoing|Q5 2025/26|Spring-ish|Soon|Short term
 Immediate|See 3.4|451992|March 2025 June 2026
 Missed March 2025|5pm on 3 March 2025|٣١ March 2026
