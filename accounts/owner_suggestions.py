@@ -168,6 +168,8 @@ def _about_everybody(names: tuple[str, ...]) -> list[str]:
 def _about_readings(owners: OwnersRead) -> list[str]:
     if owners.sure or not owners.other:
         return []
+    if len(owners.other) == 1:
+        return [f"It could also be one name, {_listed(owners.other)}."]
     return [f"It could also name {_listed(owners.other)}."]
 
 

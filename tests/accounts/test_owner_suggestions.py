@@ -394,7 +394,7 @@ def test_the_officer_reads_why():
     told = suggest_owners(
         {"HR and Legal": 1, "Head of HR (J. Bloggs)": 1, "HR / TBC": 1, "Cllr Example": 1}, {}
     )
-    assert told["HR and Legal"].why == "It could also name “HR and Legal”."
+    assert told["HR and Legal"].why == "It could also be one name, “HR and Legal”."
     assert told["Head of HR (J. Bloggs)"].why == "“J. Bloggs” looks like a person’s name, and was left out."
     assert told["HR / TBC"].why == "“TBC” names nobody yet, and was left out."
     assert told["Cllr Example"].why == (
