@@ -10,7 +10,7 @@ from imports.pages.telling import counted
 from imports.understanding.headings import Role
 
 SAMPLES, SAMPLE_LENGTH = 3, 90
-SURE, LIKELY = 85, 60
+SURE, LIKELY, LOOK_BELOW = 85, 60, 66
 MOST_EXTRA_OPEN = 4
 NO_HEADING = "It has no heading, so what stands there is kept under the letter of the column."
 # What a plan is looked at for, in the order of the register.
@@ -43,14 +43,17 @@ def sheets_of(batch: ImportBatch) -> list[dict[str, Any]]:
     told = {sheet["name"]: sheet for sheet in (batch.result or {}).get("sheets", [])}
     assert batch.workbook is not None  # it goes only when the import is saved
     workbook = Workbook.from_json(batch.workbook)
-    return [_sheet(sheet, told[sheet.name]) for sheet in workbook.sheets if sheet.name in told]
+    noun = "table" if workbook.kind == "docx" else "sheet"
+    return [_sheet(sheet, told[sheet.name], noun) for sheet in workbook.sheets if sheet.name in told]
 
 
-def _sheet(sheet: Sheet, told: dict[str, Any]) -> dict[str, Any]:
+def _sheet(sheet: Sheet, told: dict[str, Any], noun: str) -> dict[str, Any]:
     headed = {column["letter"]: column for column in told["columns"]}
     samples = _samples(sheet, set(told["heading_rows"]))
     return {
         **told,
+        "noun": noun,
+        "called": sheet.name if noun == "table" else f"sheet “{sheet.name}”",
         "columns": [
             _column(letter, headed.get(letter, {}), samples[column])
             for column, letter in ((column, column_letter(column)) for column in sorted(samples))
@@ -89,8 +92,10 @@ def columns_page(batch: ImportBatch, form: ColumnsForm) -> dict[str, Any]:
     """The sheets of this page with their boxes: in each what we are not sure of first, extra texts last."""
     told = batch.result or {}
     used = [sheet for sheet in told.get("sheets", []) if sheet["used"]]
+    noun = form.sheets[0]["noun"] if form.sheets else "sheet"
     return {
-        "sentence": _sentence(len(told.get("sheets", [])), len(used), bool(told["column_questions"])),
+        "sentence": _sentence(len(told.get("sheets", [])), len(used), bool(told["column_questions"]), noun),
+        "nouns": f"{noun}s",
         "questions": told["column_questions"],
         "sheets": [
             {
@@ -117,11 +122,10 @@ def _sureness(sheet: dict[str, Any], column: dict[str, Any]) -> dict[str, Any]:
         return {"sure": "", "look": False}
     if asks and role in (Role.EXTRA, Role.OBJECTIVE, Role.SUCCESS_MEASURE):
         return {"sure": "Is it the action?", "look": True}
-    if role == Role.EXTRA and (not score or score >= LIKELY):
+    if role == Role.EXTRA and (not score or score >= LOOK_BELOW):
         return {"sure": "", "look": False}
-    if score < LIKELY:
-        return {"sure": "Not sure", "look": True}
-    return {"sure": "Sure" if score >= SURE else "Likely", "look": score < SURE}
+    sure = "Sure" if score >= SURE else "Likely" if score >= LIKELY else "Not sure"
+    return {"sure": sure, "look": score < LOOK_BELOW}
 
 
 def _groups(columns: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -162,11 +166,15 @@ def _found(columns: list[dict[str, Any]]) -> list[dict[str, str]]:
     ]
 
 
-def _sentence(sheets: int, used: int, asks: bool) -> str:
+def _sentence(sheets: int, used: int, asks: bool, noun: str) -> str:
     if not used:
-        return "No sheet could be read as a plan yet. Say which one holds the actions, and in which columns."
+        return (
+            f"No {noun} could be read as a plan yet. Say which one holds the actions, and in which columns."
+        )
     held = (
-        "The sheet holds" if sheets == 1 else f"{used} of {sheets} sheets {'holds' if used == 1 else 'hold'}"
+        f"The {noun} holds"
+        if sheets == 1
+        else f"{used} of {sheets} {noun}s {'holds' if used == 1 else 'hold'}"
     )
     end = (
         "Something about its columns has to be said." if asks else "Look whether its columns were understood."

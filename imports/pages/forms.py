@@ -136,7 +136,8 @@ class AnswersForm(Form):
 class ColumnsForm(AnswersForm):
     """Which sheets hold the plan, and what each of their columns holds.
 
-    `sheets` are those that the page shows, each with `name`, `used`, and `columns` of `letter` and `role`.
+    `sheets` are those that the page shows, each with `name`, `used`, how sentences speak of it (`noun`, `called`),
+    and `columns` of `letter` and `role`.
     """
 
     def __init__(self, *args: Any, sheets: list[dict[str, Any]], **kwargs: Any):
@@ -160,7 +161,8 @@ class ColumnsForm(AnswersForm):
         if Role.ACTION not in holding:
             self.add_error(
                 f"use_{place}",
-                f"Sheet “{sheet['name']}”: say which column holds the actions, or that the sheet holds none.",
+                f"{_opening(sheet['called'])}: say which column holds the actions, or that the {sheet['noun']} "
+                "holds none.",
             )
         for role, letters in holding.items():
             if _may_share(role, [known[letter] for letter in letters]):
@@ -168,7 +170,7 @@ class ColumnsForm(AnswersForm):
             if len(letters) > 1 and role not in {*JOINED_ROLES, Role.EXTRA, Role.IGNORE}:
                 self.add_error(
                     f"role_{place}_{letters[1]}",
-                    f"Sheet “{sheet['name']}”: columns {' and '.join(letters)} can’t both be the "
+                    f"{_opening(sheet['called'])}: columns {' and '.join(letters)} can’t both be the "
                     f"{role.label}. Choose something else for one of them.",
                 )
 
@@ -194,19 +196,23 @@ def _may_share(role: Role, columns: list[dict[str, Any]]) -> bool:
     return role == Role.STATUS and None not in periods and len(periods) == len(columns)
 
 
+def _opening(called: str) -> str:
+    return called[0].upper() + called[1:]
+
+
 def _column_questions(sheets: list[dict[str, Any]]) -> dict[str, forms.Field]:
     questions: dict[str, forms.Field] = {}
     for place, sheet in enumerate(sheets):
         questions[f"use_{place}"] = forms.BooleanField(
-            required=False, initial=sheet["used"], label="This sheet holds actions"
+            required=False, initial=sheet["used"], label=f"This {sheet['noun']} holds actions"
         )
         for column in sheet["columns"]:
             questions[f"role_{place}_{column['letter']}"] = forms.ChoiceField(
                 choices=[(role.value, ROLE_LABELS[role]) for role in ROLE_LABELS],
                 initial=column["role"],
-                label=f"What column {column['letter']} of sheet “{sheet['name']}” holds",
+                label=f"What column {column['letter']} of {sheet['called']} holds",
                 error_messages={
-                    "required": f"Say what column {column['letter']} of sheet “{sheet['name']}” holds."
+                    "required": f"Say what column {column['letter']} of {sheet['called']} holds."
                 },
             )
     return questions

@@ -69,6 +69,17 @@ def test_a_word_document_is_taken_as_it_is(client, editor):
     assert 'accept=".docx,' in page
 
 
+def test_the_columns_of_a_document_are_those_of_its_tables(client, editor):
+    grid = table_of(row_of("Thing", "Somebody"), row_of("Write it down", "HR"), row_of("Say it", "HR"))
+    upload(client, document(grid + paragraph("and") + grid), name="plan.docx")
+    address = reverse("import_columns", args=[ImportBatch.objects.get().pk])
+    page = client.get(address).content.decode()
+    assert "No table could be read as a plan yet." in page
+    assert "This table holds actions" in page
+    assert "What column A of Table 1 holds" in page
+    assert "sheet" not in client.get(address).context["sentence"].lower()
+
+
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 REFUSED = {
     "an old workbook": (
