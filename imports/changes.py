@@ -12,6 +12,7 @@ from accounts.models import Owner, OwnerAlias, User
 from accounts.owner_names import owner_key
 from imports.comparing.comparison import CHANGED, NEW, Compared, Comparison
 from imports.comparing.fields import OF_THE_LOG
+from imports.comparing.groups import says_nothing_new
 from imports.passing_numbers import renumber_actions, renumber_objectives, renumber_themes
 from imports.remembering import remember
 from imports.understanding.answers import BUSINESS_AS_USUAL, CLOSE, WITHDRAW, Answers
@@ -146,6 +147,7 @@ class _Keeper:
                 continue
             theme = existing[known.id]
             aim = aim or theme.aim  # a file that says nothing of the aim takes nothing away
+            title = theme.title if says_nothing_new(group, known) else title
             if (theme.title, theme.aim) != (title, aim):
                 theme = edit_theme(theme=theme, by=self.by, why=self.why, title=title, aim=aim)
             self.themes[id(group)] = theme
@@ -163,12 +165,14 @@ class _Keeper:
                     theme=theme, by=self.by,
                 )  # fmt: skip
                 continue
-            self.objectives[id(group)] = self._edit_objective(existing[known.id], group, theme)
+            objective = existing[known.id]
+            title = objective.title if says_nothing_new(group, known) else group.title
+            self.objectives[id(group)] = self._edit_objective(objective, title, theme)
 
-    def _edit_objective(self, objective: Objective, group: Group, theme: Theme | None) -> Objective:
+    def _edit_objective(self, objective: Objective, title: str, theme: Theme | None) -> Objective:
         fields: dict[str, Any] = {}
-        if objective.title != group.title:
-            fields["title"] = group.title
+        if objective.title != title:
+            fields["title"] = title
         if theme and objective.theme_id != theme.pk:
             fields["theme"] = theme
         if not fields:

@@ -7,6 +7,7 @@ from typing import Any
 from accounts.models import User
 from foundation.numbering import sort_key
 from imports.comparing.comparison import CHANGED, Comparison
+from imports.comparing.groups import says_nothing_new
 from imports.comparing.renumbering import steps, until
 from imports.standing import KnownGroup
 from imports.understanding.gathering import Group
@@ -89,7 +90,7 @@ def _renumber(
     wanted: dict[int, str] = {}
     for group in groups:
         known = matched.get(id(group))
-        if known and group.number and group.number != known.number:
+        if known and group.number and group.number != known.number and not says_nothing_new(group, known):
             wanted[known.id] = group.number
     coming = set(wanted.values()) | {
         group.number for group in groups if id(group) not in matched and group.number

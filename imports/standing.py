@@ -47,13 +47,16 @@ class KnownAction:
 
 @dataclass(frozen=True, slots=True)
 class KnownGroup:
-    """A theme or an objective of the plan; `above` is an objective's theme."""
+    """A theme or an objective of the plan; `above` is an objective's theme, `earlier` the numbers and titles
+    that it had before.
+    """
 
     id: int
     number: str
     title: str
     aim: str = ""
     above: int | None = None
+    earlier: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

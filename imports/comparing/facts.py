@@ -1,6 +1,7 @@
 """The plan as it stands on a day, read from the database once, as plain values."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,9 @@ from accounts.models import Owner, OwnerAlias
 from accounts.owner_names import owner_key
 from imports.recalling import said_of_columns
 from imports.standing import KnownAction, KnownGroup, StrategyFacts
-from objectives.models import ProgressUpdate
+from objectives.models import Objective, ProgressUpdate
 from objectives.register import ActionLine, load_register
-from plans.models import Strategy
+from plans.models import Strategy, Theme
 from plans.statuses import Meaning
 
 
@@ -36,6 +37,10 @@ def load_facts(strategy: Strategy | None, *, as_at: date) -> StrategyFacts:
     )
     more = {row["id"]: row for row in strategy.actions.values("id", *columns)}
     told = _told(strategy, as_at)
+    of_themes = _earlier(Theme.history.filter(strategy_id=strategy.pk).values_list("id", "code", "title"))
+    of_objectives = _earlier(
+        Objective.history.filter(strategy_id=strategy.pk).values_list("id", "number", "title")
+    )
     return StrategyFacts(
         slug=strategy.slug,
         year_starts=strategy.year_starts,
@@ -43,15 +48,31 @@ def load_facts(strategy: Strategy | None, *, as_at: date) -> StrategyFacts:
         words={term.key: (term.label, Meaning(term.meaning)) for term in strategy.status_terms.all()},
         owners=owners,
         themes=tuple(
-            KnownGroup(theme.pk, theme.code, theme.title, theme.aim) for theme in strategy.themes.all()
+            KnownGroup(theme.pk, theme.code, theme.title, theme.aim, earlier=of_themes[theme.pk])
+            for theme in strategy.themes.all()
         ),
         objectives=tuple(
-            KnownGroup(objective.pk, objective.number, objective.title, "", objective.theme_id)
+            KnownGroup(
+                objective.pk,
+                objective.number,
+                objective.title,
+                "",
+                objective.theme_id,
+                of_objectives[objective.pk],
+            )
             for objective in strategy.objectives.all()
         ),
         actions=tuple(_known(line, more[line.id], told.get(line.id, ())) for line in lines),
         remembered=said_of_columns(strategy),
     )
+
+
+def _earlier(entries: Iterable[tuple[int, str, str]]) -> dict[int, frozenset[str]]:
+    """The numbers and titles that groups have had."""
+    names: dict[int, set[str]] = defaultdict(set)
+    for group, number, title in entries:
+        names[group] |= {number, title} - {""}
+    return defaultdict(frozenset, {group: frozenset(some) for group, some in names.items()})
 
 
 def _told(strategy: Strategy, as_at: date) -> dict[int, tuple[str, ...]]:

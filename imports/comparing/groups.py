@@ -39,6 +39,9 @@ def match_groups(groups: Sequence[Group], known: Sequence[KnownGroup]) -> tuple[
     numbers = {one.number: one for one in left.values() if one.number}
     for group in groups:
         take(group, numbers.get(group.number) if group.number else None)
+    for group in groups:
+        names = {group.number, group.title} - {""}
+        take(group, next((one for one in left.values() if names <= one.earlier), None))
     _by_likeness(groups, left, matched)
     return matched, [problem for group in groups for problem in _notes(group, matched.get(id(group)))]
 
@@ -55,10 +58,23 @@ def _by_likeness(groups: Sequence[Group], left: dict[int, KnownGroup], matched: 
         matched[id(rest[place])] = left.pop(key)
 
 
+def says_nothing_new(group: Group, known: KnownGroup) -> bool:
+    """The file names it as it was named before somebody renamed it here: those are old words."""
+    return {group.number, group.title} - {""} <= known.earlier
+
+
 def _notes(group: Group, known: KnownGroup | None) -> list[Problem]:
     if known is None:
         return []
     name = str(group.level)
+    if says_nothing_new(group, known):
+        if group.title == known.title and group.number in ("", known.number):
+            return []
+        message = (
+            f"{name} {quoted(known.title)} was renamed here, and this file names it as before. The name in the "
+            "plan stays."
+        )
+        return [found("edited_here", message, sheet=group.sheet, row=group.row, text=group.title)]
     if group.number and known.number and group.number != known.number:
         message = (
             f"{name} {known.number} ({quoted(known.title)}) has the number {group.number} in this file. "

@@ -9,7 +9,7 @@ from objectives.faults.words import plain_words
 
 _LONGEST_COMPARED = 4_000
 _SHORT = 160  # characters within which spelling is compared, not words alone
-_WORTH_SPELLING = 0.3
+_WORTH_SPELLING, _PLAIN_ENOUGH = 0.3, 0.75
 _RAREST, _MOST_SHARING, _MOST_CANDIDATES = 8, 60, 10
 
 
@@ -36,7 +36,7 @@ def _likeness(one: str, other: str) -> float:
     total = left.total() + right.total()
     shared = 2 * sum(min(count, right[word]) for word, count in left.items() if word in right)
     by_words = shared / total if total else 0.0
-    if max(len(one), len(other)) > _SHORT or by_words < _WORTH_SPELLING:
+    if max(len(one), len(other)) > _SHORT or not _WORTH_SPELLING <= by_words < _PLAIN_ENOUGH:
         return by_words
     return max(by_words, SequenceMatcher(None, one, other, autojunk=False).ratio())
 
@@ -58,11 +58,12 @@ class Index:
                 self.holding[word].append(key)
 
     def near(self, text: str) -> Iterable[int]:
-        """The texts that share most of the rarest words of this one."""
+        """The texts that share the rarest words with this one."""
         known = [word for word in set(plain(text).split()) if word in self.holding]
         known.sort(key=lambda word: (len(self.holding[word]), word))
-        sharing: Counter[int] = Counter()
+        sharing: dict[int, float] = defaultdict(float)
         for word in known[:_RAREST]:
-            for key in self.holding[word][:_MOST_SHARING]:
-                sharing[key] += 1
-        return [key for key, _ in sharing.most_common(_MOST_CANDIDATES)]
+            holding = self.holding[word]
+            for key in holding[:_MOST_SHARING]:
+                sharing[key] += 1 / len(holding)
+        return sorted(sharing, key=lambda key: (-sharing[key], key))[:_MOST_CANDIDATES]

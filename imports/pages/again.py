@@ -90,7 +90,7 @@ class AgainForm(AnswersForm):
             return {}
         said = known.get("gone") or {}
         for_all = said.get(FOR_ALL) or {}
-        fields = {
+        fields: dict[str, forms.Field] = {
             "gone_all": _choice(GONE_LABELS, for_all.get("do", KEEP), "What becomes of all of them"),
             "gone_all_reason": _reason(for_all.get("reason", ""), "Why, for all of them"),
         }
@@ -106,7 +106,9 @@ class AgainForm(AnswersForm):
         if not self.moved:
             return {}
         said = known.get("reasons") or {}
-        fields = {"reason_all": _reason(known.get("reason_for_all", ""), "The same reason for all of them")}
+        fields: dict[str, forms.Field] = {
+            "reason_all": _reason(known.get("reason_for_all", ""), "The same reason for all of them")
+        }
         for place, one in enumerate(self.moved):
             fields[f"reason_{place}"] = _reason(
                 said.get(one["place"]) or "", f"Why the end of {one['label']} moved"
