@@ -1,0 +1,108 @@
+"""What stands on the sheet of a plan and is none of it: keys, contacts, notes, totals, struck-through rows."""
+
+import pytest
+
+from imports.understanding.laid import Kind, LaidRow
+from imports.understanding.totals import is_total
+from tests.imports.grids import HEADINGS, codes, ignored, lines, messages, plan, read, sheet
+
+FULL = [
+    ["1", "Review adverts", "HR", "2024", "June 2025", "Reviewed", "Amber", ""],
+    ["2", "Train panels", "HR", "2024", "Sept 2025", "All trained", "Blue", ""],
+    ["3", "Write to all", "HR", "2024", "Sept 2025", "All written to", "Blue", ""],
+]
+ACTIONS = [
+    ("1", "", "Review adverts", "", ""),
+    ("2", "", "Train panels", "", ""),
+    ("3", "", "Write to all", "", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("cells", "total"),
+    [
+        (["Total", "12"], True), (["TOTAL:", None, "3"], True), (["Overall % complete", "50%"], True),
+        (["Total actions: 4"], True), (["Average", "3.5"], True), (["Sub-total", "4", "5"], True),
+        (["Number of actions", "12"], True), (["Completed: 4 of 12"], False),
+        (["Total reward review"], False), (["Total", "HR"], False), (["Overall, train everybody"], False),
+        (["1", "Number of actions"], False),
+    ],
+)  # fmt: skip
+def test_a_row_of_totals_has_nothing_but_counts(cells, total):
+    row = sheet([cells]).rows[0]
+    assert is_total(LaidRow(row, Kind.ACTION)) is total
+
+
+def test_totals_below_the_plan_are_no_actions():
+    understood = plan(*FULL, ["Total actions", "3"], [None, "Overall % complete", "33%"])
+    assert lines(understood) == ACTIONS
+    assert [row.why for row in understood.ignored] == ["A row of totals.", "A row of totals."]
+
+
+def test_a_list_of_contacts_below_the_plan_is_left_out_and_named():
+    contacts = [[], ["Contacts"], ["Name", "Team", "Telephone"], ["Equality officer", "Policy", "Ext 12"],
+                ["Head of HR", "HR", "Ext 13"]]  # fmt: skip
+    understood = plan(*FULL, *contacts)
+    assert lines(understood) == ACTIONS
+    assert ignored(understood) == [("Plan", 6), ("Plan", 7), ("Plan", 8), ("Plan", 9)]
+    assert messages(understood, "text_below_table") == [
+        "Rows 7 to 9 of sheet “Plan” (“Name | Team | Telephone”) stand apart below the plan and have nothing of its "
+        "actions, so they were left out. If there is an action among them, give it a number and an owner, or move "
+        "it up into the table."
+    ]
+
+
+def test_actions_after_blank_rows_are_actions():
+    understood = plan(*FULL, [], ["4", "Tell", "HR"], [], [None, "Ask", "HR", "2024", "2025"])
+    assert [row.text for row in understood.rows][3:] == ["Tell", "Ask"]
+
+
+def test_a_note_below_a_table_that_begins_with_the_action_is_no_action():
+    rows = [[row[1], row[2], row[4]] for row in FULL]
+    understood = plan(*rows, ["Last updated 3 May 2025"], headings=("Action", "Owner", "End"))
+    assert [row.text for row in understood.rows] == ["Review adverts", "Train panels", "Write to all"]
+    assert ignored(understood) == [("Plan", 5)]
+
+
+def beside(*cells):
+    """The full plan with these in columns J and K from the heading row down."""
+    rows = [list(HEADINGS), *FULL]
+    return read(sheet([row + [None, *(cell or ())] for row, cell in zip(rows, cells, strict=True)]))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        (("Contact", "Telephone"), ("Equality officer", "12"), ("Head of HR", "13"), None),
+        (None, ("Key",), ("Green", "Complete"), ("Amber", "Under way")),
+        (("Summary", "Number"), ("Complete", "1"), ("In progress", "2"), ("Total", "3")),
+    ],
+)
+def test_another_table_beside_the_plan_is_left_out(cells):
+    understood = beside(*cells)
+    assert lines(understood) == ACTIONS
+    assert [row.extra for row in understood.rows] == [{}, {}, {}]
+    assert {row.why.partition(":")[0] for row in understood.ignored} <= {
+        "Beside the plan, in columns J to K", "Beside the plan, in column J",
+    }  # fmt: skip
+
+
+def test_a_column_of_the_plan_behind_a_blank_one_stays():
+    understood = beside(("Directorate", "Budget code"), ("People", "1"), ("People", "2"), ("Place", "3"))
+    assert [row.extra.get("Budget code") for row in understood.rows] == ["1", "2", "3"]
+
+
+def test_a_key_beside_the_plan_is_still_read():
+    understood = plan(
+        ["1", "Do it", *[None] * 4, "Blue", None, None, "Blue", "Not started"],
+        ["2", "Ask", *[None] * 4, "Blue"],
+        statuses={},
+    )
+    assert [(word.word, word.meaning) for word in understood.status_words] == [("Blue", "not_started")]
+
+
+def test_an_action_that_is_struck_through_is_read_and_said():
+    understood = plan(*FULL, struck=["B3"])
+    assert lines(understood) == ACTIONS
+    assert ("struck_through", 3) in codes(understood)
+    assert "goes through" in messages(understood, "struck_through")[0]
