@@ -120,18 +120,31 @@ def add_status_term(
 @transaction.atomic
 def add_word(*, strategy: Strategy, place: int, by: User | None, **fields: Any) -> StatusTerm:
     """A new word of the status key at this place, counted from 0; the words after it move on."""
-    return _put(StatusTerm(strategy=_locked(strategy), **fields), place, by=by)
+    current = _locked(strategy)
+    _count_version(current, by=by, why=f"The word “{fields.get('label', '')}” was added to the status key.")
+    return _put(StatusTerm(strategy=current, **fields), place, by=by)
 
 
 @transaction.atomic
 def edit_word(*, term: StatusTerm, place: int, by: User | None, why: str, **fields: Any) -> StatusTerm:
-    """Changes a word of the status key or its place. Its history keeps what it was, since when, and why."""
+    """Changes a word of the status key or its place. Its history keeps what it was, since when, and why.
+
+    Another word or another meaning makes a new version of the strategy, for every status in it reads otherwise.
+    """
     strategy = _locked(term.strategy)
     current = strategy.status_terms.get(pk=term.pk)
+    before = (current.label, current.meaning)
     moves = list(strategy.status_terms.all()).index(current) != place
     if not _changed(current, fields) and not moves:
         return current
+    if (current.label, current.meaning) != before:
+        _count_version(strategy, by=by, why=f"The word “{current.label}” of the status key changed.")
     return _put(current, place, by=by, why=why)
+
+
+def _count_version(strategy: Strategy, *, by: User | None, why: str) -> None:
+    strategy.version += 1
+    _save(strategy, by, why[:100])
 
 
 def _put(term: StatusTerm, place: int, *, by: User | None, why: str = "") -> StatusTerm:

@@ -251,6 +251,9 @@ def test_the_look_of_a_word_changes_without_a_reason(client, editor, strategy):
     assert sent(client, address, colour="pink", definition="Under way.", place="4").status_code == 302
     term.refresh_from_db()
     assert (term.label, term.colour, term.definition) == ("Amber", "pink", "Under way.")
+    before = strategy.version
+    strategy.refresh_from_db()
+    assert strategy.version == before
     assert words_of_key(strategy) == ["Blue", "Red", "Purple", "Green", "Amber"]
 
 
@@ -272,6 +275,9 @@ def test_another_word_or_meaning_asks_why_and_the_old_one_stays_in_the_record(
     latest, first = term.history.all()
     assert (first.label, first.meaning) == ("Amber", "in_progress")
     assert latest.history_change_reason == "Agreed in May"
+    before, strategy.version = strategy.version, None
+    strategy.refresh_from_db()
+    assert strategy.version == before + 1
 
 
 @pytest.mark.parametrize("label", ["blue", " BLUE. ", "", "!?", "x" * 61, "\0"])
