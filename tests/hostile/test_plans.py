@@ -1,5 +1,6 @@
 """Files of people who mean no good, or whose spreadsheet does not: refused in a sentence, or read safely."""
 
+import csv
 import io
 import json
 import time
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from contextlib import redirect_stdout
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import openpyxl
 import pytest
 from django.core.management import call_command
 
@@ -292,3 +294,24 @@ def test_its_pages_open(name, client):
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "<script>alert(1)" not in page
+
+
+FORMULAS = ("=1+1", "+1+1", "-2+3", "@SUM(A1:A9)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://a.test","x")')
+
+
+def test_what_looks_like_a_formula_is_words_on_its_way_in_and_out(tmp_path):
+    """Typed as text, kept as text, written as text: nothing becomes a formula anywhere."""
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(["No.", "Action", "Owner", "Success measure", "Progress", "Budget code"])
+    for number, text in enumerate(FORMULAS, start=1):
+        writer.writerow([f"1.{number}", text, f"Team {number} {text}", text, text, text])
+    path, out = tmp_path / "plan.csv", tmp_path / "out.xlsx"
+    path.write_text(file.getvalue())
+    assert told(path, "--commit")["saved"]
+    call_command("export_plan", "--strategy", "fair", "--out", out)
+    written = [cell for sheet in openpyxl.load_workbook(out) for row in sheet for cell in row if cell.value]
+    assert {cell.data_type for cell in written} <= {"s", "n", "d"}
+    assert {cell.value for cell in written} >= set(FORMULAS)
+    again = told(out)
+    assert (again["totals"]["same"], again["totals"]["new"]) == (len(FORMULAS), 0)
