@@ -33,7 +33,7 @@ def test_each_table_is_a_sheet_with_the_text_above_it_and_the_last_with_what_fol
     for place, words in zip([(0, 0), (0, 1), (1, 0), (1, 1)], ["No.", "Action", "1.1", "Write"], strict=True):
         first.cell(*place).text = words
     made.add_heading("Aim", 2)
-    made.add_table(1, 1).cell(0, 0).text = "Another"
+    made.add_table(1, 2).cell(0, 0).text = "Another"
     made.add_paragraph("Approved in May.")
     workbook = read_workbook(saved(made), "plan.docx")
     assert workbook.kind == "docx"
@@ -164,6 +164,15 @@ def test_a_table_in_a_cell_is_read_as_lines_of_that_cell():
     workbook = read_document(table(row(cell("Before", inner, "After"), "x")))
     assert workbook.sheets[0].rows[0].text(1) == "Before\na\tb\nc\nd\ne\nAfter"
     assert workbook.notes == ("A table inside a cell was read as lines of that cell: Table 1, cell A1.",)
+
+
+def test_a_table_of_one_cell_is_a_box_whose_line_heads_the_table_below():
+    box = table(row(cell("Objective A: We know our tenants")))
+    plan = table(row("No.", "Action"))
+    two, four = read_document(box + plan + table(row(cell("One line.", "Another."))) + plan).sheets
+    assert (two.name, four.name) == ("Table 2", "Table 4")
+    assert two.above == (Paragraph("Objective A: We know our tenants", 9),)
+    assert four.above == (Paragraph("One line."), Paragraph("Another."))
 
 
 def test_a_table_of_one_cell_around_other_tables_is_only_a_frame():

@@ -14,11 +14,11 @@ from imports.files.reading.docx_notes import Note, Notes
 from imports.files.reading.docx_numbering import read_numbering
 from imports.files.reading.docx_styles import read_styles
 from imports.files.reading.docx_tables import TableReader
-from imports.files.reading.docx_words import Reading, Words, row_cells
+from imports.files.reading.docx_words import Reading, Words, is_deleted, row_cells
 from imports.files.reading.parts import main_part, relations_of
 from imports.files.reading.worksheet import Budget
 
-BOLD_LINE = 9  # the level of a short line in bold: a heading in all but its style
+BOLD_LINE = 9  # the level of a short line in bold or in a box: a heading in all but its style
 _LONGEST_BOLD_LINE = 120
 _PAGE_NUMBER = re.compile(r"(page\s*)?\d+(\s*(of|/)\s*\d+)?", re.IGNORECASE)
 _NOTE_PARTS = {"footnotes": "footnote", "endnotes": "endnote"}
@@ -68,8 +68,9 @@ class _Document:
         self._joined: list[Words] = []
         self._can_be_bold_line = True
         self._table: TableReader | None = None
+        self._tables = 0
         self._first_row: Node | None = None
-        self._depth = 0
+        self._rows = 0
 
     def block(self, node: Node) -> None:
         match node.tag:
@@ -85,20 +86,21 @@ class _Document:
                 self.notes.add(Note.TRACKED)
 
     def table_starts(self) -> None:
-        if len(self._sheets) >= self.limits.tables:
+        self._tables += 1
+        if self._tables > self.limits.tables:
             raise Refusal(
                 "too_many_tables",
                 f"This document has more than {self.limits.tables} tables. Split it into several files.",
             )
-        name = f"Table {len(self._sheets) + 1}"
+        name = f"Table {self._tables}"
         self._table = TableReader(name, self.reading, self.notes, self.limits, self.budget)
         self._first_row = None
-        self._depth = 0
+        self._rows = 0
 
     def _row(self, table: TableReader, node: Node) -> None:
         """The first row waits until it is known whether it is the only one."""
-        self._depth += 1
-        if self._depth == 1:
+        self._rows += 1
+        if self._rows == 1:
             self._first_row = node
             return
         self._read_first_row(table)
@@ -113,10 +115,10 @@ class _Document:
         table = self._table
         if table is None:
             return
-        frame = _frame(self._first_row)
-        if frame is not None:
+        alone = _only_cell(self._first_row)
+        if alone is not None:
             self._table = None
-            self._unfold(frame)
+            self._open_box(alone)
             return
         self._read_first_row(table)
         self._table = None
@@ -124,8 +126,23 @@ class _Document:
         sheet += [self._text_between(), []]
         self._sheets.append(sheet)
 
+    def _open_box(self, cell: Node) -> None:
+        """A table of one cell is a box: what is inside stands in the document.
+
+        A short line alone in a box heads what follows; a box around tables is a frame, and is not counted.
+        """
+        if _holds_table(cell):
+            self._tables -= 1
+            self._unfold(cell)
+            return
+        before = len(self._between)
+        self._take(self.reading.paragraphs(cell))
+        if len(self._between) == before + 1:
+            line = self._between[-1]
+            if not line[1] and _is_short(line[0]):
+                line[1] = BOLD_LINE
+
     def _unfold(self, holder: Node) -> None:
-        """A table of one cell around other tables is a frame: what is inside stands in the document."""
         for child in holder.children:
             if child.tag == "p":
                 self._paragraph(child)
@@ -133,8 +150,10 @@ class _Document:
                 self.table_starts()
                 self._hand_over(child)
                 self.table_ends()
-            elif not child.tag.endswith("Pr"):
+            elif _holds_table(child):
                 self._unfold(child)
+            elif not child.tag.endswith("Pr"):
+                self._take(self.reading.paragraphs(child))
 
     def _hand_over(self, holder: Node) -> None:
         for child in holder.children:
@@ -148,7 +167,11 @@ class _Document:
         if styles.is_contents(style_id):
             return
         self._can_be_bold_line = not styles.is_caption(style_id)
-        for words in self.reading.paragraph(node):
+        self._take(self.reading.paragraph(node))
+        self._can_be_bold_line = True
+
+    def _take(self, paragraphs: list[Words]) -> None:
+        for words in paragraphs:
             self._joined.append(words)
             if not words.joined:
                 self._line()
@@ -156,7 +179,7 @@ class _Document:
     def _line(self) -> None:
         """A line of the text, which a deleted end of a paragraph may have made of several."""
         paragraphs, self._joined = self._joined, []
-        where = f"text above Table {len(self._sheets) + 1}"
+        where = f"text above Table {self._tables + 1}"
         for note, quoted in (each for words in paragraphs for each in words.found):
             self.notes.add(note, where, quoted)
         text = lines(paragraphs)
@@ -191,18 +214,27 @@ class _Document:
         return self._sheets
 
 
-def _frame(row: Node | None) -> Node | None:
-    """The cell of a row that has only this one cell, if it holds a table of several rows."""
-    cells = row_cells(row) if row else []
-    if len(cells) != 1:
-        return None
-    return cells[0] if any(len(list(table.every("tr"))) > 1 for table in cells[0].every("tbl")) else None
+def _only_cell(row: Node | None) -> Node | None:
+    cells = row_cells(row) if row and not is_deleted(row) else []
+    return cells[0] if len(cells) == 1 else None
+
+
+def _holds_table(holder: Node) -> bool:
+    """A table among its blocks, and not in a text box of one of its paragraphs."""
+    return any(
+        child.tag == "tbl" or (child.tag not in ("p", "mc:Fallback") and _holds_table(child))
+        for child in holder.children
+    )
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_BOLD_LINE and "\n" not in text
 
 
 def _bold_line(text: str, paragraphs: list[Words]) -> int:
     pieces = [piece for words in paragraphs for piece in words.pieces if piece.text.strip()]
     is_bold = bool(pieces) and all(piece.look.bold for piece in pieces)
-    return BOLD_LINE if is_bold and len(text) <= _LONGEST_BOLD_LINE and "\n" not in text else 0
+    return BOLD_LINE if is_bold and _is_short(text) else 0
 
 
 def _footnotes(described: Any, limits: Limits) -> dict[tuple[str, str], str]:
