@@ -2,7 +2,9 @@
 
 import pytest
 
-from imports.files.cells import Cell, Sheet, SheetRow
+from imports.files.cells import Cell, Sheet, SheetRow, Workbook
+from imports.understanding.answers import Answers
+from imports.understanding.plan import understand
 from plans.statuses import Meaning
 from tests.imports.grids import HEADINGS, codes, messages, one, plan, read, sheet
 
@@ -223,3 +225,40 @@ def test_as_above_in_the_first_row_has_no_date():
     understood = plan(["1", "a", None, None, "As above"])
     assert (understood.rows[0].end.kind, understood.rows[0].end.latest) == ("unknown", None)
     assert messages(understood, "as_above")
+
+
+# Lines through words
+
+
+def _struck(*letters):
+    headings = SheetRow(1, tuple(Cell(n, text) for n, text in enumerate(["No.", "Action", "End"], 1)))
+    texts = ["1", "Do it", "March 2026"]
+    cells = tuple(Cell(n, text, struck="ABC"[n - 1] in letters or None) for n, text in enumerate(texts, 1))
+    return read(Sheet("Plan", (headings, SheetRow(2, cells))))
+
+
+def test_a_row_that_is_struck_through_is_read_and_named():
+    understood = _struck("A", "B", "C")
+    assert understood.rows[0].text == "Do it"
+    assert "a line goes through all the words of this row" in messages(understood, "struck_through")[0]
+
+
+def test_a_struck_date_is_read_and_named():
+    understood = _struck("C")
+    assert understood.rows[0].end.text == "March 2026"
+    assert messages(understood, "struck_through") == [
+        "Row 2, column C: a line goes through “March 2026”, which was read all the same. Look at it."
+    ]
+
+
+# Colours that come from rules
+
+
+@pytest.mark.parametrize(("word", "told"), [(None, True), ("Amber", False)])
+def test_a_status_column_whose_colours_come_from_rules_says_so(word, told):
+    rows = sheet([HEADINGS, ["1", "Do it", *[None] * 4, word]])
+    note = "Sheet “Plan”: colours that come from conditional formatting were not read."
+    book = Workbook("plan.xlsx", "0" * 64, "xlsx", (rows,), (note,))
+    understood = understand(book, Answers.from_json({"statuses": {"Amber": "in_progress"}}))
+    assert bool(messages(understood, "colours_by_rule")) is told
+    assert messages(understood, "not_read") == [note]

@@ -37,6 +37,32 @@ def test_a_real_date_is_as_precise_as_it_shows():
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "code"),
+    [("45382", "45382", "General"), ("45,382", "45382", "#,##0"), ("45382.00", "45382", "0.00")],
+)
+def test_a_number_where_a_date_should_be_is_read_as_its_day_and_named(text, value, code):
+    cells = [Cell(1, "1"), Cell(2, "Do it"), Cell(5, text, "number", value, code)]
+    headings = SheetRow(1, tuple(Cell(n, heading) for n, heading in enumerate(HEADINGS, 1)))
+    understood = read(Sheet("Plan", (headings, SheetRow(2, tuple(cells)))))
+    row = understood.rows[0]
+    assert (row.end.text, row.end.kind, row.end.latest) == (text, Kind.DAY, date(2024, 3, 31))
+    assert ("serial_date", 2) in codes(understood)
+
+
+def test_a_year_of_the_plan_is_counted_from_the_strategy_s_first_day():
+    rows = sheet([HEADINGS, ["1", "Do it", None, None, "Year 2"]])
+    known = read(rows, facts=StrategyFacts(starts_on=date(2025, 4, 1))).rows[0]
+    assert (known.end.text, known.end.earliest, known.end.latest) == (
+        "Year 2",
+        date(2026, 4, 1),
+        date(2027, 3, 31),
+    )
+    unknown = read(rows)
+    assert (unknown.rows[0].end.kind, unknown.rows[0].end.latest) == (Kind.UNKNOWN, None)
+    assert ("plan_start_unknown", 2) in codes(unknown)
+
+
+@pytest.mark.parametrize(
     ("text", "start", "end"),
     [
         ("Jan-24 to Mar-25", "Jan-24", "Mar-25"),

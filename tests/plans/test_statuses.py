@@ -6,8 +6,11 @@ from plans.statuses import (
     Meaning,
     Suggestion,
     colour_for_fill,
+    colours_named,
     contradicts,
+    meaning_of_definition,
     revised_date_from_text,
+    says_yes_or_no,
     status_from_text,
     status_key,
     suggest_meaning,
@@ -142,6 +145,125 @@ def test_a_colour_or_an_unclear_word_is_a_guess_for_a_person_to_confirm(word, me
     assert suggest_meaning(word) == Suggestion(meaning, False)
 
 
+@pytest.mark.parametrize(
+    ("word", "meaning"),
+    [
+        ("Yet to begin", NOT_STARTED),
+        ("Heb ddechrau", NOT_STARTED),
+        ("WIP", IN_PROGRESS),
+        ("On course", IN_PROGRESS),
+        ("In progress – on target", IN_PROGRESS),
+        ("Underway and on track", IN_PROGRESS),
+        ("🟢 On track", IN_PROGRESS),
+        ("Ar y gweill", IN_PROGRESS),
+        ("Yn parhau", IN_PROGRESS),
+        ("40% complete", IN_PROGRESS),
+        ("0 % complete", NOT_STARTED),
+        ("Slipping", NEEDS_ATTENTION),
+        ("Some delays", NEEDS_ATTENTION),
+        ("In progress but delayed", NEEDS_ATTENTION),
+        ("Running late", OFF_TRACK),
+        ("Not on schedule", OFF_TRACK),
+        ("In abeyance", ON_HOLD),
+        ("Wedi'i ohirio", ON_HOLD),
+        ("Embedded", COMPLETE),
+        ("Completed and embedded", COMPLETE),
+        ("Complete and ongoing", COMPLETE),
+        ("✓ Complete", COMPLETE),
+        ("Wedi’i gwblhau", COMPLETE),
+        ("Cwblhawyd", COMPLETE),
+        ("No longer being pursued", CLOSED),
+        ("Wedi’i dynnu’n ôl", CLOSED),
+    ],
+)
+def test_more_words_say_what_they_mean(word, meaning):
+    assert suggest_meaning(word) == Suggestion(meaning, True)
+
+
+@pytest.mark.parametrize(
+    ("word", "meaning"),
+    [
+        ("✓", COMPLETE),
+        ("✗", NOT_STARTED),
+        ("☐", NOT_STARTED),
+        ("◐", IN_PROGRESS),
+        ("🔴", OFF_TRACK),
+        ("G ↑", IN_PROGRESS),
+        ("↑", None),
+        ("●", None),
+        ("C", COMPLETE),
+        ("A/G", None),
+        ("BR", None),
+        ("RA", None),
+        ("Gwyrdd", IN_PROGRESS),
+        ("65%", IN_PROGRESS),
+        ("100%", COMPLETE),
+        ("150%", None),
+        ("Started - delayed", IN_PROGRESS),
+        ("Closed - complete", COMPLETE),
+        ("Not applicable", CLOSED),
+    ],
+)
+def test_a_sign_a_letter_and_a_share_are_guesses(word, meaning):
+    assert suggest_meaning(word) == Suggestion(meaning, False)
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [("G↑", "g ↑"), ("G", "g"), ("✔", "✔"), ("🟢On track", "🟢 on track"), ("...", ""), ("-", "")],
+)
+def test_signs_and_arrows_belong_to_a_word(word, key):
+    assert status_key(word) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning", "sure"),
+    [
+        ("Completed", COMPLETE, True),
+        ("Action has not started", NOT_STARTED, True),
+        ("Action has started and is on track to be completed", IN_PROGRESS, True),
+        ("Work is in progress and on schedule", IN_PROGRESS, True),
+        ("Some delay, but expected to be delivered", NEEDS_ATTENTION, True),
+        ("The action will not be completed by its target date", OFF_TRACK, True),
+        ("Work paused", ON_HOLD, True),
+        ("No longer needed", CLOSED, True),
+        ("Work has started but is behind schedule", OFF_TRACK, False),
+        ("Complete or on track", COMPLETE, False),
+        ("To be completed", None, False),
+        ("See the notes", None, False),
+    ],
+)
+def test_a_sentence_of_a_key_says_what_its_word_means(text, meaning, sure):
+    assert meaning_of_definition(text) == Suggestion(meaning, sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Yes", True),
+        ("y", True),
+        ("TRUE", True),
+        ("✓", True),
+        ("No", False),
+        ("N.", False),
+        ("☐", False),
+        ("Soon", None),
+        ("", None),
+    ],
+)
+def test_an_answer_is_yes_no_or_something_else(text, answer):
+    assert says_yes_or_no(text) is answer
+
+
+@pytest.mark.parametrize(
+    ("word", "colours"),
+    [("Amber/Green", {"Amber", "Green"}), ("A/G", {"Amber", "Green"}), ("G", {"Green"}), ("RAG: R", {"Red"}),
+     ("Amber (on track)", {"Amber"}), ("Plan a", set()), ("Complete", set()), ("🔵", {"Blue"})],
+)  # fmt: skip
+def test_a_status_word_may_name_colours(word, colours):
+    assert colours_named(word) == colours
+
+
 PROGRESS = [
     ("Completed. Papers go to each quarterly meeting.", ("Completed", COMPLETE)),
     ("Completed in April 2027. Everything is on the web pages.", ("Completed", COMPLETE)),
@@ -166,6 +288,8 @@ PROGRESS = [
     ("Not yet started", ("Not yet started", NOT_STARTED)),
     ("Work has not started.", ("not started", NOT_STARTED)),
     ("Status: On hold, waiting for the audit", ("On hold", ON_HOLD)),
+    ("On hold until the audit is done", ("On hold", ON_HOLD)),
+    ("Paused because the officer left", ("Paused", ON_HOLD)),
     ("Paused. The officer has left", ("Paused", ON_HOLD)),
     ("Delayed: no bids came in", ("Delayed", OFF_TRACK)),
     ("At risk. Money is short", ("At risk", NEEDS_ATTENTION)),
