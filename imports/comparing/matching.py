@@ -16,10 +16,10 @@ from imports.understanding.headings import Role
 from imports.understanding.rows import ParsedRow
 
 ALIKE = 0.75  # words alone
-ALIKE_HERE = 0.6  # under the same objective or action, with the same owner or end
+ALIKE_HERE = 0.55  # under the same objective or action, with the same owner or end
 ALIKE_WITH_NUMBER = 0.45  # with the same number
 FEW_WORDS = 4
-_FOR_NUMBER, _FOR_PLACE, _FOR_EVIDENCE = 0.15, 0.05, 0.02
+_FOR_NUMBER, _FOR_PLACE, _FOR_EVIDENCE = 0.1, 0.05, 0.02
 _HELD, _WORDS_TO_HOLD = 0.85, 5
 _MOST_ALIKE = 50
 _DEEPEST = 3  # actions under actions
