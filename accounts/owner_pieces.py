@@ -87,7 +87,7 @@ def pieces_of(text: str) -> list[Piece]:
             inside += 1
         if inside < len(closed) and closed[inside][0] <= begin:
             continue
-        if owner_key(text[start:begin]):
+        if _holds_a_name(text[start:begin]):
             pieces.append(Piece(start, begin, join, rank, labelled))
             join, labelled = kind, False
         else:
@@ -95,9 +95,14 @@ def pieces_of(text: str) -> list[Piece]:
         if label:
             rank, labelled = rank_of(label), True
         start = end
-    if owner_key(text[start:]):
+    if _holds_a_name(text[start:]) or not pieces:
         pieces.append(Piece(start, len(text), join, rank, labelled))
     return pieces
+
+
+def _holds_a_name(words: str) -> bool:
+    """Whether there is more than a joining word that was left over at an end."""
+    return owner_key(words) not in {"", "and", "or", "with", "plus", "and or", "via", "through"}
 
 
 def rank_of(label: str) -> int:

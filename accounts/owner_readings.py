@@ -75,6 +75,8 @@ def without_remark(text: str) -> str:
     if not remark:
         return text
     inside, name = remark[0].strip(" ()[]"), text[: remark.start()]
+    if re.match(r"(?:with|and|plus|or|via|through|supported|support|in|alongside)\b", inside, re.IGNORECASE):
+        return text  # it names others
     initials = "".join(word[0] for word in owner_key(name).split())
     adds_nothing = (
         inside[:1].islower() or inside.casefold() == initials or tuple(people_in(inside)) == (inside,)

@@ -518,3 +518,24 @@ def test_a_thousand_texts_take_a_moment():
     began = time.perf_counter()
     assert len(suggest_owners(texts, {})) == 1_000
     assert time.perf_counter() - began < 6
+
+
+@pytest.mark.parametrize("text", [text for text, owners, _ in ALONE if owners])
+def test_once_its_owners_are_known_a_text_still_names_the_same(text):
+    names = suggest_owners({text: 1}, {})[text].names
+    known = {owner_key(name): name for name in names}
+    assert suggest_owners({text: 1}, known)[text].names == names
+
+
+distinct = st.lists(st.sampled_from(WORDS), unique=True, min_size=1).flatmap(
+    lambda words: st.lists(st.sampled_from(JOINS), min_size=len(words), max_size=len(words)).map(
+        lambda joins: "".join(word + join for word, join in zip(words, joins, strict=True))
+    )
+)
+
+
+@given(distinct)
+def test_once_the_owners_of_any_text_are_known_it_still_names_the_same(text):
+    first = suggest_owners({text: 1}, {})[text].names
+    again = suggest_owners({text: 1}, {owner_key(name): name for name in first})[text].names
+    assert set(again) == set(first)
