@@ -89,7 +89,7 @@ def layouts(draw: st.DrawFn, formats: tuple[str, ...] = FORMATS) -> Layout:
         blank_rows=draw(st.booleans()),
         headings_again=draw(st.booleans()),
         floats=draw(st.booleans()),
-        note=draw(st.sampled_from(["", "Note: the board looks at this plan twice a year."])) if columns[0] != "action" else "",
+        note=draw(st.sampled_from(["", "Note: the board looks at this plan twice a year."])),
     )
 
 
