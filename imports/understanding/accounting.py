@@ -18,6 +18,9 @@ if TYPE_CHECKING:  # the plan asks here whether anything of it is lost
     from imports.understanding.plan import Understanding
 
 
+_AGAIN = {"continued", "cont", "contd", "d", "ctd"}  # of a name that is repeated after a page break
+
+
 def account_for(workbook: Workbook, understood: Understanding) -> list[str]:
     """The cells ("Plan!B7") whose words are found in no action, group, heading row or ignored row with a
     reason.
@@ -140,7 +143,7 @@ def _in_banner(cell: Cell, banner: Banner, groups: list[Group]) -> bool:
         group.level == banner.level and (group.number == banner.number or banner.title in group.title)
         for group in groups
     )
-    return kept and set(_words(cell.text)) <= words
+    return kept and set(_words(cell.text)) - _AGAIN <= words
 
 
 def _squeezed(text: str) -> str:

@@ -48,6 +48,8 @@ _NUMBERED_NAME = re.compile(
     r"|(?P<dotted>[0-9]{1,2}(?:\.[0-9]{1,2}){1,2})\s+)(?P<rest>\S.*)",
     re.DOTALL,
 )
+# "Objective 2: Listen (continued)", after a page break.
+_CONTINUED = re.compile(r"\s*[(\[–-]\s*(?:continued|cont['’]?d?|ctd)\.?\s*[)\]]?\s*$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 _LONGEST_NAME = 160
@@ -58,7 +60,7 @@ def read_banner(text: str, *, known_words_only: bool = False) -> Banner | None:
 
     Only "objective" and its kind are left out of an objective's number; a council's own word stays in it.
     """
-    found = _HEAD.match(text)
+    found = _HEAD.match(_CONTINUED.sub("", text))
     if not found:
         return None
     word, rest = found["word"], found["rest"].strip()
@@ -83,6 +85,7 @@ def _is_name(number: str, rest: str) -> bool:
 
 def plain_banner(text: str) -> Banner:
     """A group known by its looks only; a number may stand before its name ("A. Our workforce")."""
+    text = _CONTINUED.sub("", text)
     numbered = _NUMBERED_NAME.fullmatch(text)
     if numbered:
         title, aim = name_and_aim(numbered["rest"])

@@ -175,10 +175,15 @@ def _name(heading: _Heading, levels: Sequence[int]) -> None:
 
 
 def _settle_aims(layout: SheetLayout) -> None:
-    """A line "Aim: …" below a heading that names a group belongs to that."""
-    named = False
-    for laid in layout.above:
-        if laid.kind == Kind.BANNER:
-            named = True
-        elif named and is_aim(laid.row.text(1)):
+    """A line "Aim: …" below a heading that names a group belongs to that; below one without a name, a line is
+    its name.
+    """
+    group: Banner | None = None
+    for place, laid in enumerate(layout.above):
+        if laid.banner:
+            group = laid.banner
+            continue
+        names_it = bool(group and not group.title and place and layout.above[place - 1].banner is group)
+        plain = not layout.sheet.above[place].level and len(laid.row.text(1)) <= _LONGEST_HEADING
+        if plain and group and laid.row.text(1).strip() and (names_it or is_aim(laid.row.text(1))):
             laid.kind, laid.why = Kind.AIM, ""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from imports.files.cells import Cell
-from imports.understanding.banners import Banner, Level, as_level, plain_banner, read_banner
 from imports.understanding.columns import Column, Columns
 from imports.understanding.findings import Problem, found, quoted
+from imports.understanding.groups import Group, Groups
 from imports.understanding.headings import Role
 from imports.understanding.laid import Kind, LaidRow, SheetLayout, last_merged_row
 from imports.understanding.series import earlier_periods, told_below
@@ -19,17 +19,7 @@ _UNFINISHED = re.compile(r"(?:[,;&/–-]|\b(?:and|of|for|the|with|to))\s*$", re.
 _DATED = {Role.START, Role.END, Role.TIMESCALE, Role.STATUS}
 
 
-@dataclass(slots=True)
-class Group:
-    """A theme or objective as the file names it, and where."""
-
-    level: Level
-    number: str
-    title: str
-    aim: str
-    sheet: str
-    row: int
-    theme: "Group | None" = None
+__all__ = ["Gathered", "Group", "RawRow", "gather"]
 
 
 @dataclass(slots=True)
@@ -50,6 +40,12 @@ class RawRow:
     number_in_text: str = ""
     revised_end: Cell | None = None
 
+    def place(self, groups: Groups) -> None:
+        """Puts the row under the groups that its own columns or the rows above it name."""
+        texts = self.texts
+        groups.say(texts.pop(Role.THEME, ""), texts.pop(Role.OBJECTIVE, ""), self.sheet, self.row)
+        self.theme, self.objective, self.group = groups.theme, groups.objective, groups.count
+
     def letter(self, role: Role) -> str | None:
         """The letter of the role's column, whether this row fills it or not."""
         return self.letters.get(role) or next(
@@ -68,17 +64,22 @@ class Gathered:
 def gather(layouts: list[SheetLayout]) -> Gathered:
     """The themes, objectives and raw action rows of the sheets that hold the plan, in their order."""
     gathered = Gathered()
-    groups = _Groups(gathered)
+    groups = Groups()
     for layout in layouts:
         if layout.used:
             _gather_sheet(layout, gathered, groups)
+    gathered.themes, gathered.objectives, gathered.problems = (
+        groups.themes,
+        groups.objectives,
+        groups.problems,
+    )
     for objective in gathered.objectives:
         # An objective has no field for its aim: it is kept below its name.
         objective.title, objective.aim = f"{objective.title}\n{objective.aim}".strip(), ""
     return gathered
 
 
-def _gather_sheet(layout: SheetLayout, gathered: Gathered, groups: "_Groups") -> None:
+def _gather_sheet(layout: SheetLayout, gathered: Gathered, groups: Groups) -> None:
     sheet = layout.sheet.name
     groups.start_sheet()
     groups.open_sheet(layout)
@@ -97,98 +98,10 @@ def _gather_sheet(layout: SheetLayout, gathered: Gathered, groups: "_Groups") ->
         elif laid.kind == Kind.ACTION:
             above = _raw(laid, sheet, headings, merged)
             lead = _lead_number(above, laid, lead)
-            groups.place(above)
+            above.place(groups)
             gathered.rows.append(above)
         elif laid.kind == Kind.CONTINUATION and above is not None:
             _continue(above, laid, headings, in_merge=_is_merged_over(above, laid))
-
-
-class _Groups:
-    """The theme and objective that are open while walking down a sheet; a name that comes again is the same
-    group.
-    """
-
-    def __init__(self, gathered: Gathered) -> None:
-        self.gathered = gathered
-        self.known: dict[tuple[Level, str, str], Group] = {}
-        self.numbers: dict[tuple[Level, str], Group] = {}
-        self.count = 0
-        self.start_sheet()
-
-    def start_sheet(self) -> None:
-        self.theme: Group | None = None
-        self.objective: Group | None = None
-        self.latest: Group | None = None
-        self.said = ("", "")
-        self.count += 1
-
-    def open_sheet(self, layout: SheetLayout) -> None:
-        """A sheet may be named after its theme or objective ("Theme 1 - Workforce") and not say it again."""
-        if layout.named_after:
-            self.open(layout.named_after, layout.sheet.name, layout.heading_rows[0])
-
-    def read(self, laid: LaidRow, sheet: str) -> None:
-        """Opens the group that a row names, or adds the aim that it tells to the group above it."""
-        if laid.banner:
-            self.open(laid.banner, sheet, laid.row.number)
-        elif laid.kind == Kind.AIM and self.latest:
-            told = " ".join(cell.text.strip() for cell in laid.row.cells if not cell.is_blank)
-            if told not in self.latest.aim:
-                self.latest.aim = f"{self.latest.aim}\n{told}".strip()
-
-    def open(self, banner: Banner, sheet: str, row: int) -> None:
-        assert banner.level
-        group = self._group(banner.level, banner.number, banner.title, banner.aim, sheet, row, banner.word)
-        self.count += 1
-        self.latest = group
-        if banner.level == Level.THEME:
-            self.theme, self.objective = group, None
-        else:
-            self.objective = group
-
-    def place(self, raw: RawRow) -> None:
-        """Puts a row under its groups; columns for them go before banners, blanks repeat the row above."""
-        theme = raw.texts.pop(Role.THEME, "") or self.said[0]
-        objective = raw.texts.pop(Role.OBJECTIVE, "") or (self.said[1] if theme == self.said[0] else "")
-        if (theme, objective) != self.said:
-            self.said = (theme, objective)
-            if theme:
-                self.open(_named(theme, Level.THEME), raw.sheet, raw.row)
-            if objective:
-                self.open(_named(objective, Level.OBJECTIVE), raw.sheet, raw.row)
-        raw.theme, raw.objective, raw.group = self.theme, self.objective, self.count
-
-    def _group(
-        self, level: Level, number: str, title: str, aim: str, sheet: str, row: int, word: str
-    ) -> Group:
-        name = " ".join(title.casefold().split())
-        known = self.known.get((level, number, name))
-        if known is None and number and not title:
-            known = self.numbers.get((level, number))
-        if known:
-            return known
-        other = self.numbers.get((level, number)) if number else None
-        if other:
-            message = (
-                f"{level} {number} is already named {quoted(other.title)} in row {other.row}. "
-                f"This one was kept without its number; give it another in the file."
-            )
-            self.gathered.problems.append(
-                found(f"duplicate_{level}_number", message, sheet=sheet, row=row, text=title)
-            )
-            title, number = f"{word.capitalize()} {number}: {title}".strip(), ""
-        theme = self.theme if level == Level.OBJECTIVE else None
-        group = Group(level, number, title or f"{word.capitalize()} {number}".strip(), aim, sheet, row, theme)
-        (self.gathered.themes if level == Level.THEME else self.gathered.objectives).append(group)
-        self.known[level, group.number or number, name] = group
-        if number:
-            self.numbers[level, number] = group
-        return group
-
-
-def _named(text: str, level: Level) -> Banner:
-    banner = read_banner(text)
-    return as_level(banner or plain_banner(text), level)
 
 
 def _extra_names(layout: SheetLayout) -> dict[int, str]:

@@ -12,11 +12,11 @@ from imports.understanding.columns import column_index, heading_cells
 from imports.understanding.documents import headings_before, name_groups_of_document
 from imports.understanding.findings import Problem, found
 from imports.understanding.foot import part_below
+from imports.understanding.group_columns import settle_group_columns
 from imports.understanding.headings import Role
 from imports.understanding.laid import Kind, LaidRow, SheetLayout
 from imports.understanding.levels import settle_banners
 from imports.understanding.named_rows import find_named_rows
-from imports.understanding.number_columns import settle_number_columns
 from imports.understanding.reshaping import reshape
 from imports.understanding.sheet_names import name_themes_after_sheets
 from imports.understanding.spans import part_spans
@@ -81,7 +81,7 @@ def lay_out_table(sheet: Sheet, roles: Mapping[str, Role] | None, first: int) ->
     walker.walk()
     rows = walker.rows
     problems = part_below(sheet.name, rows)
-    settle_number_columns(rows)
+    settle_group_columns(rows)
     find_named_rows(rows)
     settle_banners(rows)
     part_spans(rows)

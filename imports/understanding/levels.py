@@ -91,8 +91,9 @@ def _settle_run(rows: list[LaidRow], run: list[LaidRow], fills: dict, lowest: Le
         assert laid.banner
         above = run[run.index(laid) - 1].banner if laid is not run[0] else None
         alike = fills.get(_fill(laid))
-        if above and above.level == Level.OBJECTIVE and alike != Level.THEME:
-            # Directly below the name of an objective stands what it is for.
+        untitled = above is not None and above.level is not None and not above.title
+        if untitled or (above and above.level == Level.OBJECTIVE and alike != Level.THEME):
+            # Directly below a group with a number only stands its name, below an objective what it is for.
             laid.kind, laid.banner = Kind.AIM, None
             continue
         laid.banner = as_level(laid.banner, alike or (lowest if laid is run[-1] else Level.THEME))

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from imports.files.cells import Cell, Sheet, SheetRow
 from imports.understanding.aims import is_aim
 from imports.understanding.banners import Banner, Level, labelled_banner, plain_banner, read_banner
 from imports.understanding.columns import (
+    Column,
     Columns,
     heading_cells,
     is_number,
@@ -15,7 +17,7 @@ from imports.understanding.columns import (
 )
 from imports.understanding.evidence import is_date
 from imports.understanding.findings import Problem
-from imports.understanding.headings import Role
+from imports.understanding.headings import LIKELY, Role, role_of
 from imports.understanding.laid import Kind, LaidRow, columns_merged, last_merged_row
 from imports.understanding.settling import Settling
 from imports.understanding.totals import TOTALS, is_total
@@ -32,6 +34,8 @@ _CUT_OFF = re.compile(
 )
 _CONTINUED = re.compile(r"\(?\s*(?:cont(?:inued|['’]?d)?\.?|ctd\.?)\s*\)?", re.IGNORECASE)
 _ENDS_OF_SENTENCE = (".", "!", "?", ":", ";", ")", "”", '"', "'", "’", "")
+_LONGEST_LABEL = 40
+_TOLD_BELOW = (Role.PROGRESS, Role.STATUS, Role.OWNER, Role.END, Role.SUCCESS_MEASURE, Role.RESOURCES)
 _DATED = (Role.START, Role.END, Role.TIMESCALE, Role.STATUS)
 
 
@@ -70,6 +74,9 @@ class Walker:
             return self._headings(row, cells, place)
         if self._is_aim(row):
             return LaidRow(row, Kind.AIM, self.columns)
+        labelled = self._labelled_line(row)
+        if labelled:
+            return labelled
         banner = self._banner(row)
         if banner:
             self.last_action, self.in_other_table = None, False
@@ -206,6 +213,19 @@ class Walker:
         return cell.column <= max(self.action_column, 1) and cell.column not in self.merged_down
 
     # Actions and what goes on from them
+
+    def _labelled_line(self, row: SheetRow) -> LaidRow | None:
+        """ "Update: half of them have met" across the table below an action is that action's progress."""
+        filled = [cell for cell in row.cells if not cell.is_blank]
+        if self.last_action is None or len(filled) != 1 or filled[0].column > self.action_column:
+            return None
+        label, colon, text = filled[0].text.partition(":")
+        guess = role_of(label) if colon and len(label) <= _LONGEST_LABEL and text.strip() else None
+        if guess is None or guess.role not in _TOLD_BELOW or guess.score < LIKELY:
+            return None
+        cell = replace(filled[0], text=text.strip())
+        column = Column(cell.column, label.strip(), guess.role, guess.score)
+        return LaidRow(replace(row, cells=(cell,)), Kind.CONTINUATION, {cell.column: column})
 
     def _body(self, row: SheetRow) -> LaidRow:
         filled = {cell.column for cell in row.cells if not cell.is_blank}

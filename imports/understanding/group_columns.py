@@ -1,28 +1,30 @@
-"""Numbers that stand in a column of their own but belong to something else than the action of the row."""
+"""Columns whose cells belong to several rows: names of groups, their numbers, numbers with letters below."""
 
 import re
 from dataclasses import replace
 from itertools import groupby
 
-from imports.understanding.columns import Columns
-from imports.understanding.headings import Role
-from imports.understanding.laid import Kind, LaidRow
+from imports.understanding.columns import Column, Columns
+from imports.understanding.headings import LIKELY, Role
+from imports.understanding.laid import Kind, LaidRow, last_merged_row
 
 _PLAIN = re.compile(r"(?:[A-Za-z ]{0,12})?[0-9]{1,2}\.?|[A-Z]\.?|[IVX]{1,5}\.?")
+_NAME = re.compile(r"[^\W\d_]{2}")
 _LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[).]?", re.IGNORECASE)
 
 
-def settle_number_columns(rows: list[LaidRow]) -> None:
-    """Says of each table to what its numbers belong: to its objectives, or together with letters to actions."""
+def settle_group_columns(rows: list[LaidRow]) -> None:
+    """Says of each table to what its numbers belong, and which column without a heading names groups."""
     for _, some in groupby(
         (laid for laid in rows if laid.kind in (Kind.ACTION, Kind.CONTINUATION)),
         key=lambda laid: id(laid.columns),
     ):
         table = list(some)
-        columns = _numbers_of_groups(table) or _letters_beside(table)
-        if columns:
-            for laid in table:
-                laid.columns = columns
+        for settle in (_numbers_of_groups, _letters_beside, _groups_without_heading):
+            columns = settle(table)
+            if columns:
+                for laid in table:
+                    laid.columns = columns
 
 
 def _numbers_of_groups(table: list[LaidRow]) -> Columns | None:
@@ -50,6 +52,28 @@ def _numbers_of_groups(table: list[LaidRow]) -> Columns | None:
             columns = first.columns
             return {**columns, number: replace(columns[number], role=role)}
     return None
+
+
+def _groups_without_heading(table: list[LaidRow]) -> Columns | None:
+    """A first column without a heading, its cells merged down beside several actions, names their themes; where
+    the plan has a column of themes already, its objectives.
+    """
+    first = table[0]
+    action = first.column_of(Role.ACTION)
+    column = min((cell.column for laid in table for cell in laid.filled), default=0)
+    known = first.columns.get(column)
+    if column >= action or (known and (known.heading or known.role != Role.EXTRA)):
+        return None
+    names = [cell for laid in table for cell in laid.filled if cell.column == column]
+    spans = [last_merged_row(cell) for cell in names]
+    if not any(spans) or len(names) >= len(table) or not all(_NAME.search(cell.text) for cell in names):
+        return None
+    taken = {other.role for other in first.columns.values()}
+    role = next((role for role in (Role.THEME, Role.OBJECTIVE) if role not in taken), None)
+    if role is None:
+        return None
+    reason = "Its cells are merged down beside several actions."
+    return {**first.columns, column: Column(column, "", role, LIKELY, reason)}
 
 
 def _letters_beside(table: list[LaidRow]) -> Columns | None:
