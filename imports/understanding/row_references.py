@@ -1,6 +1,7 @@
 """Rows that say "as above" for a date or a status: the row above tells them."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from imports.understanding.findings import Problem, quoted
 from imports.understanding.headings import Role
@@ -21,6 +22,7 @@ def resolve_references(rows: list[ParsedRow], problems: list[Problem]) -> None:
         above = row
 
 
+@lru_cache(maxsize=4096)
 def points_above(text: str) -> bool:
     return parse_timescale(text).problem == AS_ABOVE
 
