@@ -99,6 +99,14 @@ def test_a_pattern_that_names_a_list_style_counts_as_that_list():
     assert labels([(8, 0), (8, 0)], numbering, styles=styles) == ["1.", "2."]
 
 
+def test_numbers_of_three_digits_keep_their_noughts():
+    newer = '<mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice>'
+    both = f'<mc:AlternateContent>{newer}<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+    level = f'<w:lvl w:ilvl="0"><w:start w:val="9"/>{both}<w:lvlText w:val="A%1"/></w:lvl>'
+    numbering = f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>{use(1, 1)}'
+    assert labels([(1, 0), (1, 0)], numbering) == ["A009", "A010"]
+
+
 def test_what_stands_between_number_and_words_is_a_space_or_nothing():
     numbering = pattern(1, PLAIN, {**PLAIN, "lvlText": "(%2)", "suff": "nothing"}) + use(1, 1)
     first, second = (paragraph("x", properties=numbered(1, level)) for level in (0, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+PADDED = "padded to "  # our own form for 007; the number of digits follows
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),
@@ -35,6 +36,8 @@ _ORDINALS = {
 
 def printed(number: int, form: str) -> str:
     """The number in one of the forms that Word names; forms of other scripts are printed as digits."""
+    if form.startswith(PADDED):
+        return f"{number:0{form.removeprefix(PADDED)}d}"
     match form:
         case "none":
             return ""

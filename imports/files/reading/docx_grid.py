@@ -7,6 +7,7 @@ uses both, and where they are nearer than a third of the narrowest cell beside t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -29,11 +30,10 @@ class Columns:
     """The columns, counted from 1, for a table of these rows and widths of the grid."""
 
     def __init__(self, rows: Iterable[Sequence[Span]], widths: Sequence[int]) -> None:
-        used, room = _lines(rows, Places(widths))
+        place = Places(widths)
+        used, room = _lines(rows, place)
         self._column: dict[int, int] = {}
         self._starts = sorted(used)
-        self._last_of: list[int] = []
-        place = Places(widths)
         lines: list[_Line] = []
         for edge in self._starts:
             near = lines[-1] if lines else None
@@ -48,13 +48,14 @@ class Columns:
             else:
                 lines.append(_Line(edge, set(used[edge]), room[edge]))
             self._column[edge] = len(lines)
+        self._count = len(lines)
 
     def of(self, span: Span) -> tuple[int, int]:
         """The first and last column of a cell."""
         start, end = span
         first = self._column[start]
-        after = next((self._column[edge] for edge in self._starts if edge >= end), None)
-        last = max(self._column.values()) if after is None else after - 1
+        after = bisect_left(self._starts, end)
+        last = self._column[self._starts[after]] - 1 if after < len(self._starts) else self._count
         return first, max(first, last)
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from imports.files.reading.docx_counting import printed
+from imports.files.reading.docx_counting import PADDED, printed
 from imports.files.reading.docx_nodes import Node, is_on, number
 from imports.files.reading.docx_styles import Styles
 from imports.files.reading.docx_symbols import symbol
@@ -171,7 +171,7 @@ def _add_level(numbering: Numbering, list_id: str, made: _List, node: Node) -> N
     fonts = node.find("rPr", "rFonts")
     made.levels[place] = _Level(
         start=number(node.value("start"), 0, _MOST),
-        form=node.value("numFmt") or "decimal",
+        form=_form(node),
         text=node.value("lvlText") or "",
         gap="" if node.value("suff") == "nothing" else " ",
         restart=None if restart is None else number(restart, 0, LEVELS),
@@ -181,6 +181,15 @@ def _add_level(numbering: Numbering, list_id: str, made: _List, node: Node) -> N
     style_id = node.value("pStyle")
     if style_id:
         numbering.style_levels[(list_id, style_id)] = place
+
+
+def _form(node: Node) -> str:
+    """How a level prints its numbers. "001, 002, …" stands where only newer programs look, beside a plain form."""
+    newer = node.find("mc:AlternateContent", "mc:Choice", "numFmt")
+    first = newer.attributes.get("format", "").partition(",")[0].strip() if newer else ""
+    if first.isascii() and first.isdigit() and len(first) <= LEVELS:
+        return f"{PADDED}{len(first)}"
+    return node.value("numFmt") or node.value("mc:AlternateContent", "mc:Fallback", "numFmt") or "decimal"
 
 
 def _override(numbering: Numbering, list_id: str, made: _List, node: Node) -> None:
