@@ -53,7 +53,7 @@ def _run(content: bytes, limits: Limits) -> bytes:
         raise Refusal(
             "too_much_memory",
             "This file takes more memory to read than a plan needs. "
-            "Copy the table into a new workbook, without pictures and other sheets.",
+            "Copy the table into a new file, without pictures and without what does not belong to the plan.",
         )
     raise _unreadable()
 
@@ -72,12 +72,12 @@ def _too_slow() -> Refusal:
     return Refusal(
         "too_slow",
         "This file takes longer to read than a plan needs. "
-        "Copy the table into a new workbook, without pictures and other sheets.",
+        "Copy the table into a new file, without pictures and without what does not belong to the plan.",
     )
 
 
 def _unreadable() -> Refusal:
     return Refusal(
         "unreadable",
-        "This file could not be read. Copy the table into a new workbook and save it as .xlsx.",
+        "This file could not be read. Copy the table into a new file and save it as .xlsx or .docx.",
     )
