@@ -85,8 +85,9 @@ def is_number(text: str) -> bool:
 def heading_cells(row: SheetRow, *, below_headings: bool = False) -> list[Cell] | None:
     """The filled cells of a row that heads a table, or None for any other row.
 
-    Half of its cells and at least two have to name different roles; two alone have to be plain. Below other
-    headings two that name nothing else are enough: "Start" and "End" below "Timescale".
+    Half of its cells and at least two have to name different roles; where it is two, the action or the objective
+    has to be named plainly. Below other headings two that name nothing else are enough: "Start" and "End" below
+    "Timescale".
     """
     cells = [cell for cell in row.cells if cell.text.strip()]
     if len(cells) < 2 or any(len(cell.text) > _LONGEST_IN_HEADING_ROW for cell in cells):
@@ -97,7 +98,7 @@ def heading_cells(row: SheetRow, *, below_headings: bool = False) -> list[Cell] 
         return None
     guesses = [role_of(cell.text) for cell in words]
     named = [guess for guess in guesses if guess.role]
-    if len(named) < 2 and not below_headings:
+    if len(named) < 2 and not below_headings and not (named and named[0].role == Role.ACTION):
         return None
     periods = len(others) + sum(
         _is_period(cell) for cell, guess in zip(words, guesses, strict=True) if not guess.role
@@ -108,10 +109,12 @@ def heading_cells(row: SheetRow, *, below_headings: bool = False) -> list[Cell] 
         return cells
     if below_headings and _is_said_again(cells, guesses):
         return cells
+    if plain == {Role.ACTION} and periods > 1:
+        return cells
     if len(roles) < 2 or (others and len(plain) < 3):
         return None
     enough = 2 * (len(named) + periods) >= len(cells) or (len(plain) >= 4 and Role.ACTION in plain)
-    if not enough or (len(roles) == 2 and any(guess.score < LIKELY for guess in named)):
+    if not enough or (len(roles) == 2 and not plain & {Role.ACTION, Role.OBJECTIVE}):
         return None
     return cells if roles & {Role.ACTION, Role.OBJECTIVE} or len(plain) >= 3 else None
 

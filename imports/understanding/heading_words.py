@@ -74,7 +74,7 @@ PHRASES: dict[Role, dict[int, str]] = {
         100: (
             "=no, =number, =nos, =ref, =reference, =refs, ref no, reference no, reference "
             "number, ref number, "
-            "action no, action number, action num, action ref, action reference, action id, =id, =id no, "
+            "action no, action nos, action number, action num, action ref, action reference, action id, =id, =id no, "
             "=uid, =#, =num, =action #, item no, item number, item ref, =no #, =s n, =s no, =sr no, "
             "=sl no, =serial no, =serial number, =serial, task no, task id, task number, id number, "
             "unique id, unique ref, unique reference, plan ref, =rhif, =cyf, =cyfeirnod, rhif cyfeirnod, "
@@ -254,7 +254,7 @@ PHRASES: dict[Role, dict[int, str]] = {
     Role.STATUS: {
         100: (
             "status, action status, current status, progress status, delivery status, status of action, "
-            "completion status, status update rag, implementation status, =statws, statws cyfredol, =state"
+            "completion status, status update rag, implementation status, =statws, statws cyfredol"
         ),
         88: (
             "=rag, =brag, =bragg, rag status, brag status, rag rating, brag rating, bragg rating, "

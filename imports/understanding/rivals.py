@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from imports.understanding.columns import FREE_ROLES, JOINED_ROLES, Column
+from imports.understanding.evidence import Content
 from imports.understanding.findings import quoted
 from imports.understanding.headings import Role, is_welsh
-from imports.understanding.tables import Table, begun, letter_of, letters_of
+from imports.understanding.tables import Table, and_list, begun, letter_of, letters_of
 
 _CLEARLY_BETTER = 15
 _REVISED = re.compile(
@@ -70,7 +71,7 @@ def _settle(table: Table, role: Role) -> None:
     )
     for column in columns:
         if not column.is_said:
-            others = letters_of([other for other in columns if other is not column])
+            others = and_list([letter_of(other) for other in columns if other is not column])
             table.columns[column.index] = replace(
                 column,
                 score=min(column.score, 50),
@@ -155,12 +156,17 @@ def _take_wider_groups(table: Table) -> None:
         return
     outcomes = [
         column for column in table.of(Role.SUCCESS_MEASURE)
-        if column.index < action and column.score < 75 and table.content(column.index).repeated
+        if column.index < action and column.score < 75 and _holds_for_several(table.content(column.index))
     ]  # fmt: skip
     if len(outcomes) == 1 and not outcomes[0].is_said:
         column = outcomes[0]
         reason = f"{quoted(column.heading)} stands left of the actions and holds for several of them."
         table.give(column.index, Role.OBJECTIVE, 70, reason)
+
+
+def _holds_for_several(content: Content) -> bool:
+    """Written once for some rows, or in a table that is too short to tell."""
+    return content.repeated or (content.filled > 0 and not (content.filled > 2 and content.is_each_its_own))
 
 
 def _settle_status(table: Table) -> None:
@@ -181,7 +187,7 @@ def _settle_status(table: Table) -> None:
             table.give(
                 column.index,
                 Role.EXTRA,
-                70,
+                64,
                 f"{reason} was taken as the status; this one is kept as extra text under its heading.",
                 place=0,
                 beside=0,

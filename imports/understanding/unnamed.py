@@ -38,7 +38,7 @@ def _part(table: Table, group: list[Column]) -> None:
     )
     if roles:
         for column, part, content in zip(group, roles, contents, strict=True):
-            table.give(column.index, part, 80, f"{over}; of this one {content.says(part)}.", beside=0)
+            table.give(column.index, part, 85, f"{over}; of this one {content.says(part)}.", beside=0)
     elif role in JOINED_ROLES:
         for column in group:
             table.give(column.index, role, column.score, f"{over}, so they are put together.")

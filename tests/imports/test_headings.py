@@ -2,54 +2,104 @@
 
 import pytest
 
-from imports.understanding.headings import Role, role_of
+from imports.understanding.columns import heading_cells
+from imports.understanding.headings import Role, heading_key, role_of
+from imports.understanding.spelling import Vocabulary
 from tests.imports.grids import codes, messages, plan, read, sheet
+from tests.imports.headings import table
+
+
+@pytest.mark.parametrize(("heading", "role"), table())
+def test_role_of_a_heading(heading, role):
+    assert role_of(heading).role == role
+
+
+def test_the_table_of_headings_is_long_and_says_nothing_twice():
+    headings = [heading for heading, _ in table()]
+    assert len(headings) > 500
+    assert len(set(headings)) == len(headings)
+
+
+@pytest.mark.parametrize("heading", ["", " ", "(s)", "Action " * 60, "—", "\u200b", "x" * 300])
+def test_a_heading_that_says_nothing_has_no_role(heading):
+    assert role_of(heading).role is None
 
 
 @pytest.mark.parametrize(
-    ("heading", "role"),
+    ("plainer", "vaguer"),
     [
-        ("No.", Role.NUMBER),
-        ("Ref", Role.NUMBER),
-        ("#", Role.NUMBER),
-        ("Action no", Role.NUMBER),
-        ("Action", Role.ACTION),
-        ("Key action(s)", Role.ACTION),
-        ("What we will do", Role.ACTION),
-        ("Lead", Role.OWNER),
-        ("Team responsible", Role.OWNER),
-        ("Responsibility / Delivery lead", Role.OWNER),
-        ("By whom?", Role.OWNER),
-        ("Action owner", Role.OWNER),
-        ("Start date", Role.START),
-        ("Date of completion", Role.END),
-        ("By when", Role.END),
-        ("Target date", Role.END),
-        ("Timescale", Role.TIMESCALE),
-        ("When?", Role.TIMESCALE),
-        ("How will success be measured?", Role.SUCCESS_MEASURE),
-        ("Success measure and main outputs", Role.SUCCESS_MEASURE),
-        ("How we'll know", Role.SUCCESS_MEASURE),
-        ("How we will know", Role.SUCCESS_MEASURE),
-        ("RAG", Role.STATUS),
-        ("Action status", Role.STATUS),
-        ("Progress log", Role.PROGRESS),
-        ("Progress to date", Role.PROGRESS),
-        ("Update on progress", Role.PROGRESS),
-        ("Priority", Role.PRIORITY),
-        ("Priority area", Role.THEME),
-        ("Equality objective", Role.OBJECTIVE),
-        ("Protected characteristic(s)", Role.CHARACTERISTICS),
-        ("Resource implications", Role.RESOURCES),
-        ("Budget code", None),
-        ("Relevant", None),
-        ("", None),
-        ("A whole sentence that happens to speak of an action somewhere in the middle of it", None),
-        ("Action " * 40, None),
+        ("Success measure", "Outcome"), ("Success criteria", "Milestones"), ("Lead officer", "Directorate"),
+        ("Lead", "Sponsor"), ("Status", "RAG"), ("RAG", "% complete"), ("Progress", "Comments"),
+        ("Action", "Description"), ("Action", "Steps"), ("Timescale", "Date"), ("Target date", "Completion date"),
+        ("Objective", "Aim"), ("Theme", "Workstream"), ("Operational lead", "Executive lead"),
+        ("Responsibility", "Responsiblity"),
     ],
-)
-def test_role_of_a_heading(heading, role):
-    assert role_of(heading).role == role
+)  # fmt: skip
+def test_one_heading_names_its_role_more_plainly_than_another(plainer, vaguer):
+    assert role_of(plainer).role == role_of(vaguer).role
+    assert role_of(plainer).score > role_of(vaguer).score
+
+
+@pytest.mark.parametrize(
+    ("heading", "role", "also"),
+    [
+        ("Lead / Timescale", Role.OWNER, Role.TIMESCALE), ("Who and by when", Role.OWNER, Role.END),
+        ("Action and owner", Role.ACTION, Role.OWNER), ("Objective / Action", Role.ACTION, Role.OBJECTIVE),
+        ("Action / Success measure", Role.ACTION, Role.SUCCESS_MEASURE),
+        ("Start and end date", Role.TIMESCALE, None), ("Cam Gweithredu / Action", Role.ACTION, None),
+    ],
+)  # fmt: skip
+def test_a_heading_may_name_two_things(heading, role, also):
+    guess = role_of(heading)
+    assert (guess.role, guess.also) == (role, also)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Update Q1", "Update Q2"), ("LEAD\nOFFICER", "Lead officer"), ("Lead (job title)", "lead (job title)"),
+        ("Progress as at 31 March 2025", "Progress as at 30 June 2025"), ("By when?", "By When"),
+    ],
+)  # fmt: skip
+def test_a_heading_is_the_same_one_next_quarter(one, other):
+    assert heading_key(one) == heading_key(other)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("responsiblity", "responsibility"), ("sucess", "success"), ("timescael", "timescale"), ("states", "states"),
+     ("office", "office"), ("team", "team"), ("lead", "lead"), ("relevant", "relevant"), ("progess", "progress")],
+)  # fmt: skip
+def test_a_slip_is_mended_and_a_real_word_left(written, meant):
+    words = Vocabulary(
+        {"responsibility", "success", "timescale", "status", "officer", "progress"}, {"states", "office"}
+    )
+    assert words.mended(written) == meant
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["People Team", "HR", "Ongoing"], ["1.1", "Review the action plan", "Lead officer group"],
+        ["Service reviews", "Team meetings"], ["Complete", "Green"], ["Women", "Disabled staff", "Age"],
+        ["Owner:", "People Team"], ["Version", "Date"], ["A single text that names the action"],
+    ],
+)  # fmt: skip
+def test_a_row_of_the_table_is_no_heading_row(cells):
+    assert heading_cells(sheet([cells]).rows[0]) is None
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Ref", "Action", "Lead"], ["Action", "Owner"], ["Lead", "By when", "Success measure"],
+        ["Rhif", "Cam gweithredu", "Arweinydd", "Amserlen"], ["Objective", "Lead", "Apples", "Pears"],
+        ["Action", "Lead", "By when", "Status", "W1", "W2", "W3", "W4", "W5", "W6"],
+        ["Action", "Lead", "RAG", "Q1", "Q2", "Q3", "Q4"],
+    ],
+)  # fmt: skip
+def test_a_row_that_heads_a_table_is_one(cells):
+    assert heading_cells(sheet([cells]).rows[0]) is not None
 
 
 def test_numbers_may_stand_in_a_first_column_without_heading():
