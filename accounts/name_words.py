@@ -115,6 +115,7 @@ TEAM_INITIALS = _words(
 )
 
 GIVEN_NAMES = _words(
+    "grace rose dawn joy penny poppy ruby "
     "aaron abbie abby abigail adam adele adrian aidan aileen aimee alan alana alasdair alastair albert "
     "alex alexander alexandra alexis alfie alfred alice alicia alison alistair allan allison amanda "
     "amber amelia amy andrea andrew andy angela angie angus anita ann anna annabel anne annette annie "
@@ -180,13 +181,16 @@ GIVEN_NAMES = _words(
     "tatiana vasile jing xiao ying yuki kenji hiroshi nguyen linh minh"
 )
 NEVER_ALONE = _words(
+    "grace rose dawn joy penny poppy "
     "april june mark will victor victoria florence charlotte alexandra georgia dean logan lee kay ray "
     "jade amber holly ivy heather hazel daisy lily ruby robin jean glen carol sydney kim ross frances "
     "scott douglas stanley warren lewis nelson ashley cameron jordan russell ralph nana esi ana jose "
     "luis asha sonia olu una elena isla iona oscar leo jack tom max jan pat norma martin gordon francis "
     "lawrence ella"
 )
-PLACE_GIVEN_TOO = PLACE_GIVEN | _words("holly ivy heather hazel daisy lily ruby april june glen amber robin")
+PLACE_GIVEN_TOO = PLACE_GIVEN | _words(
+    "grace rose poppy holly ivy heather hazel daisy lily ruby april june glen amber robin"
+)
 
 TEAM_LIKE = TEAM_WORDS | BODY_WORDS
 NO_SURNAMES = (TEAM_LIKE | POST_WORDS | SUBJECT_WORDS | PLACE_WORDS) - SURNAMES_TOO

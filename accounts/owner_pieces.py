@@ -72,6 +72,11 @@ _CLOSED = re.compile(
     r"|\d/\d|\bn/a\b|\blgbt\w*\+",
     re.IGNORECASE,
 )
+_RANK = re.compile(
+    r"(?:^|[,;/\n]\s*)(?:(?:assistant|deputy|corporate|executive|strategic|service|interim|associate|area)\s+)+"
+    r"(?:director|manager|lead|head)$",
+    re.IGNORECASE,
+)
 _OPEN_END = re.compile(r"(?:\b(?:of|for|the)|-)\s*$", re.IGNORECASE)
 _BARE = TEAM_LIKE | POST_WORDS
 
@@ -142,7 +147,8 @@ def _join(mark: re.Match[str], text: str) -> Join | None:
     if mark["tight"]:
         return Join.TIGHT_SLASH
     if mark["run"] is None:
-        return Join.HARD
+        after_rank = mark[0].lstrip().startswith(":") and _RANK.search(text[: mark.start()])
+        return Join.COMMA if after_rank else Join.HARD  # “Service Director: Communities” is one post
     run = mark["run"]
     if re.search(r"[;|•▪●◦·*]|[-–]\s", run):
         return Join.HARD

@@ -28,6 +28,15 @@ _POST_OF = re.compile(
     re.IGNORECASE,
 )
 
+_SINGLE_POSTS = {
+    "registrar", "headteacher", "principal", "chair", "leader", "provost", "president", "treasurer", "secretary",
+    "clerk", "mayor", "matron", "dean", "bursar",
+}  # fmt: skip
+_POST_DASH = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:head|director|manager|lead|officer|co-?ordinator|advis[eo]r)\s+[–—-]\s+\w",
+    re.IGNORECASE,
+)
+
 # Words that so often stand together that they are one service's name in most bodies.
 _SET_PHRASES = {
     "health and safety", "learning and development", "equality and diversity", "diversity and inclusion",
@@ -63,7 +72,7 @@ class Evidence:
 def _look_up(text: str, names: Mapping[str, str]) -> str | None:
     for form in (text, without_remark(text.strip(" ."))):
         key = owner_key(form)
-        if name := names.get(key) or names.get(key.removeprefix("the ")):
+        if key and (name := names.get(key) or names.get(key.removeprefix("the "))):
             return name
     return None
 
@@ -191,8 +200,10 @@ def _cost(
     cost += sum(
         5.0
         for look in group[:-1]
-        if look.ends_a_name or (look.kind == "body" and group[-1].kind in {"team", "post", "body"})
+        if look.ends_a_name or (look.kind == "body" and group[-1].kind in {"team", "body"})
     )
+    if group[-1].kind == "post" and any(look.kind == "body" for look in group[:-1]):
+        cost += 1.0  # “Democratic Services & Elections Manager” is rather one
     if any(look.kind in {"person", "nobody", "above"} for look in group):
         cost += 20.0
     if Join.TIGHT_SLASH in joins and any(look.kind == "short" for look in group):
@@ -226,9 +237,16 @@ def _shape(name: str, joins: Sequence[Join], group: Sequence[_Look]) -> float:
     if last.kind in {"team", "post", "body"} and plain_before:
         lists_only = Join.COMMA in joins and joins[-1] != Join.AND
         return 0.0 if last.known or lists_only else -2.0
+    if _POST_DASH.match(name) and not any(look.ends_a_name for look in group[1:]):
+        return -9.0
     if _POST_OF.match(name) and not any(look.ends_a_name for look in group[1:]):
         return -5.5 if any(look.known for look in group[1:]) else -7.0  # the post's own word does not end it
-    if first.kind == "post" and _bare_post(name) and joins[0] == Join.COMMA and len(group) == 2:
+    if (
+        first.kind == "post"
+        and _bare_post(name)
+        and joins[0] == Join.COMMA
+        and not any(look.stands_alone for look in group[1:])
+    ):
         return -11.0  # “Assistant Director, Housing”
     if Join.COMMA in joins and any(look.stands_alone for look in group):
         return 4.0
@@ -237,16 +255,21 @@ def _shape(name: str, joins: Sequence[Join], group: Sequence[_Look]) -> float:
 
 def _bare_post(name: str) -> bool:
     """Whether the words before the comma name a rank only, and what it is in charge of comes after."""
-    words = owner_key(name.partition(",")[0]).split()
-    return (
-        words[-1] in {"director", "manager", "lead", "head", "officer", "dean"}
-        and set(words[:-1]) <= RANK_WORDS
-    )
+    return is_rank(re.split("[,:]", name, maxsplit=1)[0])
+
+
+def is_rank(words: str) -> bool:
+    """Whether the words are a post that does not say what it is in charge of: "Assistant Director"."""
+    *before, last = owner_key(words).split() or [""]
+    return last in {"director", "manager", "lead", "head", "dean"} and set(before) <= RANK_WORDS
 
 
 def is_supported(name: str, evidence: Evidence) -> bool:
     """Whether anything but the lack of evidence says that these pieces are one name."""
     kind = kind_of(name)
+    first = owner_key(re.split(r"[,&/]|\band\b", name, maxsplit=1)[0])
+    if first in _SINGLE_POSTS and evidence.name(name) is None:
+        return False  # “Registrar and Chief Operating Officer” is one post here and two there
     return (
         evidence.name(name) is not None
         or owner_key(name) in _SET_PHRASES

@@ -75,7 +75,7 @@ def evidence_of(texts: Mapping[str, int], known: Mapping[str, str]) -> Evidence:
 
     Read twice: names that only the first reading makes sure of ("EDI Team" in "EDI Team / HR") tell in others.
     """
-    real = {text: count for text, count in texts.items() if not _is_no_name(text)}
+    real = {text: count for text, count in texts.items() if owner_key(text) and not _is_no_name(text)}
     often = frozenset(owner_key(text) for text, count in real.items() if count >= OFTEN)
     alone: dict[str, str] = {}
     keys = {owner_key(text) for text in real}

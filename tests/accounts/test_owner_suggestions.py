@@ -83,7 +83,7 @@ ALONE = [
     ('Head of HR / Head of Legal', ['Head of HR', 'Head of Legal'], True),
     ('Equality Officer and HR', ['Equality Officer', 'HR'], True),
     ('Chief Executive and Leader of the Council', ['Chief Executive', 'Leader of the Council'], True),
-    ('Leader and Chief Executive', ['Leader and Chief Executive'], True),
+    ('Leader and Chief Executive', ['Leader and Chief Executive'], False),
     ('Deputy Chief Constable, Head of People', ['Deputy Chief Constable', 'Head of People'], True),
     (
         'Equality Lead, HR Business Partners & Staff Networks',
