@@ -32,6 +32,7 @@ _DAYS_OF_MONTH = re.compile(
 # No dash between spaces: "Phase 2 - December 2025" is not the second of December.
 _DAY_OF_MONTH = re.compile(_DAY.format("day") + r"[.,/-]? ?(?:of )?(?:the )?" + MONTH)
 _MONTH_DAY_YEAR = re.compile(MONTH + r"[ .]{1,2}" + _DAY.format("day") + r",? (?P<year>[0-9]{4})(?![0-9])")
+_MONTH_DASH_DAY = re.compile(MONTH + r"[-/](?P<day>[0-9]{1,2})[-/](?P<year>[0-9]{4}|[0-9]{2})(?![0-9])")
 _MONTH_DAY = re.compile(MONTH + r"[ .]{1,2}(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?![a-z0-9])")
 MONTH_ALONE = re.compile(MONTH + r"\.?")
 _LIKELY_DAY = re.compile(r" (?:2[89]|3[01])(?![0-9])")
@@ -94,9 +95,9 @@ def _read_day_of_month(text: str, position: int, _starts: int) -> Reading:
 
 
 def _read_month_and_day(text: str, position: int, _starts: int) -> Reading:
-    found = _MONTH_DAY_YEAR.match(text, position)
+    found = _MONTH_DAY_YEAR.match(text, position) or _MONTH_DASH_DAY.match(text, position)
     if found:
-        return _day_term(int(found["day"]), MONTHS[found["month"]], int(found["year"])), found.end()
+        return _day_term(int(found["day"]), MONTHS[found["month"]], full_year(found["year"])), found.end()
     found = _MONTH_DAY.match(text, position)
     if not found:
         return None

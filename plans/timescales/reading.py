@@ -1,5 +1,6 @@
 """What did the council mean by "by end of Q2 26/27"? The words stay; this reads the days they allow."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -129,6 +130,8 @@ def _with_problem(timescale: Timescale, problem: str) -> Timescale:
 
 def _recurring(text: str, items: list[Item]) -> Timescale:
     """ "Annually in June", "Quarterly until March 2026", "Review every 2 years"."""
+    if not _understood(items) and _understood(without_remark(items)):
+        items = without_remark(items)
     every = min((item.every_months for item in items if item.every_months), default=None)
     roles = {item.role for item in items}
     terms = _terms(items)
@@ -140,12 +143,19 @@ def _recurring(text: str, items: list[Item]) -> Timescale:
         every = None if Role.NUMBER in roles else every
         problem = "unparsed_date" if dated else None
         return Timescale(text, Kind.RECURRING, every_months=every, problem=problem)
-    every, anchor, problem = _rhythm(every, terms, roles)
-    resolved = _resolved(terms)
-    spans = [bounds for bounds in resolved if bounds]
+    loose = [term for term in terms if term.year is None and term.month]
+    if {Role.FROM, Role.UNTIL} & roles and len(terms) > len(loose) > 0:
+        # "31 March annually from 2026": the month is when, the year since when.
+        every, anchor, problem = _rhythm(every, loose, roles - {Role.FROM, Role.UNTIL})
+        terms = [term for term in terms if term.year is not None]
+    else:
+        every, anchor, problem = _rhythm(every, terms, roles)
+    spans = [bounds for bounds in _resolved(terms) if bounds]
     earliest = min((first for first, _last in spans), default=None)
     latest = max((last for _first, last in spans), default=None)
-    if len(spans) < 2 and not (terms and terms[0].kind in (Kind.RANGE, Kind.FINANCIAL_YEAR, Kind.YEAR)):
+    rounds = every is None or every < 12  # what comes round once a year does not end with the year it names
+    spanned = (Kind.RANGE, Kind.FINANCIAL_YEAR, Kind.YEAR) if rounds else (Kind.RANGE,)
+    if len(spans) < 2 and not (terms and terms[0].kind in spanned):
         latest = latest if Role.UNTIL in roles else None
     if len(spans) < 2 and Role.UNTIL in roles:
         earliest = None
@@ -245,7 +255,8 @@ def _dated(text: str, items: list[Item]) -> Timescale:
         return Timescale(text, Kind.UNKNOWN, problem=problem)
     spans = _resolved(terms)
     problem = _problem_of(terms)
-    if Role.DOUBT in roles:
+    kinds = {term.kind for term in terms}
+    if Role.DOUBT in roles or {Kind.YEAR, Kind.FINANCIAL_YEAR} <= kinds or _says_two_things(text, roles):
         problem = problem or "ambiguous_date"
     known = [bounds for bounds in spans if bounds]
     kind = _kind(terms)
@@ -258,6 +269,14 @@ def _dated(text: str, items: list[Item]) -> Timescale:
     if len(terms) == 1 and terms[0].fuzz == "before":
         return Timescale(text, kind, None, whole[1], problem=problem)
     return Timescale(text, kind, *whole, problem=problem)
+
+
+def _says_two_things(text: str, roles: list[Role]) -> bool:
+    """ "Complete. Next review March 2026" says that it is done, and when it is looked at again."""
+    return (
+        Role.REVIEW in roles
+        and re.search(r"\b(?:complete|completed|achieved|done|closed)\b", text.lower()) is not None
+    )
 
 
 def _kind(terms: list[Term]) -> Kind:
@@ -284,6 +303,9 @@ def _current(items: list[Item]) -> list[Item]:
     for index, item in enumerate(items):
         if item.role == Role.MOVED and index < last_term:
             kept, former, after_moved = [], False, True
+        elif item.role == Role.FORMERLY and _marks_what_stands_before(items, index):
+            while kept and not kept.pop().term:
+                pass
         elif item.role == Role.FORMERLY:
             former = True
         elif not former and item.role != Role.MOVED:
@@ -292,6 +314,12 @@ def _current(items: list[Item]) -> list[Item]:
         last = max(index for index, item in enumerate(kept) if item.term)
         return kept[last:]
     return kept
+
+
+def _marks_what_stands_before(items: list[Item], place: int) -> bool:
+    """ "March 2025 (original)": the bracket is about the date before it."""
+    around = [item.role for item in items[max(0, place - 2) : place + 2]]
+    return around == [Role.TERM, Role.BRACKET, Role.FORMERLY, Role.CLOSING]
 
 
 def _joined(items: list[Item]) -> bool:

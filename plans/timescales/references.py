@@ -7,7 +7,7 @@ AS_ABOVE, STATUS_NOT_DATE, SERIAL_DATE = "as_above", "status_not_date", "serial_
 
 _AS_ABOVE = re.compile(
     r"\W*(?:(?:the )?same(?: as)?(?: (?:the )?(?:row|action|one|date))?(?: above)?|as(?: per| for| in)?(?: the)?"
-    r"(?: row| action)? above|ditto|do|idem|see above)\W*|[\"'\u3003^,]{1,3}"
+    r"(?: row| action)? above|ditto|do|idem|see above)\W*|[\"'\u3003^,]{1,3}|(?:[- ]?[\"\u3003][- ]?){1,3}"
 )
 _STATUS = re.compile(
     r"\W*(?:(?:now |fully |all |this is |action )?(?:complete|completed|done|achieved|delivered|closed|finished"

@@ -9,7 +9,8 @@ from plans.timescales.kinds import Kind
 from plans.timescales.terms import Reading, Term, year_after
 
 _SEASON = re.compile(
-    r"(?P<season>spring|summer|autumn|fall|winter)(?P<half>[ -](?:half[ -]?term|term [12](?![0-9])))?"
+    r"(?P<season>spring|summer|autumn|fall|winter|spr(?= ?[0-9'])|aut(?= ?[0-9']))"
+    r"(?P<half>[ -](?:half[ -]?term|term [12](?![0-9])))?"
     r"(?P<term> term)?(?![a-z])"
 )
 _TERM_AFTER = re.compile(r" term(?![a-z])")
@@ -29,7 +30,7 @@ def read_season(text: str, position: int, _starts: int) -> Reading:
     found = _SEASON.match(text, position)
     if not found:
         return None
-    season = "autumn" if found["season"] == "fall" else found["season"]
+    season = {"fall": "autumn", "aut": "autumn", "spr": "spring"}.get(found["season"], found["season"])
     year = year_after(text, found.end())
     after = _TERM_AFTER.match(text, year.end) if year else None
     is_term = bool(found["term"] or found["half"] or after) and season != "winter"
@@ -44,7 +45,9 @@ def read_season(text: str, position: int, _starts: int) -> Reading:
     if year.spans and (season == "spring" or (is_term and season == "summer")):
         first += 1
         problem = problem or (None if is_term else "ambiguous_date")
-    if (season == "winter" and not year.spans) or found["half"]:
+    if (season == "winter" and not year.spans) or (season == "summer" and year.spans and not is_term):
+        problem = "ambiguous_date"
+    if found["half"]:
         problem = "ambiguous_date"
     return Term(Kind.SEASON, build, first, problem=problem), after.end() if after else year.end
 

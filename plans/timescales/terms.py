@@ -65,9 +65,9 @@ def _narrowed(bounds: Bounds, fuzz: str | None) -> Bounds:
     first, last = bounds
     match fuzz:
         case "week":
-            return first, first + timedelta(days=6)
+            return first, last + timedelta(days=6)
         case "week end":
-            return last - timedelta(days=6), last
+            return first - timedelta(days=6), last
         case "before":
             return first - timedelta(days=1), first - timedelta(days=1)
     if fuzz is None or first == last:
@@ -100,7 +100,8 @@ type Reading = tuple[Term, int] | None
 
 def narrowed(term: Term, fuzz: str | None) -> Term:
     """The same term, early, mid or late in it, or before it; a "week" widens a day."""
-    return replace(term, fuzz=fuzz) if fuzz and (fuzz not in _OF_A_DAY or term.kind == Kind.DAY) else term
+    of_days = term.kind == Kind.DAY or (term.kind == Kind.RANGE and term.month is not None)
+    return replace(term, fuzz=fuzz) if fuzz and (fuzz not in _OF_A_DAY or of_days) else term
 
 
 MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![^\W\d_])"

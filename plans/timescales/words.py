@@ -57,6 +57,7 @@ _FILLER = _rule(
     r"launch(?:ed)?|publish(?:ed)?|publication|implement(?:ed|ation)?|deliver(?:ed|y)?|update[sd]?",
     r"first|next|last|latest|no later than|thereafter|each time",
     r"around|about|approx(?:imate(?:ly)?)?|circa|ca?|expected|anticipated|estimated?|provisional(?:ly)?",
+    r"(?:short|medium|long)(?:er)?(?: ?(?:/|to|-) ?(?:medium|long)(?:er)?)?[ -]?term|est",
     r"planned|scheduled|year|years|calendar|financial|fiscal|fy|academic|school|quarter|basis|intervals?",
     r"minimum|least|once|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|sat|sun",
 )
@@ -73,16 +74,17 @@ _ROLES: tuple[tuple[re.Pattern, Role], ...] = (
         ),
         Role.FROM,
     ),
-    (_rule(r"until|till|til|up to|ending|through to"), Role.UNTIL),
+    (_rule(r"until|till|til|up to|ending|y/e|year ended|through to"), Role.UNTIL),
     (_rule(r"to|through|thru"), Role.SPAN),
     (_rule(r"and|or|then|plus|followed by"), Role.LIST),
     (
         _rule(
             r"revised|extended|moved|changed|amended|slipped|deferred|postponed|delayed|rescheduled|now",
-            r"put back|pushed back|brought forward",
+            r"put back|pushed back|brought forward|carried (?:forward|over)|rolled (?:forward|over)|c/f",
         ),
         Role.MOVED,
     ),
+    (_rule(r"likely|probably|possibly|hopefully|aim(?:ing)?(?: for| to)?"), Role.DOUBT),
     (_rule(r"was|were|previously|originally|formerly|original|initially"), Role.FORMERLY),
     # "No later than" is a filler and has to be tried before "no".
     (_FILLER, Role.FILLER),
@@ -114,6 +116,7 @@ _BLANK_DATE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _NUMBER = re.compile(r"[0-9]+[^\W\d_]*")
+_ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)(?![^\W_])")
 _PUNCTUATION = {
     "-": Role.DASH,
     "(": Role.BRACKET,
@@ -137,6 +140,7 @@ _CONDITION_FIRST = re.compile(
     r"(?:subject to|dependent|dependant|depends|depending|contingent|if\b|following\b|upon\b"
     r"|pending [a-z]|awaiting (?!(?:a )?(?:date|confirmation))|when(?:ever)?\b"
     r"|a\.?s\.?a\.?p\b|as (?:funding|resources?|capacity|time|staffing|budgets?) (?:allows?|permits?|becomes?)\b"
+    r"|as (?:they|new|it|and when|& when)\b|in response to\b"
     r"|as per\b|in accordance with|post[ -](?!.*[0-9])[a-z]"
     r"|(?:at|on|upon) (?:the )?(?:contract |policy |lease )?(?:point of|renewal|expiry|recruitment|procurement)"
     r"|(?:at|by|on|for|until) (?:the |our |its )?next (?!year|financial|month|quarter|week|term|school|academic)[a-z]"
@@ -232,7 +236,7 @@ def _read_item(
     for rule, role in _ROLES:
         if found := rule.match(words, position):
             return Item(role), found.end(), None
-    if found := _WORD.match(words, position):
+    if found := _WORD.match(words, position) or _ORDINAL.match(words, position):
         return Item(Role.OTHER), found.end(), None
     if found := _NUMBER.match(words, position):
         return Item(Role.NUMBER), found.end(), None

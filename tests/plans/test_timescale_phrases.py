@@ -9,6 +9,29 @@ from plans.timescales import Kind, Timescale, parse_timescale
 # Phrase | earliest/latest | every so many months, anchored in month | problem, with what is empty left out
 TABLES = {
     Kind.DAY: """
+COMPLETE - 31/03/2025 | 2025-03-31/2025-03-31
+31/3/25 extended to 30/9/25 | 2025-09-30/2025-09-30
+Deadline 30/06/26 | 2026-06-30/2026-06-30
+Due 30 June |  |  | ambiguous_date
+due: 30.06.2026 | 2026-06-30/2026-06-30
+Due date 30 June 2026 | 2026-06-30/2026-06-30
+Review date: 30/06/2026 | 2026-06-30/2026-06-30
+June 1st |  |  | ambiguous_date
+June 1 2025 | 2025-06-01/2025-06-01
+June 1, 2025 | 2025-06-01/2025-06-01
+Jun-1-25 | 2025-06-01/2025-06-01
+1-6-25 | 2025-06-01/2025-06-01 |  | ambiguous_date
+1.6.25 | 2025-06-01/2025-06-01 |  | ambiguous_date
+01-06-2025 | 2025-06-01/2025-06-01 |  | ambiguous_date
+2025.06.01 | 2025-06-01/2025-06-01
+2025/6/1 | 2025-06-01/2025-06-01
+1st June |  |  | ambiguous_date
+Monday 1 June |  |  | ambiguous_date
+Mon 1/6/25 | 2025-06-01/2025-06-01 |  | ambiguous_date
+Christmas |  |  | ambiguous_date
+by Christmas 2025 | 2025-12-25/2025-12-25
+year ended 31 March 2026 | 2026-03-31/2026-03-31
+31 March (year end) |  |  | ambiguous_date
 03.04.25 | 2025-04-03/2025-04-03 |  | ambiguous_date
 3rd April 2025 | 2025-04-03/2025-04-03
 Thurs 3 Apr '25 | 2025-04-03/2025-04-03
@@ -45,6 +68,69 @@ Revised to 30/09/2025 | 2025-09-30/2025-09-30
 30/06 |  |  | ambiguous_date
 """,
     Kind.UNKNOWN: """
+To be completed by the end of the financial year |  |  | unparsed_date
+Q5 |  |  | unparsed_date
+Year 3 of the strategy |  |  | plan_start_unknown
+Y1 - Y4 |  |  | plan_start_unknown
+Years 2 to 3 |  |  | plan_start_unknown
+Yr1/Yr2 |  |  | plan_start_unknown
+Yrs 1-3 |  |  | plan_start_unknown
+Y1, Y2 |  |  | plan_start_unknown
+year two |  |  | plan_start_unknown
+ST |  |  | unparsed_date
+MT |  |  | unparsed_date
+LT |  |  | unparsed_date
+S/T |  |  | unparsed_date
+12 months (March 2026) |  |  | unparsed_date
+12 months from April 2025 |  |  | unparsed_date
+6 months (by Sept 2025) |  |  | unparsed_date
+3 years (2025-2028) |  |  | unparsed_date
+3-year plan 2025-28 |  |  | unparsed_date
+Immediate (April 2025) |  |  | unparsed_date
+✓ March 2025 |  |  | unparsed_date
+Extended by 6 months |  |  | unparsed_date
+31 March 2025 + 6 months |  |  | unparsed_date
+Hope to complete by June 2026 |  |  | unparsed_date
+D/L 30.06.2026 |  |  | unparsed_date
+Report to committee June 2026 |  |  | unparsed_date
+Report to Cabinet in June 2026 |  |  | unparsed_date
+Launch event - June 2026 |  |  | unparsed_date
+Training to be delivered by June 2026 |  |  | unparsed_date
+Policy drafted by June 2026, approved by Sept 2026 |  |  | unparsed_date
+1, 2 and 3 June 2025 |  |  | unparsed_date
+Monday |  |  | unparsed_date
+1st Monday in June 2025 |  |  | unparsed_date
+first week of June 2025 |  |  | unparsed_date
+second week in June |  |  | unparsed_date
+last week of June 2025 |  |  | unparsed_date
+Week 1 |  |  | unparsed_date
+week 23 |  |  | unparsed_date
+June half-term 2025 |  |  | unparsed_date
+after Easter 2026 |  |  | unparsed_date
+Summer break 2026 |  |  | unparsed_date
+School holidays |  |  | unparsed_date
+AUT1 |  |  | unparsed_date
+Term 2 2025-26 |  |  | unparsed_date
+T1 |  |  | unparsed_date
+T2 2025/26 |  |  | unparsed_date
+Semester 1 |  |  | unparsed_date
+S1 2025/26 |  |  | unparsed_date
+HY1 2025/26 |  |  | unparsed_date
+mid-year review |  |  | unparsed_date
+YE 2026 |  |  | unparsed_date
+AAW |  |  | unparsed_date
+At policy review |  |  | unparsed_date
+See People Plan |  |  | unparsed_date
+See delivery plan |  |  | unparsed_date
+Refer to 2.3 |  |  | unparsed_date
+Same |  |  | as_above
+same as 1.2 |  |  | unparsed_date
+-"- |  |  | as_above
+Paused until April 2026 |  |  | unparsed_date
+On hold until April 2026 |  |  | unparsed_date
+On hold - June 2026 |  |  | unparsed_date
+25th |  |  | unparsed_date
+31 2025 |  |  | unparsed_date
 3 April 2025 at 10am |  |  | unparsed_date
 February half term 2026 |  |  | unparsed_date
 Semester 1 2025/26 |  |  | unparsed_date
@@ -197,6 +283,48 @@ Statutory deadline – 30 March |  |  | unparsed_date
 1/9 |  |  | ambiguous_date
 """,
     Kind.MONTH: """
+to March 2026 | 2026-03-01/2026-03-31
+Up to March 2026 | 2026-03-01/2026-03-31
+End of Q4 (March 2026) | 2026-03-01/2026-03-31
+Q4 (end March 2026) | 2026-03-01/2026-03-31
+Phase one: by Dec 2025 | 2025-12-01/2025-12-31
+Short-term: by March 2026 | 2026-03-01/2026-03-31
+Short term (by March 2026) | 2026-03-01/2026-03-31
+Complete. Next review March 2026 | 2026-03-01/2026-03-31 |  | ambiguous_date
+Completed 3/25 | 2025-03-01/2025-03-31 |  | ambiguous_date
+Closed - March 2025 | 2025-03-01/2025-03-31
+Original date March 2025, revised date June 2025 | 2025-06-01/2025-06-30
+March 2025 (original) June 2025 (revised) | 2025-06-01/2025-06-30
+Revised: June 2025 | 2025-06-01/2025-06-30
+Was March 2025 now June 2025 | 2025-06-01/2025-06-30
+March 2025 / revised to June 2025 | 2025-06-01/2025-06-30
+Extended - March 2026 | 2026-03-01/2026-03-31
+Mar 26 (was Dec 25) | 2026-03-01/2026-03-31
+Est. March 2026 | 2026-03-01/2026-03-31
+Approx June 2026 | 2026-06-01/2026-06-30
+c. June 2026 | 2026-06-01/2026-06-30
+~June 2026 | 2026-06-01/2026-06-30
+June 2026 (approx) | 2026-06-01/2026-06-30
+June 2026 (provisional) | 2026-06-01/2026-06-30
+June 2026 (target) | 2026-06-01/2026-06-30
+June 2026 at the latest | 2026-06-01/2026-06-30
+June 2026 latest | 2026-06-01/2026-06-30
+June 2026 (stretch) | 2026-06-01/2026-06-30 |  | ambiguous_date
+Aim for June 2026 | 2026-06-01/2026-06-30 |  | ambiguous_date
+Expected June 2026 | 2026-06-01/2026-06-30
+Target: June 2026 | 2026-06-01/2026-06-30
+Report by June 2026 | 2026-06-01/2026-06-30
+Review: June 2026 | 2026-06-01/2026-06-30
+Next review June 2026 | 2026-06-01/2026-06-30
+last Friday of June 2025 | 2025-06-01/2025-06-30
+October half term |  |  | ambiguous_date
+Y/E March 2026 | 2026-03-01/2026-03-31
+year ending March 2026 | 2026-03-01/2026-03-31
+Year to March 2026 | 2026-03-01/2026-03-31
+2025 (June) | 2025-06-01/2025-06-30
+2025 – June | 2025-06-01/2025-06-30
+Jun |  |  | ambiguous_date
+June |  |  | ambiguous_date
 Sept 25 | 2025-09-01/2025-09-30
 Mar-26 | 2026-03-01/2026-03-31
 03/2026 | 2026-03-01/2026-03-31
@@ -276,6 +404,19 @@ End-Mar-26 | 2026-03-01/2026-03-31
 Mid-Sept 25 | 2025-09-11/2025-09-20
 """,
     Kind.QUARTER: """
+End Q4 2025-26 | 2026-01-01/2026-03-31
+Q3 2025 (Oct - Dec) | 2025-10-01/2025-12-31
+Q3 (October - December 2025) | 2025-10-01/2025-12-31
+Q1 April-June 2025 | 2025-04-01/2025-06-30
+Q2 2025 calendar year | 2025-07-01/2025-09-30 |  | ambiguous_date
+Calendar Q2 2025 | 2025-07-01/2025-09-30 |  | ambiguous_date
+2nd Qtr 2025/26 | 2025-07-01/2025-09-30
+Qtr 4 25/26 | 2026-01-01/2026-03-31
+Deferred from Q2 to Q4 2025/26 | 2026-01-01/2026-03-31
+Delayed to Q4 2025/26 | 2026-01-01/2026-03-31
+Date to be confirmed - likely Q1 2026/27 | 2026-04-01/2026-06-30 |  | placeholder_date
+Likely Q1 2026/27 | 2026-04-01/2026-06-30 |  | ambiguous_date
+Target Q2 |  |  | ambiguous_date
 Q3 25/26 | 2025-10-01/2025-12-31
 Qtr 3 |  |  | ambiguous_date
 3rd quarter 2025 | 2025-10-01/2025-12-31 |  | ambiguous_date
@@ -305,6 +446,25 @@ Q2 - 2025/26 | 2025-07-01/2025-09-30
 late Q2 2025/26 | 2025-09-01/2025-09-30
 """,
     Kind.FINANCIAL_YEAR: """
+By end of financial year 25/26 | 2025-04-01/2026-03-31
+Year 1: 2025-26 | 2025-04-01/2026-03-31
+2025-26 (Y1) | 2025-04-01/2026-03-31
+Phase 1 – 2025/26 | 2025-04-01/2026-03-31
+Phase 2 (2026-27) | 2026-04-01/2027-03-31
+Medium term – 2026/27 | 2026-04-01/2027-03-31
+Achieved 2024/25 | 2024-04-01/2025-03-31
+Moved to 2026/27 | 2026-04-01/2027-03-31
+Carried forward to 2026/27 | 2026-04-01/2027-03-31
+Rolled over to 2026/27 | 2026-04-01/2027-03-31
+mid-2025/26 | 2025-08-01/2025-11-30
+mid FY26 | 2025-08-01/2025-11-30 |  | ambiguous_date
+early FY27 | 2026-04-01/2026-07-31 |  | ambiguous_date
+Late FY 2025/26 | 2025-12-01/2026-03-31
+end FY26 | 2025-04-01/2026-03-31 |  | ambiguous_date
+FY26/27 | 2026-04-01/2027-03-31
+FY26-27 | 2026-04-01/2027-03-31
+FY2026 | 2025-04-01/2026-03-31 |  | ambiguous_date
+FYE26 | 2025-04-01/2026-03-31
 FY26 | 2025-04-01/2026-03-31 |  | ambiguous_date
 FY2025-26 | 2025-04-01/2026-03-31
 FY 25-26 | 2025-04-01/2026-03-31
@@ -333,6 +493,50 @@ Throughout 25/26 | 2025-04-01/2026-03-31
 within 2025/26 | 2025-04-01/2026-03-31
 """,
     Kind.RANGE: """
+Sept/Oct 2025 | 2025-09-01/2025-10-31
+Dec 25/Jan 26 | 2025-12-01/2026-01-31
+Dec/Jan 2026 | 2025-12-01/2026-01-31
+Dec 2025 - Jan | 2025-12-01/2026-01-31
+Apr–Jun 2025 (Q1) | 2025-04-01/2025-06-30
+Jul-Sep 2025 | 2025-07-01/2025-09-30
+July – September |  |  | ambiguous_date
+Q1, Q2, Q3 and Q4 |  |  | ambiguous_date
+Q1, Q3 2025/26 | 2025-04-01/2025-12-31
+Q1 2025/26, Q3 2025/26 | 2025-04-01/2025-12-31
+Q1 & Q2 |  |  | ambiguous_date
+Year 1 (April 2025 - March 2026) | 2025-04-01/2026-03-31
+Years 1-4 (2025-2029) | 2025-01-01/2029-12-31
+Complete (Jan 2025) - review Jan 2026 | 2025-01-01/2026-01-31 |  | ambiguous_date
+2025, 2028 | 2025-01-01/2028-12-31
+2025, 2027 and 2029 | 2025-01-01/2029-12-31
+2025 & 2026 | 2025-01-01/2026-12-31
+2025/2026/2027 | 2025-01-01/2027-03-31 |  | ambiguous_date
+2025/26 – 27/28 | 2025-04-01/2028-03-31
+2025-27 | 2025-01-01/2027-12-31
+2025-2027 | 2025-01-01/2027-12-31
+2025 -2027 | 2025-01-01/2027-12-31
+25-28 | 2025-01-01/2028-12-31 |  | ambiguous_date
+25 - 28 | 2025-01-01/2028-12-31 |  | ambiguous_date
+2025/26 to 27/28 | 2025-04-01/2028-03-31
+April 25 to March 28 | 2025-04-01/2028-03-31 |  | ambiguous_date
+01.04.2025-31.03.2026 | 2025-04-01/2026-03-31
+1/4/25 - 31/3/26 | 2025-04-01/2026-03-31
+1 April 25 – 31 March 26 | 2025-04-01/2026-03-31
+between 1 and 30 June 2025 | 2025-06-01/2025-06-30
+w/c 1st and 8th June 2025 | 2025-06-01/2025-06-14
+1st & 2nd June 2025 | 2025-06-01/2025-06-02
+Autumn/Spring 2025/26 | 2025-09-01/2026-05-31 |  | ambiguous_date
+Autumn - Spring 2025/26 | 2025-09-01/2026-05-31 |  | ambiguous_date
+Autumn 2025 – Summer 2026 | 2025-09-01/2026-08-31
+H1 |  |  | ambiguous_date
+First half 2026 | 2026-01-01/2026-06-30
+Second half of year |  |  | ambiguous_date
+Jan & July |  |  | ambiguous_date
+Jan/Jul |  |  | ambiguous_date
+Mar/Jun/Sep/Dec |  |  | ambiguous_date
+june/july |  |  | ambiguous_date
+June/July |  |  | ambiguous_date
+Summer/Autumn |  |  | ambiguous_date
 AY 2025/26 | 2025-09-01/2026-08-31
 AY25/26 | 2025-09-01/2026-08-31
 A/Y 2025-26 | 2025-09-01/2026-08-31
@@ -410,6 +614,15 @@ Sept 25 – July 26 | 2025-09-01/2026-07-31
 Before Christmas 2025 | /2025-12-24
 """,
     Kind.SEASON: """
+Stage 2 Spring 2026 | 2026-03-01/2026-05-31
+Probably summer 2026 | 2026-06-01/2026-08-31 |  | ambiguous_date
+Summer 25/26 | 2025-06-01/2025-08-31 |  | ambiguous_date
+Spring 25 | 2025-03-01/2025-05-31
+Spring '26 | 2026-03-01/2026-05-31
+Spr 2026 | 2026-03-01/2026-05-31
+Aut 2025 | 2025-09-01/2025-11-30
+Autumn term (2025) | 2025-09-01/2025-12-31
+Autumn Term 2025-2026 | 2025-09-01/2025-12-31
 Autumn term 2025 | 2025-09-01/2025-12-31
 Autumn 2025 term | 2025-09-01/2025-12-31
 Autumn Term 2025/26 | 2025-09-01/2025-12-31
@@ -448,6 +661,22 @@ End of summer term |  |  | ambiguous_date
 By Easter 2026 | 2026-03-01/2026-04-30 |  | ambiguous_date
 """,
     Kind.OPEN_ENDED: """
+Ongoing - end of year review
+Ongoing / 31 March 2026 |  |  | ambiguous_date
+Ongoing until further notice
+Ongoing throughout the life of the strategy
+Ongoing throughout the academic year
+Ongoing to be reviewed March 2026
+Continuous from September 2025 | 2025-09-01/
+From September 2025 and ongoing | 2025-09-01/
+Since April 2023 | 2023-04-01/
+Commenced April 2024 - ongoing | 2024-04-01/
+Started 2023, ongoing | 2023-01-01/
+April 2025 – ongoing | 2025-04-01/
+Year 1, ongoing thereafter |  |  | plan_start_unknown
+Immediately and ongoing
+Completed April 25 and ongoing | 2025-04-01/
+Completed – ongoing monitoring
 Year 1 onwards |  |  | plan_start_unknown
 Year 1 and ongoing |  |  | plan_start_unknown
 From April 2025 | 2025-04-01/
@@ -535,6 +764,45 @@ from Q2 2025/26 | 2025-07-01/
 Start Q3 25/26 | 2025-10-01/
 """,
     Kind.RECURRING: """
+March 2025 - March 2026 (and annually thereafter) | 2025-03-01/2026-03-31 | 12,3
+Jan 2026 onwards (quarterly) | 2026-01-01/ | 3,
+Quarterly throughout 2025/26 | 2025-04-01/2026-03-31 | 3,
+Monthly from April 2025 to March 2026 | 2025-04-01/2026-03-31 | 1,
+Six monthly (March and September) |  | 6,3
+Every six months - April and October |  | 6,4
+Annual - by 31st March |  | 12,3
+31 March annually from 2026 | 2026-01-01/ | 12,3
+By 31st March each year |  | 12,3
+30th March 2026 then annually | 2026-03-30/ | 12,3
+Annually by 30th June 2025 | 2025-06-30/ | 12,6
+Yearly – December 2025 | 2025-12-01/ | 12,12
+Twice yearly – June/December |  | 6,6
+Bi-annual (April/October) |  | 6,4
+Half yearly reports |  | 6,
+Termly reports to governors |  | 4,
+Each half term |  | 2,
+Ongoing (reviewed annually in March) |  | 12,3
+Ongoing with quarterly reviews |  | 3,
+Year 1 then annually |  | 12, | plan_start_unknown
+Completed, reviewed annually |  | 12,
+Reviewed every 2 years, next review 2027 | 2027-01-01/ | 24,
+Every two years (next 2027) | 2027-01-01/ | 24,
+Biennially from 2025 | 2025-01-01/ | 24,
+Every 3 years (2025, 2028) | 2025-01-01/2028-12-31 | 36,
+ongoing yearly |  | 12,
+annual cycle |  | 12,
+Annually – Equality report published by 31 January |  | 12,
+By 31 January each year (statutory) |  | 12,1
+31st January annually |  | 12,1
+Jan annually |  | 12,1
+Annually Jan |  | 12,1
+Jan/July annually |  | 6,1
+March, June, Sept, Dec each year |  | 3,3
+Quarterly: Mar, Jun, Sep, Dec |  | 3,3
+Every fortnight
+Daily/weekly
+the 25th of each month |  | 1,
+1st of every month |  | 1,
 Each year of the plan |  | 12,
 Ongoing annually |  | 12,
 Ongoing monthly |  | 1,
@@ -604,7 +872,7 @@ Every four years |  | 48,
 Every 4 years |  | 48,
 4-yearly |  | 48,
 Every 3 yrs |  | 36,
-Review every 3 years - next due 2027 | 2027-01-01/2027-12-31 | 36,
+Review every 3 years - next due 2027 | 2027-01-01/ | 36,
 To be reviewed annually |  | 12,
 Reviewed bi-annually |  | 6,
 Regularly
@@ -637,9 +905,17 @@ Annually, commencing in Year 1 |  | 12, | plan_start_unknown
 Annually from year 2 |  | 12, | plan_start_unknown
 Once per year |  | 12,
 Once every 2 years |  | 24,
-30 March annually (statutory) |  | 12,
+30 March annually (statutory) |  | 12,3
 """,
     Kind.YEAR: """
+Ongoing through to 2028 | 2028-01-01/2028-12-31
+2025- | 2025-01-01/2025-12-31
+Short term (2025) | 2025-01-01/2025-12-31
+Long term – 2028 | 2028-01-01/2028-12-31
+Done 2024 | 2024-01-01/2024-12-31
+circa 2026 | 2026-01-01/2026-12-31
+By year end 2026 | 2026-01-01/2026-12-31
+TBC - by end of 2025 | 2025-01-01/2025-12-31 |  | placeholder_date
 end 2025 | 2025-01-01/2025-12-31
 End of 2026 | 2026-01-01/2026-12-31
 mid-2025 | 2025-05-01/2025-08-31
@@ -659,6 +935,19 @@ Mid/late 2025 | 2025-05-01/2025-12-31
 Early/mid 2026 | 2026-01-01/2026-08-31
 """,
     Kind.CONDITIONAL: """
+Within 12 months – by April 2026 |  |  | conditional_date
+within 3 months of March 2026 |  |  | conditional_date
+Immediate – within 1 month
+As & when
+As and when they arise
+As they arise
+As new policies are developed
+When policies are reviewed
+On policy renewal
+Upon review
+In response to need
+Linked to policy review cycle
+Linked to the People Plan
 Asap - March 2025 |  |  | conditional_date
 Within 3 months
 within six months
@@ -720,6 +1009,17 @@ At next policy review
 As required by law
 """,
     Kind.PLACEHOLDER: """
+N/A - ongoing |  |  | placeholder_date
+n/a (ongoing) |  |  | placeholder_date
+TBC - ongoing |  |  | placeholder_date
+TBC / ongoing |  |  | placeholder_date
+tbd following review |  |  | placeholder_date
+TBC following consultation |  |  | placeholder_date
+TBC (dependent on funding) |  |  | placeholder_date
+To be confirmed with HR in June 2025 |  |  | placeholder_date
+TBC Q3 |  |  | placeholder_date
+not known yet |  |  | placeholder_date
+Unknown - subject to funding |  |  | placeholder_date
 Pending |  |  | placeholder_date
 TBD |  |  | placeholder_date
 T.B.C |  |  | placeholder_date
