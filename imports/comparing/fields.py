@@ -18,6 +18,7 @@ TEXTS: tuple[tuple[str, Role], ...] = (
     ("characteristics", Role.CHARACTERISTICS),
     ("resources", Role.RESOURCES),
 )
+LONGEST_CELL = 32_767  # UTF-16 code units: what Excel holds in a cell
 OF_THE_LOG = {"status", "progress", "end"}
 
 
@@ -145,4 +146,14 @@ _UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535, 65533)
 
 def words(text: str) -> str:
     """A text as it is compared: without differences of spacing, and of what no spreadsheet can hold."""
-    return " ".join(text.translate(_UNSEEN).split())
+    return " ".join(fitting(text).translate(_UNSEEN).split())
+
+
+def fitting(text: str) -> str:
+    """As much of a text as a cell can hold; the plan keeps the whole."""
+    if len(text) <= LONGEST_CELL // 2:
+        return text
+    units = text.encode("utf-16-le", "replace")
+    if len(units) <= 2 * LONGEST_CELL:
+        return text
+    return f"{units[: 2 * (LONGEST_CELL - 1)].decode('utf-16-le', 'ignore')}…"

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from imports.comparing.fields import fitting
 from imports.exported.columns import FIRST, LAST, POINTS_ELSEWHERE, Known, extra_headings
 from imports.exported.marks import check_of
 from imports.standing import KnownAction, KnownGroup, StrategyFacts
 from imports.understanding.headings import Role
-
-LONGEST_CELL = 32_767  # UTF-16 code units: what Excel holds in a cell
 
 type Line = dict[str, str]
 
@@ -83,14 +82,6 @@ def _standing(action: KnownAction) -> str:
     if action.closed_on:
         return f"Closed on {day_words(action.closed_on)}"
     return POINTS_ELSEWHERE if action.cross_reference else ""
-
-
-def fitting(text: str) -> str:
-    """As much of a text as a cell can hold; the plan keeps the whole."""
-    units = text.encode("utf-16-le", "replace")
-    if len(units) <= 2 * LONGEST_CELL:
-        return text
-    return f"{units[: 2 * (LONGEST_CELL - 1)].decode('utf-16-le', 'ignore')}…"
 
 
 def day_words(day: date) -> str:

@@ -38,7 +38,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no strategy “{options['strategy']}”.", returncode=USAGE)
         as_at = _day(options["as_at"]) if options["as_at"] else timezone.localdate()
         content = export_plan(strategy, as_at=as_at)
-        file: Path = options["out"]
+        file = Path(options["out"])
         try:
             file.write_bytes(content)
         except OSError as error:
