@@ -51,6 +51,8 @@ def read_cards(sheet: Sheet) -> Shape | None:
                 card = _close(card, shape)
                 shape.between.append(row)
             continue
+        covered = {cell.column for one in parsed for _, cell in one.places()}
+        shape.loose += [(row.number, cell) for cell in row.cells if cell.column not in covered]
         for one in parsed:
             if card.has(one.label):
                 card = _close(card, shape)

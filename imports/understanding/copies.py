@@ -19,9 +19,11 @@ _WELSH = re.compile(
 )
 # A quick look, before the rows are read one by one.
 _SPELT_WELSH = frozenset(
-    "y yr yn ac â ar gan ein eu ei bod bydd byddwn gyda trwy drwy mae wrth neu pob bawb sydd gyfer er mwyn holl i o "
-    "adolygu datblygu sicrhau darparu hyfforddi cyhoeddi creu cynnal cefnogi gwella sefydlu ysgrifennu parhau".split()
-)
+    ("y", "yr", "yn", "ac", "â", "ar", "gan", "ein", "eu", "ei", "bod", "bydd", "byddwn", "gyda", "trwy", "drwy",
+     "mae", "wrth", "neu", "pob", "bawb", "sydd", "gyfer", "er", "mwyn", "holl", "i", "o", "adolygu", "datblygu",
+     "sicrhau", "darparu", "hyfforddi", "cyhoeddi", "creu", "cynnal", "cefnogi", "gwella", "sefydlu", "ysgrifennu",
+     "parhau")
+)  # fmt: skip
 _ENGLISH = re.compile(
     r"\b(?:the|and|of|to|for|with|on|by|our|all|we|will|their|review|develop|ensure|train|provide|publish|create|"
     r"staff|write|from|that|support|improve|work|people|make|set|new)\b",

@@ -12,9 +12,10 @@ from imports.understanding.other_tables import labels_of_another_table
 BELOW = "Another table or a note below the plan."
 NOTE = "A note below the table."
 _NOTE = re.compile(
-    r"\s*(?:\*|notes?\b\s*[:–-]|n\.?b\.?\s*[:–-]|key\b\s*(?:[:–-]|$)|last (?:updated|reviewed|amended)\b|(?:date )?updated\b"
-    r"|version\b\s*[0-9:]|source\s*:|for (?:more|further) information|contact\s*:|page [0-9]+|©|end of (?:plan|document|table)"
-    r"|approved (?:by|on)\b|prepared by\b|printed (?:on|by)\b|next review\b|date of (?:next )?review\b|document owner\b)",
+    r"\s*(?:\*|notes?\b\s*[:–-]|n\.?b\.?\s*[:–-]|key\b\s*(?:[:–-]|$)|last (?:updated|reviewed|amended)\b"
+    r"|(?:date )?updated\b|version\b\s*[0-9:]|source\s*:|for (?:more|further) information|contact\s*:"
+    r"|page [0-9]+|©|end of (?:plan|document|table)|approved (?:by|on)\b|prepared by\b|printed (?:on|by)\b"
+    r"|next review\b|date of (?:next )?review\b|document owner\b)",
     re.IGNORECASE,
 )
 _USUAL = 0.8

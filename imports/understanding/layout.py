@@ -5,16 +5,17 @@ knowing a particular council's layout.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from imports.files.cells import Sheet, SheetRow, Workbook
 from imports.understanding.beside import part_beside
 from imports.understanding.columns import column_index, heading_cells
 from imports.understanding.documents import headings_before, name_groups_of_document
-from imports.understanding.findings import Problem, found
+from imports.understanding.findings import Problem, found, quoted
 from imports.understanding.foot import part_below
 from imports.understanding.group_columns import settle_group_columns
 from imports.understanding.headings import Role
-from imports.understanding.laid import Kind, LaidRow, SheetLayout
+from imports.understanding.laid import Kind, LaidRow, SheetLayout, columns_merged
 from imports.understanding.levels import settle_banners
 from imports.understanding.named_rows import find_named_rows
 from imports.understanding.reshaping import reshape
@@ -85,6 +86,7 @@ def lay_out_table(sheet: Sheet, roles: Mapping[str, Role] | None, first: int) ->
     find_named_rows(rows)
     settle_banners(rows)
     part_spans(rows)
+    problems += _doubtful_groups(sheet, rows)
     problems += _hidden(sheet, rows)
     dropped = {laid.row.number for laid in rows if laid.kind == Kind.IGNORED}
     asked = [problem for problem in walker.asked if problem.row not in dropped]
@@ -130,6 +132,22 @@ def first_row_that_fits(rows: tuple[SheetRow, ...], named: set[int]) -> int | No
         if len(filled & named) >= min(2, len(named)):
             return place
     return None
+
+
+def _doubtful_groups(sheet: Sheet, rows: list[LaidRow]) -> Iterator[Problem]:
+    """Groups that only their place in the table tells: a sentence between actions, a text in the action column."""
+    for above, laid in pairwise(rows):
+        if laid.kind != Kind.BANNER or not laid.banner or laid.banner.word or laid.banner.number:
+            continue
+        cell = laid.filled[0]
+        sentence = cell.text.strip()[-1:] in ".;!" and above.kind in (Kind.ACTION, Kind.CONTINUATION)
+        alone = cell.column == laid.column_of(Role.ACTION) and columns_merged(cell) < 2 and not cell.fill
+        if sentence or alone:
+            message = (
+                f"{quoted(cell.text)} stands alone in its row, and was taken as the name of the group below it. "
+                "Put it into a column of the table if it is not."
+            )
+            yield found("taken_as_group", message, sheet=sheet.name, row=laid.row.number, letter=cell.letter)
 
 
 def _hidden(sheet: Sheet, rows: list[LaidRow]) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Which of the groups that a sheet names are themes, which objectives, and which are none."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -7,6 +8,12 @@ from imports.understanding.banners import Level, as_level
 from imports.understanding.headings import Role
 from imports.understanding.laid import Kind, LaidRow, columns_merged
 
+# A lone line above the table that says this is the title of the whole.
+_TITLE = re.compile(
+    r"\b(?:plan|strategy|scheme|framework|actions?|council|trust|university|college|school|academy|borough|police|"
+    r"association|county|district|nhs|ltd|equality|diversity|edi|objectives|20[0-9]{2})\b",
+    re.IGNORECASE,
+)
 BELOW = "Text below the table, without an action under it."
 ABOVE = "A title or text above the table."
 
@@ -29,7 +36,9 @@ def settle_banners(rows: list[LaidRow]) -> None:
 
 
 def _settle_titles(rows: list[LaidRow], fills: set[str | None]) -> None:
-    """Of the texts above the table, the last names a group where all later groups stand above headings too."""
+    """Of the texts above the table, the last names a group where all later groups stand above headings too;
+    a lone one only if it does not read as the title of the plan.
+    """
     nearest = next((laid for laid in reversed(_before_headings(rows)) if laid.banner), None)
     group = nearest if _stands_as_the_others(rows, nearest) else None
     for laid in rows:
@@ -47,7 +56,9 @@ def _before_headings(rows: list[LaidRow]) -> list[LaidRow]:
 
 def _stands_as_the_others(rows: list[LaidRow], nearest: LaidRow | None) -> bool:
     above = _before_headings(rows)
-    if nearest is None or len(above) < 2:
+    if nearest is None or not nearest.banner:
+        return False
+    if len(above) < 2 and _TITLE.search(nearest.banner.title):
         return False
     if any(laid.kind != Kind.AIM for laid in above[above.index(nearest) + 1 :]):
         return False

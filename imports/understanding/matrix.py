@@ -5,9 +5,11 @@ import re
 from imports.files.cells import Sheet, SheetRow
 
 _CHARACTERISTIC = re.compile(
-    r"age|disability|disabled people|gender(?: reassignment| identity)?|trans(?:gender)?|marriage(?: (?:and|&) civil partnership)?"
-    r"|pregnancy(?: (?:and|&) maternity)?|maternity|race|ethnicity|race (?:and|&) ethnicity|race/ethnicity|religion(?:(?: or | and | ?/ ?| & )belief)?"
-    r"|faith|sex|sexual orientation|sexuality|lgbt\S*|carers?|care experience|socio-?economic(?: \w+)?|all(?: characteristics| groups)?",
+    r"age|disability|disabled people|gender(?: reassignment| identity)?|trans(?:gender)?"
+    r"|marriage(?: (?:and|&) civil partnership)?|pregnancy(?: (?:and|&) maternity)?|maternity"
+    r"|race|ethnicity|race (?:and|&) ethnicity|race/ethnicity|religion(?:(?: or | and | ?/ ?| & )belief)?|faith"
+    r"|sex|sexual orientation|sexuality|lgbt\S*|carers?|care experience|socio-?economic(?: \w+)?"
+    r"|all(?: characteristics| groups)?",
     re.IGNORECASE,
 )
 _FEWEST, _SHORTEST = 3, 12

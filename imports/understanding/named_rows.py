@@ -1,7 +1,7 @@
 """Rows that only name what stands below them, though they look like actions without anything else."""
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from foundation.numbering import split_number
 from imports.understanding.banners import Banner, Level, plain_banner
@@ -10,6 +10,7 @@ from imports.understanding.headings import Role
 from imports.understanding.laid import Kind, LaidRow
 
 _LONGEST_NAME = 100
+_CAPITAL = re.compile(r"[A-Z]\.?")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _BULLET = re.compile(r"\s*[•·*▪●○–-]\s")
 
@@ -19,9 +20,7 @@ def find_named_rows(rows: list[LaidRow]) -> None:
     inside = (Kind.ACTION, Kind.BANNER, Kind.CONTINUATION)
     for _, some in groupby((laid for laid in rows if laid.kind in inside), key=lambda laid: id(laid.columns)):
         table = list(some)
-        goes_on = {
-            id(laid) for laid, below in zip(table, table[1:], strict=False) if below.kind == Kind.CONTINUATION
-        }
+        goes_on = {id(laid) for laid, below in pairwise(table) if below.kind == Kind.CONTINUATION}
         _numbered(table, goes_on)
         _unnumbered(table, goes_on)
 
@@ -43,10 +42,10 @@ def _numbered(table: list[LaidRow], goes_on: set[int]) -> None:
     parts = {}
     for laid in actions:
         text = laid.row.text(number).strip()
-        parts[id(laid)] = split_number(text) if is_number(text) else ()
+        parts[id(laid)] = split_number(text) if is_number(text) or _CAPITAL.fullmatch(text) else ()
     depths = sorted({len(part) for part in parts.values() if part})
     bare_depths: list[int] = []
-    for depth, deeper in zip(depths, depths[1:], strict=False):
+    for depth, deeper in pairwise(depths):
         at_depth = [laid for laid in actions if len(parts[id(laid)]) == depth]
         if not all(
             _is_bare(laid, number, action, goes_on) and laid.row.text(action).strip() for laid in at_depth

@@ -40,7 +40,8 @@ def take_numbers_from_texts(rows: Sequence[RawRow]) -> None:
     """Takes the numbers out of the actions' texts where a whole column shows that they are numbers.
 
     Most texts of the sheet have to begin with one, in the same style, each higher than the one before or
-    beginning again in another group. A list inside one cell is the text of one action.
+    beginning again in another group. A list inside one cell is the text of one action. In a table with a
+    number column the texts count only where they say its numbers again, or further.
     """
     for _, some in groupby(rows, key=lambda row: row.sheet):
         sheet = list(some)
@@ -60,7 +61,7 @@ def _take(sheet: Sequence[RawRow], starts: dict[int, _Start]) -> None:
 def _starts(rows: Sequence[RawRow]) -> dict[int, _Start]:
     """The beginnings that are numbers, by row; none where the column does not show it."""
     texts = every = [row for row in rows if row.texts.get(Role.ACTION)]
-    if not texts or any(row.texts.get(Role.NUMBER) for row in rows):
+    if not texts or any(not _is_below(row) for row in rows if row.texts.get(Role.NUMBER)):
         return {}
     starts = {id(row): start for row in texts if (start := _start(row.texts[Role.ACTION]))}
     styles = [start.style for start in starts.values() if start.style != "letter"] or ["letter"]
@@ -74,6 +75,13 @@ def _starts(rows: Sequence[RawRow]) -> dict[int, _Start]:
     if len(found) == 1 and not _is_first(next(iter(found.values()))):
         return {}
     return found | _letters_below(every, found, starts)
+
+
+def _is_below(row: RawRow) -> bool:
+    """Whether the text goes on with the number of the column: "1", and beside it "1.2 Rewrite adverts"."""
+    start = _start(row.texts.get(Role.ACTION, ""))
+    number = row.texts[Role.NUMBER].strip().rstrip(".")
+    return start is not None and (start.number == number or start.number.startswith(f"{number}."))
 
 
 def _letters_below(

@@ -87,7 +87,8 @@ def _layout(sheet: Sheet, shape: Shape, roles: Mapping[str, Role] | None) -> She
     layout.problems = list(settled.problems)
     heading = LaidRow(SheetRow(first, tuple(heads)), Kind.HEADINGS, settled.columns)
     actions = [LaidRow(row, Kind.ACTION, settled.columns) for row in rows]
-    between = [_between(row, first) for row in [*shape.between, *_loose(shape)]]
+    between = [_between(row, first) for row in shape.between]
+    between += [LaidRow(row, Kind.IGNORED, why=LOOSE) for row in _loose(shape)]
     layout.rows = _in_order(heading, actions, between)
     settle_banners(layout.rows)
     return layout

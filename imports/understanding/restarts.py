@@ -26,10 +26,11 @@ def tell_apart(rows: Sequence[ParsedRow], problems: list[Problem]) -> None:
         return
     for group_of in _GROUPINGS:
         groups = _groups(numbered, group_of)
-        names = _names(groups) if groups and _begin_again(list(groups.values())) else None
-        if names:
-            _rename(groups, names, problems)
-            return
+        if groups and _begin_again(list(groups.values())):
+            names = _names(groups)
+            if names:
+                _rename(groups, names, problems)
+                return
 
 
 def _numbered(rows: Sequence[ParsedRow]) -> Iterator[ParsedRow]:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imports.understanding.accounting import account_for
-from tests.imports.grids import HEADINGS, plan, read, sheet
+from tests.imports.grids import HEADINGS, plan, read, sheet, table
 
 FILLERS = [
     "",
@@ -54,6 +54,90 @@ def test_any_grid_is_understood_and_every_cell_accounted_for(grid, wide):
 def test_any_rows_below_real_headings_are_accounted_for(grid, wide):
     understood = read(sheet([HEADINGS, *grid], wide=wide))
     assert account_for(understood.workbook, understood) == []
+
+
+WORDS = [
+    "1. Employ a lead", "2. Write it", "a) By May", "Action 3: Ask", "1", "2", "2.1", "A", "Total", "50%",
+    "Aim: be fair",
+    "Update: half done", "Name", "Telephone", "Key", "Our people", "Age", "Disability", "Race", "Lead", "HR", "2026",
+    "1.1 (cont.)", "Action", "Ref", "Status", "By when", "Objective", "Adolygu ar gyfer pawb yn y sir", "Train staff",
+]  # fmt: skip
+short_rows = st.lists(st.one_of(st.none(), st.sampled_from(WORDS)), max_size=6)
+paragraphs = st.lists(st.tuples(st.sampled_from([*NAMES, *WORDS]), st.integers(0, 3)), max_size=4)
+
+
+@st.composite
+def merges(draw):
+    """Ranges that do not lie over each other: each in columns of its own."""
+    made = []
+    for column in draw(st.sets(st.sampled_from("ABCDEF"), max_size=3)):
+        top = draw(st.integers(2, 8))
+        made.append(f"{column}{top}:{column}{top + draw(st.integers(1, 3))}")
+    return made
+
+
+@given(
+    st.lists(st.tuples(st.lists(short_rows, max_size=10), merges(), st.booleans()), min_size=1, max_size=3)
+)
+@settings(max_examples=300, deadline=None)
+def test_any_workbook_of_several_sheets_is_accounted_for(sheets):
+    made = [
+        sheet(
+            [["No.", "Action", "Lead", "By when"], *grid] if headed else grid,
+            merges=merged,
+            name=f"Part {place}",
+        )
+        for place, (grid, merged, headed) in enumerate(sheets)
+    ]
+    understood = read(*made)
+    assert account_for(understood.workbook, understood) == []
+    places = [row.place for row in understood.rows]
+    assert len(set(places)) == len(places)
+    numbers = [row.number for row in understood.rows if row.number]
+    assert len(set(numbers)) == len(numbers)
+
+
+@given(
+    st.lists(
+        st.tuples(st.lists(short_rows, max_size=6), paragraphs, paragraphs, st.booleans()),
+        min_size=1,
+        max_size=4,
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_any_document_is_accounted_for(tables):
+    made = [
+        table(
+            place, [["No.", "Action", "Lead", "By when"], *grid] if headed else grid, above=above, below=below
+        )
+        for place, (grid, above, below, headed) in enumerate(tables, start=1)
+    ]
+    understood = read(*made)
+    assert account_for(understood.workbook, understood) == []
+    assert "text_not_read" not in {problem.code for problem in understood.problems}
+
+
+LABELS = [
+    "Action",
+    "Action 1",
+    "Action 2: Ask",
+    "Lead",
+    "Owner:",
+    "By when",
+    "Status",
+    "Ref",
+    "Our people",
+    "Notes:",
+]
+
+
+@given(st.lists(st.lists(st.one_of(st.none(), st.sampled_from([*LABELS, *WORDS])), max_size=5), max_size=16))
+@settings(max_examples=300, deadline=None)
+def test_any_cards_or_turned_sheets_are_accounted_for(grid):
+    understood = read(sheet(grid))
+    assert account_for(understood.workbook, understood) == []
+    places = [row.place for row in understood.rows]
+    assert len(set(places)) == len(places)
 
 
 AWKWARD = [
