@@ -43,8 +43,9 @@ def headings_before(sheet: Sheet, before: Sequence[SheetLayout]) -> SheetLayout 
         laid_rows[0].kind = Kind.ACTION
     settle_banners(laid_rows)
     part_spans(laid_rows)
-    message = f"{sheet.name} has no headings. It was read as going on from {latest.sheet.name}, with the "
-        "headings there."
+    message = (
+        f"{sheet.name} has no headings. It was read as going on from {latest.sheet.name}, with those there."
+    )
     problem = found("headings_carried", message, sheet=sheet.name, row=rows[0].number)
     return SheetLayout(sheet, laid_rows, columns=columns, problems=[problem])
 

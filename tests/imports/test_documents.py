@@ -88,4 +88,4 @@ def test_a_table_without_headings_goes_on_with_those_before():
         ("Table 2", 2, "Ask", "2026"),
     ]
     assert ("headings_carried", 1) in codes(understood)
-    assert "with the headings there" in messages(understood, "headings_carried")[0]
+    assert "with those there" in messages(understood, "headings_carried")[0]
