@@ -14,6 +14,8 @@ _REVISED = re.compile(
     r"\b(?:revised|new|extended|amended|updated|re-?forecast|forecast|rescheduled|diwygiedig)\b",
     re.IGNORECASE,
 )
+# "How will we know?" is a measure wherever it stands; an outcome may be what actions are for.
+_OUTCOME = re.compile(r"\b(?:outcome|canlyniad)", re.IGNORECASE)
 _BESIDE_EACH_OTHER = (Role.NUMBER, Role.OBJECTIVE, Role.THEME)
 _TIMES = (Role.END, Role.TIMESCALE)
 
@@ -115,7 +117,7 @@ def _take_english(table: Table) -> None:
     if kept:
         which = letters_of(kept) if len(kept) > 1 else letter_of(kept[0])
         table.tell(
-            "two_languages",
+            "column_in_welsh",
             f"{which} {'say' if len(kept) > 1 else 'says'} in Welsh what other columns say in English. The English "
             "was read, and the Welsh is kept beside it under its heading. Change that under Check columns.",
         )
@@ -156,7 +158,8 @@ def _take_wider_groups(table: Table) -> None:
         return
     outcomes = [
         column for column in table.of(Role.SUCCESS_MEASURE)
-        if column.index < action and column.score < 75 and _holds_for_several(table.content(column.index))
+        if column.index < action and column.score < 75 and _OUTCOME.search(column.heading)
+        and _holds_for_several(table.content(column.index))
     ]  # fmt: skip
     if len(outcomes) == 1 and not outcomes[0].is_said:
         column = outcomes[0]

@@ -12,17 +12,32 @@ from tests.imports.examples.books import Book, Typist, document_bytes, new_docum
 SHAPES = ("banners", "column", "written once", "merged down", "sheets")
 FORMATS = ("xlsx", "csv", "docx")
 HEADINGS = {
-    "number": ("No.", "Ref", "Action no.", "Reference", "#", "Item", "Action ref"),
-    "objective": ("Objective", "Equality objective", "Strategic objective"),
-    "action": ("Action", "Actions", "What we will do", "Action required", "Planned actions", "Task"),
-    "owner": ("Owner", "Lead", "Lead officer", "Responsible", "By whom", "Responsibility", "Who?"),
-    "start": ("Start date", "Start", "Planned start"),
-    "end": ("End date", "By when", "Deadline", "Target date", "Due date", "Completion date"),
-    "success_measure": ("Success measure", "How will success be measured?", "Success criteria", "KPI"),
-    "status": ("Status", "RAG", "BRAG rating", "Current status"),
-    "progress": ("Progress", "Progress update", "Update", "Latest position"),
-    "extra": ("Budget code", "Directorate plan link", "Risk register"),
-}
+    "number": ("No.", "Ref", "Action no.", "Reference", "#", "Item", "Action ref", "Ref.\nno", "Action ID"),
+    "objective": ("Objective", "Equality objective", "Strategic objective", "Our objectives"),
+    "action": (
+        "Action", "Actions", "What we will do", "Action required", "Planned actions", "Task", "Action(s)",
+        "Key actions 2025/26", "What are we going to do?", "Specific action", "Agreed actions",
+    ),
+    "owner": (
+        "Owner", "Lead", "Lead officer", "Responsible", "By whom", "Responsibility", "Who?", "Lead(s)",
+        "Owner / lead team", "Person(s) responsible", "Accountable\nofficer", "Responsible service",
+    ),
+    "start": ("Start date", "Start", "Planned start", "START", "Start date (if known)"),
+    "end": (
+        "End date", "By when", "Deadline", "Target date", "Due date", "Completion date", "By When?",
+        "Target completion date", "To be completed by", "Due\n(month)",
+    ),
+    "success_measure": (
+        "Success measure", "How will success be measured?", "Success criteria", "KPI", "Measures of success",
+        "What will success look like?", "How will we know we have made a difference?", "Success indicator(s)",
+    ),
+    "status": ("Status", "RAG", "BRAG rating", "Current status", "RAG\nstatus", "Status (Dec 2025)"),
+    "progress": (
+        "Progress", "Progress update", "Update", "Latest position", "Progress update\n(as at Dec 2025)",
+        "Progress to date", "Comments / progress", "Update Q3 2025/26",
+    ),
+    "extra": ("Budget code", "Directorate plan link", "Risk register", "Link to corporate plan"),
+}  # fmt: skip
 type Value = str | date
 type Row = list[Value | None]
 

@@ -54,10 +54,12 @@ def plans(draw: st.DrawFn) -> list[Line]:
     lines = []
     some = draw(st.lists(st.sampled_from(OBJECTIVES), min_size=1, max_size=3, unique=True))
     for number, objective in enumerate(some, start=1):
-        for place in range(1, draw(st.sampled_from([1, 2, 3, 4, 11])) + 1):
+        numbered = 0
+        for place in range(1, draw(st.sampled_from([1, 2, 3, 4, 13])) + 1):
             sub_action = place > 1 and draw(st.integers(0, 5)) == 0
+            numbered += not sub_action
             values: dict[str, Value] = {
-                "number": "" if sub_action else f"{number}.{place}",
+                "number": "" if sub_action else f"{number}.{numbered}",
                 "action": f"{draw(sentences())} ({number}-{place})",
                 "owner": draw(st.sampled_from(OWNERS)),
                 "start": draw(st.sampled_from([*STARTS, ""])),
