@@ -39,11 +39,16 @@ TEAM_90 = "The joint service for libraries, museums, archives, arts, sport, park
 TEXT_8000 = ("The group has met and the work goes on as planned in most of the places. " * 120)[:8000]
 ONE_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3
 AS_AT = date(2025, 1, 31)
+# Sixty columns: two for one thing, a status and a RAG, updates by quarter, and many that nobody knows.
+MANY = [f"Budget line {number}" for number in range(1, 50)]
 COLUMNS_UNCLEAR = [
-    ["Ref", "Action", "Progress so far", "Notes"],
-    ["1", "Open the doors", "Half open", "Ask again"],
-    ["2", "Mend the ramps", "Mended", "Ask again"],
-]
+    ["Ref", "Action", "Lead", "Responsible officer", "By when", "Status", "RAG", "Update Q1", "Update Q2", "Comments",
+     ONE_WORD[:80], *MANY],
+    ["1", "Open the doors of the hall to everybody", "Estates", "Head of Estates", "May 2026", "In progress", "Green",
+     "Half open by now", "", "Ask again", "x" * 200, *MANY],
+    ["2", "Mend the ramps at both of the entrances", "Estates", TEAM_90, "June 2026", "Complete", "Amber",
+     "Mended in the spring", "Painted too", "Ask again", ARABIC, *MANY],
+]  # fmt: skip
 HARD_TO_READ = [
     ["No.", "Action", "Owner", "Start", "End", "Status", "Progress", ONE_WORD[:80]],
     ["7.1", TITLE_300, WELSH, "June 2026", "Spring-ish", "Red", TEXT_8000, "x" * 200],
