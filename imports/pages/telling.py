@@ -78,8 +78,6 @@ KINDS_OF_FINDING = {
     "suspicious_date": "Dates far from the years of the plan",
     "serial_date": "Days written as a spreadsheet counts them",
     "conditional_date": "Dates with a condition",
-    "plan_start_unknown": "Years of the plan, whose start is not known",
-    "status_not_date": "A status where a date should stand",
     "as_above": "Dates and statuses that point to the row above",
     "colours_by_rule": "Colours that come from rules",
     "status_is_date": "A date where a status should stand",

@@ -11,6 +11,8 @@ from plans.statuses import revised_date_from_text
 from plans.timescales import BLANK, Kind, Timescale, from_date, parse_timescale
 
 AS_ABOVE = "as_above"
+# Words that are no date, each with a sentence of its own.
+_NOT_UNDERSTOOD = ("status_not_date", "plan_start_unknown")
 
 
 def read_dates(row: ParsedRow, settings: Settings, problems: list[Problem]) -> None:
@@ -30,9 +32,8 @@ def read_dates(row: ParsedRow, settings: Settings, problems: list[Problem]) -> N
             keep(row, Role.TIMESCALE, texts[Role.TIMESCALE])
     for role, timescale in ((Role.START, row.start), (Role.END, row.end)):
         if timescale.problem and timescale.problem != AS_ABOVE:
-            problems.append(
-                problem_at(row, timescale.problem, date_sentence(timescale), letters[role], timescale.text)
-            )
+            code = "unparsed_date" if timescale.problem in _NOT_UNDERSTOOD else timescale.problem
+            problems.append(problem_at(row, code, date_sentence(timescale), letters[role], timescale.text))
 
 
 def read_revised_end(row: ParsedRow, settings: Settings) -> None:

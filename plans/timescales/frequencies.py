@@ -29,6 +29,9 @@ _TIMES_COUNT = {"once": 1, "twice": 2, "thrice": 3, "two": 2, "three": 3, "four"
 _COUNT_LY = re.compile(
     rf"(?P<count>{_COUNT})[ -](?P<unit>monthly|yearly|weekly|month(?= (?:review|intervals?|basis)))"
 )
+_EVERY_WEEKDAY = re.compile(
+    r"(?:every|each) (?:other |second |first |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?![a-z])"
+)
 # What comes round with something else has no rhythm of its own.
 _EVERY_EVENT = re.compile(
     r"(?:(?:at|after|before|for|following) )?(?:every|each) (?:[a-z]+ ){0,2}?"
@@ -65,7 +68,7 @@ def read_frequency(
     if found := _EVERY_COUNTED.match(words, position):
         end = found.start("unit") if found["unit"] in _SEASONS else found.end()
         return Item(Role.EVERY, None, _months(found["count"], found["unit"])), end
-    if found := _EVERY_EVENT.match(words, position):
+    if found := _EVERY_EVENT.match(words, position) or _EVERY_WEEKDAY.match(words, position):
         return Item(Role.EVERY), found.end()
     if found := _COUNT_LY.match(words, position):
         return Item(Role.EVERY, None, _months(found["count"], found["unit"].removesuffix("ly"))), found.end()

@@ -59,7 +59,8 @@ def test_a_year_of_the_plan_is_counted_from_the_strategy_s_first_day():
     )
     unknown = read(rows)
     assert (unknown.rows[0].end.kind, unknown.rows[0].end.latest) == (Kind.UNKNOWN, None)
-    assert ("plan_start_unknown", 2) in codes(unknown)
+    assert ("unparsed_date", 2) in codes(unknown)
+    assert "which is not known, and was taken as no date" in messages(unknown, "unparsed_date")[0]
 
 
 @pytest.mark.parametrize(

@@ -764,6 +764,8 @@ from Q2 2025/26 | 2025-07-01/
 Start Q3 25/26 | 2025-10-01/
 """,
     Kind.RECURRING: """
+Each Sunday
+Every other Friday
 March 2025 - March 2026 (and annually thereafter) | 2025-03-01/2026-03-31 | 12,3
 Jan 2026 onwards (quarterly) | 2026-01-01/ | 3,
 Quarterly throughout 2025/26 | 2025-04-01/2026-03-31 | 3,
