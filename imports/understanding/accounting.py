@@ -13,6 +13,7 @@ from imports.understanding.gathering import Group
 from imports.understanding.headings import Role
 from imports.understanding.laid import Kind, LaidRow, SheetLayout
 from imports.understanding.rows import ParsedRow
+from imports.understanding.series import is_marked
 
 if TYPE_CHECKING:  # the plan asks here whether anything of it is lost
     from imports.understanding.plan import Understanding
@@ -109,7 +110,7 @@ def _found(cell: Cell, laid: LaidRow, action: ParsedRow | None, groups: list[Gro
 
 def _in_action(cell: Cell, laid: LaidRow, action: ParsedRow) -> bool:
     column = laid.columns.get(cell.column)
-    if column and column.role == Role.IGNORE:
+    if column and (column.role == Role.IGNORE or is_marked(column, cell)):
         return True
     text = cell.text.strip()
     if text in (action.text, action.owner_text, action.progress, action.number, action.success_measure):

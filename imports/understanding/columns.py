@@ -31,7 +31,8 @@ class Column:
     `also` is the second thing that its heading names. `beside` is the first column of a heading that is merged over
     several. `place` counts columns that say one thing period by period, the earliest first; 0 for all others.
     `colours` is true where the fill of a cell without words is what it says; `moves_end` where it is a revised end.
-    `says` is the status that a day below the heading "Completed" stands for.
+    `says` is the status that a day below the heading "Completed" stands for, and the characteristic that a cross below
+    its name does.
     """
 
     index: int

@@ -43,7 +43,9 @@ _MAY_BE_DATE = re.compile(
     r"winter|term|quarter|\bq[1-4]\b|going|annual|monthly|weekly|continu|rolling|year|immediate|bienni",
     re.IGNORECASE,
 )
-_TICKS = frozenset({"y", "n", "yes", "no", "x", "✓", "✔", "☑", "☒", "☐", "✗", "✘", "true", "false", "n/a"})
+_TICKS = frozenset(
+    {"y", "n", "yes", "no", "x", "✓", "✔", "☑", "☒", "☐", "✗", "✘", "true", "false", "n/a", "√"}
+)
 _LEVELS = frozenset(
     {
         "high",
@@ -241,7 +243,7 @@ def _kinds(text: str) -> tuple[str, ...]:
         kinds.append("tick")
     if text.casefold() in _LEVELS:
         kinds.append("level")
-    if len(text) <= 40 and suggest_meaning(text).meaning:
+    if len(text) <= 40 and text.casefold() not in _TICKS and suggest_meaning(text).meaning:
         kinds.append("status")
         if set(status_key(text).split()) <= _COLOURS:
             kinds.append("colour")

@@ -12,7 +12,7 @@ from imports.understanding.findings import Problem, found, quoted
 from imports.understanding.groups import Group, Groups
 from imports.understanding.headings import Role
 from imports.understanding.laid import Kind, LaidRow, SheetLayout, last_merged_row
-from imports.understanding.series import earlier_periods, told_below
+from imports.understanding.series import earlier_periods, is_marked, told_below
 from plans.statuses import colour_for_fill
 
 _UNFINISHED = re.compile(r"(?:[,;&/–-]|\b(?:and|of|for|the|with|to))\s*$", re.IGNORECASE)
@@ -203,6 +203,8 @@ def _put(raw: RawRow, index: int, cell: Cell, names: dict[int, str], earlier: se
             if told:
                 raw.texts.setdefault(role, told)
             role = Role.EXTRA
+    elif role == Role.CHARACTERISTICS and column and column.says:
+        text, role = (column.says, role) if is_marked(column, cell) else (text, Role.EXTRA)
     elif role == Role.EXTRA and column and not text and (column.colours or index in earlier):
         text = colour_for_fill(cell.fill) or ""
     if text and column and column.moves_end and role == Role.EXTRA:
@@ -221,7 +223,7 @@ def _put(raw: RawRow, index: int, cell: Cell, names: dict[int, str], earlier: se
         raw.texts[role] += text
         raw.cells.pop(role, None)
     elif role in raw.texts:
-        raw.texts[role] += f"\n{text}"
+        raw.texts[role] += f", {text}" if column and is_marked(column, cell) else f"\n{text}"
         raw.cells.pop(role, None)
     else:
         raw.texts[role] = text
@@ -250,6 +252,8 @@ def _continue(above: RawRow, laid: LaidRow, names: dict[int, str], *, in_merge: 
         if role == Role.IGNORE:
             continue
         told.append(cell.letter)
+        if column and is_marked(column, cell):
+            text = column.says
         name = names.get(cell.column) or f"Column {cell.letter}"
         if role == Role.EXTRA:
             above.extra[name] = _joined(above.extra.get(name, ""), text, in_merge)

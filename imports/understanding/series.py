@@ -13,6 +13,7 @@ from plans.statuses import status_from_text
 
 SERIES_ROLES = (Role.STATUS, Role.PROGRESS)
 _LONGEST_WORD = 20
+MARKS = frozenset({"x", "✓", "✔", "☑", "☒", "y", "yes", "√"})
 _REPORTED = {"quarter", "half", "month", "day"}  # one reports by these; by years one also plans
 
 
@@ -55,6 +56,12 @@ def earlier_periods(cells: Iterable[Cell], columns: Mapping[int, Column]) -> set
         latest = latest_filled(ordered, with_words) or latest_filled(ordered, filled)
         earlier |= {index for index in ordered if index != latest}
     return earlier
+
+
+def is_marked(column: Column, cell: Cell) -> bool:
+    """A cross or a tick below the name of a characteristic stands for that name."""
+    mark = column.role == Role.CHARACTERISTICS and column.says
+    return bool(mark) and cell.text.strip().casefold() in MARKS
 
 
 def told_below(column: Column, cell: Cell) -> str | None:

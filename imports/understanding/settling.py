@@ -13,6 +13,7 @@ from imports.understanding.judging import judge_columns
 from imports.understanding.rivals import settle_rivals
 from imports.understanding.series import settle_series
 from imports.understanding.tables import Table
+from imports.understanding.ticked import find_ticked_characteristics
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def settle(sheet: str, row: int, columns: Columns, below: Sequence[SheetRow]) ->
     said_whole = any(column.is_said for column in columns.values())
     unnamed.part_merged_headings(table)
     judge_columns(table)
+    find_ticked_characteristics(table)
     unnamed.find_action(table)
     unnamed.find_stand_in(table)
     unnamed.find_number(table)

@@ -210,6 +210,7 @@ def name_the_rest(table: Table) -> None:
         Column(index, "", Role.EXTRA) for index in rest
         if index not in dates and table.content(index).filled
         and not (number < index < action and table.content(index).length < 6)
+        and not (index < min(table.columns) and table.content(index).repeated)
     ]  # fmt: skip
     if told and table.has(Role.ACTION):
         one = len(told) == 1

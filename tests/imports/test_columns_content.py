@@ -248,6 +248,25 @@ def test_milestones_of_their_own_below_shared_objectives_are_the_actions():
     assert "success_measure_taken_as_action" in [code for code, _ in codes(understood)]
 
 
+def test_a_cross_below_the_name_of_a_characteristic_stands_for_it():
+    understood = read_columns(
+        ["Action", "Lead", "Age", "Disability", "Race"],
+        *(ACTIONS, OWNERS, ("x", "", "✓", ""), ("X", "x", "", ""), ("", "", "x", "No")),
+    )
+    assert [(row.characteristics, row.extra) for row in understood.rows] == [
+        ("Age, Disability", {}), ("Disability", {}), ("Age, Race", {}), ("", {"Race": "No"}),
+    ]  # fmt: skip
+    assert asked(understood) == []
+
+
+def test_ticks_through_the_years_are_no_status():
+    understood = read_columns(
+        ["Action", "Lead", "Year 1", "Year 2"], ACTIONS, OWNERS, ("✓",) * 4, ("", "✓", "", "✓")
+    )
+    assert roles(understood) == ["action", "owner", "extra", "extra"]
+    assert understood.rows[1].extra == {"Year 1": "✓", "Year 2": "✓"}
+
+
 # --- what stands below, counted ---------------------------------------------------------------------------
 
 
