@@ -38,7 +38,8 @@ class Right(StrEnum):
     READ_REPORTS = "read and download reports"
     DRAFT_REPORT = "draft a report"
     ISSUE_REPORT = "issue a report"
-    IMPORT_MEASURES = "import workforce figures"
+    EDIT_MEASURES = "edit measures and their targets"
+    IMPORT_MEASURES = "record or import figures"
     ADMINISTER = "administer EDI Tracker"
 
 
@@ -47,7 +48,7 @@ _READER = frozenset({Right.READ, Right.READ_REPORTS})
 GRANTS: dict[Role, frozenset[Right]] = {
     Role.VIEWER: _READER,
     Role.OWNER: _READER | {Right.UPDATE_OWN},
-    Role.HR_ANALYST: _READER | {Right.UPDATE_OWN, Right.IMPORT_MEASURES},
+    Role.HR_ANALYST: _READER | {Right.UPDATE_OWN, Right.EDIT_MEASURES, Right.IMPORT_MEASURES},
     Role.COMMITTEE_OFFICER: _READER | {Right.UPDATE_OWN, Right.DRAFT_REPORT},
     Role.EDI_EDITOR: frozenset(Right) - {Right.ADMINISTER, Right.IMPORT_MEASURES},
     Role.ADMINISTRATOR: frozenset(Right),

@@ -12,7 +12,8 @@ from accounts.models import Owner, User
 from foundation.appendonly import lock_head
 from foundation.numbering import sort_key, sub_letter
 from foundation.references import reference, unused
-from objectives.models import Action, ActionOwner, Objective, ProgressUpdate
+from measures.models import Measure
+from objectives.models import Action, ActionOwner, Objective, ObjectiveMeasure, ProgressUpdate
 from plans.changes import EditConflict
 from plans.models import Strategy, Theme
 from plans.timescales import BLANK, Timescale
@@ -246,3 +247,22 @@ def edit_objective(
         current.sort_key = sort_key(current.number)
     current.version += 1
     return save_with_history(current, by=by, why=why)
+
+
+@transaction.atomic
+def set_measures(*, objective: Objective, measures: Sequence[Measure], by: User | None) -> None:
+    """Makes these the evidence for an objective, in this order; what no longer is stays in the history."""
+    wanted = list(dict.fromkeys(measures))
+    existing = {link.measure_id: link for link in objective.objective_measures.all()}
+    for measure_id, link in existing.items():
+        if measure_id not in {measure.pk for measure in wanted}:
+            link._history_user = by  # type: ignore[attr-defined]
+            link.delete()
+    for position, measure in enumerate(wanted):
+        link = existing.get(measure.pk) or ObjectiveMeasure(
+            objective=objective, measure=measure, position=position
+        )
+        if link.position != position or link.pk is None:
+            link.position = position
+            link._history_user = by  # type: ignore[attr-defined]
+            link.save()

@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import Owner, User
 from foundation.appendonly import AppendOnly
+from measures.models import Measure
 from plans.fields import TimescaleColumns
 from plans.models import StatusTerm, Strategy, Theme
 
@@ -24,6 +25,16 @@ class Objective(models.Model):
     ref = models.CharField("reference in addresses", max_length=60, editable=False)
     title = models.TextField(validators=[MaxLengthValidator(LONG_TEXT)])
     position = models.PositiveIntegerField(default=0)
+    # What makes it a SMART objective: specific (who, why, where, when), measurable, achievable, relevant, timed.
+    smart_who = models.TextField("whom it is for", blank=True)
+    smart_why = models.TextField("why it matters", blank=True)
+    smart_where = models.TextField("where it applies", blank=True)
+    smart_when = models.TextField("when it happens", blank=True)
+    smart_measurable = models.TextField("how it is measured", blank=True)
+    smart_achievable = models.TextField("why it can be achieved", blank=True)
+    smart_relevant = models.TextField("why it is relevant", blank=True)
+    smart_time = models.TextField("by when it is to be reached", blank=True)
+    measures = models.ManyToManyField(Measure, through="ObjectiveMeasure", related_name="objectives")
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()
 
@@ -44,6 +55,26 @@ class Objective(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("objective", args=[self.strategy.slug, self.ref])
+
+
+class ObjectiveMeasure(models.Model):
+    """A measure that is evidence for an objective; it may be evidence for several."""
+
+    objective = models.ForeignKey(Objective, on_delete=models.PROTECT, related_name="objective_measures")
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="objective_measures")
+    position = models.PositiveSmallIntegerField(default=0)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["objective", "measure"], name="a_measure_is_evidence_once_for_an_objective"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} for {self.objective}"
 
 
 class Action(models.Model):

@@ -238,13 +238,14 @@ READS = {Right.READ, Right.READ_REPORTS}
 EXPECTED = {
     Role.VIEWER: READS,
     Role.OWNER: READS | {Right.UPDATE_OWN},
-    Role.HR_ANALYST: READS | {Right.UPDATE_OWN, Right.IMPORT_MEASURES},
+    Role.HR_ANALYST: READS | {Right.UPDATE_OWN, Right.EDIT_MEASURES, Right.IMPORT_MEASURES},
     Role.COMMITTEE_OFFICER: READS | {Right.UPDATE_OWN, Right.DRAFT_REPORT},
     Role.EDI_EDITOR: READS
     | {
         Right.UPDATE_OWN,
         Right.UPDATE_ANY,
         Right.EDIT_PLAN,
+        Right.EDIT_MEASURES,
         Right.IMPORT_PLAN,
         Right.MANAGE_OWNERS,
         Right.DRAFT_REPORT,

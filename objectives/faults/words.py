@@ -37,7 +37,7 @@ _PARTS = "objective|action|theme|outcome|aim|section|priority|item|peo"
 _NUMBER = r"[0-9]+(?:\.[0-9]+)*[a-z]?"
 _POINTS_ELSEWHERE = re.compile(
     rf"\b(?:{_POINTING})\s+(?:also\s+)?(?:the\s+)?"
-    rf"(?:(?:{_PARTS})s?\s+(?:(?-i:[A-Z]{{1,4}} ?)?{_NUMBER}|(?-i:[A-Z])\b)|{_NUMBER})",
+    rf"(?:(?:{_PARTS})s?\s+(?:(?-i:[A-Z]{{1,4}}[ .]?)?{_NUMBER}|(?-i:[A-Z])\b)|(?-i:[A-Z]{{1,3}}\.?)?{_NUMBER})",
     re.IGNORECASE,
 )
 _LONGEST_POINTER = 160
@@ -59,7 +59,7 @@ def only_points_elsewhere(text: str, *, others: Iterable[str], has_status: bool)
 
 
 _TARGET = re.compile(
-    rf"(?:(?P<part>{_PARTS})s?\s+)?\b(?P<number>(?-i:(?:[A-Z]{{1,4}} ?)?){_NUMBER}|(?-i:[A-Z]))$",
+    rf"(?:(?P<part>{_PARTS})s?\s+)?\b(?P<number>(?-i:(?:[A-Z]{{1,4}}[ .]?)?){_NUMBER}|(?-i:[A-Z]))$",
     re.IGNORECASE,
 )
 _PARTS_OF_THEIR_OWN = ("objective", "action", "theme", "peo")
