@@ -74,7 +74,8 @@ def read_banner(text: str, *, known_words_only: bool = False) -> Banner | None:
     if plain in _OBJECTIVE_WORDS:
         return Banner(Level.OBJECTIVE, plain, found["number"], title, aim)
     if plain in _OTHER_OBJECTIVE_WORDS or (not known_words_only and _ACRONYM.fullmatch(word)):
-        return Banner(Level.OBJECTIVE, plain, f"{word} {found['number']}", title, aim)
+        gap = " " if found.start("number") > found.end("word") else ""
+        return Banner(Level.OBJECTIVE, plain, f"{word}{gap}{found['number']}", title, aim)
     return None
 
 

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from imports.files.cells import Cell, Sheet, SheetRow
+from imports.understanding.banners import read_banner
 from imports.understanding.headings import LIKELY, Role, heading_key, role_of
 from imports.understanding.shapes import Field, Record, Shape
 
 _HEAD = re.compile(
     r"\s*action(?:\s+(?:no\.?|number|ref(?:erence)?\.?|plan))?\s*:?\s*"
-    r"(?P<number>[A-Z]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?)\s*(?:[:.)–—-]+\s*(?P<text>\S.*))?",
+    r"(?P<number>[A-Z]{0,3}[0-9]{1,4}(?:\.[0-9]{1,3})*[a-z]?)\s*(?:[:.)–—-]+\s*(?P<text>\S.*))?",
     re.IGNORECASE | re.DOTALL,
 )
 _FEWEST_LABELS, _LONGEST_LABEL = 3, 80
@@ -44,8 +45,12 @@ def read_cards(sheet: Sheet) -> Shape | None:
         return None
     shape = Shape()
     card = _Card()
+    latest = 0
     for row in rows:
         parsed = list(_fields(row, columns))
+        if not parsed and card.fields and (plain := _plain_field(row, columns[0], latest)):
+            parsed = [plain]
+        latest = row.number
         if not parsed:
             if not _goes_on(card, row, columns):
                 card = _close(card, shape)
@@ -113,7 +118,15 @@ def _fields(row: SheetRow, columns: Sequence[int]) -> Iterator[Field]:
         last = columns[place + 1] if place + 1 < len(columns) else 10**6
         values = [(row.number, cell) for cell in filled if column < cell.column < last]
         head = _HEAD.fullmatch(label.text.strip())
-        if head:
+        group = read_banner(label.text, known_words_only=True)
+        if group and not group.title and values and role_of(label.text).role in (Role.OBJECTIVE, Role.THEME):
+            # "Objective 2" and its name beside it.
+            first, cell = values[0]
+            word = str(group.level).capitalize()
+            number = group.number if " " in group.number else f"{word} {group.number}"
+            named = replace(cell, text=f"{number}: {cell.text.strip()}")
+            yield Field(word, (row.number, label), [(first, named), *values[1:]])
+        elif head:
             yield from _head(row.number, label, head, values)
         else:
             yield Field(label.text.strip().rstrip(":"), (row.number, label), values)
@@ -125,6 +138,16 @@ def _head(row: int, label: Cell, head: re.Match[str], values: list[tuple[int, Ce
     if head["text"]:
         values = [(row, Cell(label.column, head["text"])), *values]
     yield Field(ACTION, (row, label), values)
+
+
+def _plain_field(row: SheetRow, column: int, latest: int) -> Field | None:
+    """A line of a card whose label says nothing that we know."""
+    filled = [cell for cell in row.cells if not cell.is_blank]
+    if row.number != latest + 1 or len(filled) != 2 or filled[0].column != column:
+        return None
+    if len(filled[0].text) > _LONGEST_LABEL:
+        return None
+    return Field(filled[0].text.strip(), (row.number, filled[0]), [(row.number, filled[1])])
 
 
 def _goes_on(card: _Card, row: SheetRow, columns: Sequence[int]) -> bool:

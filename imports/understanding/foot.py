@@ -10,15 +10,16 @@ from imports.understanding.laid import Kind, LaidRow
 from imports.understanding.other_tables import labels_of_another_table
 
 BELOW = "Another table or a note below the plan."
-NOTE = "A note below the table."
-_NOTE = re.compile(
-    r"\s*(?:\*|notes?\b\s*[:–-]|n\.?b\.?\s*[:–-]|key\b\s*(?:[:–-]|$)|last (?:updated|reviewed|amended)\b"
+NOTE = "A note, and no action."
+NOTE_WORDS = re.compile(
+    r"\s*(?:notes?\b\s*[:–-]|n\.?b\.?\s*[:–-]|key\b\s*(?:[:–-]|$)|last (?:updated|reviewed|amended)\b"
     r"|(?:date )?updated\b|version\b\s*[0-9:]|source\s*:|for (?:more|further) information|contact\s*:"
     r"|page [0-9]+|©|end of (?:plan|document|table)|approved (?:by|on)\b|prepared by\b|printed (?:on|by)\b"
     r"|next review\b|date of (?:next )?review\b|document owner\b)",
     re.IGNORECASE,
 )
-_USUAL = 0.8
+LABELLED_NOTE = re.compile(r"\s*(?:notes?|n\.?b\.?|key|source)\s*[:–-]", re.IGNORECASE)
+_USUAL, _MOST_COMPARED = 0.8, 60
 
 
 def part_below(sheet: str, rows: list[LaidRow]) -> list[Problem]:
@@ -28,8 +29,8 @@ def part_below(sheet: str, rows: list[LaidRow]) -> list[Problem]:
     for block in _blocks(rows):
         body = [laid for laid in block if laid.kind in (Kind.ACTION, Kind.CONTINUATION)]
         headed = any(laid.kind == Kind.HEADINGS for laid in block)
-        if len(known) >= 2 and body and not headed and _is_apart(block, body, known):
-            problems += _apart(sheet, block, body, known)
+        if len(known) >= 2 and body and not headed and _is_apart(body, known[-_MOST_COMPARED:]):
+            problems += _apart(sheet, block, body)
             continue
         known += [laid for laid in body if laid.kind == Kind.ACTION]
     problems += _notes(sheet, rows)
@@ -48,7 +49,7 @@ def _blocks(rows: list[LaidRow]) -> Iterator[list[LaidRow]]:
         yield block
 
 
-def _is_apart(block: list[LaidRow], body: list[LaidRow], known: list[LaidRow]) -> bool:
+def _is_apart(body: list[LaidRow], known: list[LaidRow]) -> bool:
     """Whether no row of a block is like the actions above it, or its first row names another table."""
     columns = known[-1].columns
     number, action = known[-1].column_of(Role.NUMBER), known[-1].column_of(Role.ACTION)
@@ -75,7 +76,7 @@ def _fits(laid: LaidRow, usual: set[int], number: int, action: int) -> bool:
     return len(filled & usual) * 2 > len(usual)
 
 
-def _apart(sheet: str, block: list[LaidRow], body: list[LaidRow], known: list[LaidRow]) -> Iterator[Problem]:
+def _apart(sheet: str, block: list[LaidRow], body: list[LaidRow]) -> Iterator[Problem]:
     for laid in block:
         if laid.kind != Kind.IGNORED:
             laid.ignore(BELOW)
@@ -99,7 +100,7 @@ def _notes(sheet: str, rows: list[LaidRow]) -> Iterator[Problem]:
     actions = [laid for laid in rows if laid.kind in (Kind.ACTION, Kind.CONTINUATION)]
     for laid in reversed(actions[2:]):
         filled = laid.filled
-        if len(filled) == 1 and _NOTE.match(filled[0].text):
+        if len(filled) == 1 and NOTE_WORDS.match(filled[0].text):
             laid.ignore(NOTE)
         elif len(filled) > 1:
             return

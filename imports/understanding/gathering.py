@@ -243,6 +243,7 @@ def _continue(above: RawRow, laid: LaidRow, names: dict[int, str], *, in_merge: 
     Below an action merged over several rows, and of owners always, each row is a line of its own.
     """
     told = []
+    own = {column.role for column in above.columns.values()}
     for cell in laid.row.cells:
         text = cell.text.strip()
         if not text:
@@ -257,6 +258,9 @@ def _continue(above: RawRow, laid: LaidRow, names: dict[int, str], *, in_merge: 
         name = names.get(cell.column) or f"Column {cell.letter}"
         if role == Role.EXTRA:
             above.extra[name] = _joined(above.extra.get(name, ""), text, in_merge)
+        elif role in _DATED and role not in own:
+            name = column.heading if column and column.heading else name
+            above.extra[name] = join(above.extra.get(name, ""), text)
         elif (role in _DATED and above.texts.get(role)) or role in (Role.NUMBER, Role.THEME, Role.OBJECTIVE):
             name = f"{name} (row {laid.row.number})"
             above.extra[name] = join(above.extra.get(name, ""), text)

@@ -17,6 +17,7 @@ from imports.understanding.columns import (
 )
 from imports.understanding.evidence import is_date
 from imports.understanding.findings import Problem
+from imports.understanding.foot import LABELLED_NOTE, NOTE, NOTE_WORDS
 from imports.understanding.headings import LIKELY, Role, role_of
 from imports.understanding.laid import Kind, LaidRow, columns_merged, last_merged_row
 from imports.understanding.settling import Settling
@@ -74,6 +75,8 @@ class Walker:
             return self._headings(row, cells, place)
         if self._is_aim(row):
             return LaidRow(row, Kind.AIM, self.columns)
+        if self._is_note(row):
+            return LaidRow(row, Kind.IGNORED, why=NOTE)
         labelled = self._labelled_line(row)
         if labelled:
             return labelled
@@ -174,7 +177,9 @@ class Walker:
         if len(filled) == 1:
             return is_aim(filled[0].text)
         # "Aim" in the first cell and its sentence, merged over the rest, in the next.
-        wide = len(filled) == 2 and (columns_merged(filled[1]) > 1 or not self.columns)
+        if len(filled) != 2:
+            return False
+        wide = columns_merged(filled[1]) > 1 or not self.columns or filled[0].text.strip().endswith(":")
         return wide and is_aim(filled[0].text, beside=True)
 
     def _banner(self, row: SheetRow) -> Banner | None:
@@ -213,6 +218,14 @@ class Walker:
         return cell.column <= max(self.action_column, 1) and cell.column not in self.merged_down
 
     # Actions and what goes on from them
+
+    def _is_note(self, row: SheetRow) -> bool:
+        """ "Note: …" or "Last updated …" alone in a row below an action."""
+        filled = [cell for cell in row.cells if not cell.is_blank]
+        if self.last_action is None or len(filled) != 1 or filled[0].column > self.action_column:
+            return False
+        words = LABELLED_NOTE if filled[0].column == self.action_column else NOTE_WORDS
+        return words.match(filled[0].text) is not None
 
     def _labelled_line(self, row: SheetRow) -> LaidRow | None:
         """ "Update: half of them have met" across the table below an action is that action's progress."""

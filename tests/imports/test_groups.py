@@ -217,3 +217,54 @@ def test_headings_with_an_owner_and_a_date_but_no_action_head_another_table():
     )  # fmt: skip
     assert [row.text for row in understood.rows] == ["Write"]
     assert messages(understood, "no_action_column") == []
+
+
+def test_a_note_alone_below_an_action_is_no_group():
+    understood = plan(["1", "Write", "HR"], ["Note: waits for money"], ["2", "Train", "HR"])
+    assert lines(understood) == [("1", "", "Write", "", ""), ("2", "", "Train", "", "")]
+    assert ignored(understood) == [("Plan", 3)]
+
+
+def test_an_update_alone_below_an_action_is_its_progress():
+    understood = plan(["1", "Write", "HR"], ["Update: half of it is written"], ["2", "Train", "HR"], wide=[3])
+    assert [(row.text, row.progress) for row in understood.rows] == [
+        ("Write", "half of it is written"),
+        ("Train", ""),
+    ]
+
+
+def test_a_sentence_alone_between_actions_is_a_group_that_is_doubted():
+    understood = plan(["1", "Write", "HR"], ["Half of them have met."], ["2", "Train", "HR"], wide=[3])
+    assert messages(understood, "taken_as_group") == [
+        "Row 3, column A: “Half of them have met.” stands alone in its row, and was taken as the name of the group "
+        "below it. Put it into a column of the table if it is not."
+    ]
+
+
+def test_a_name_that_is_continued_after_a_page_break_is_the_same_group():
+    understood = plan(
+        ["Objective 1: Listen"],
+        ["1", "Write"],
+        HEADINGS,
+        ["Objective 1: Listen (continued)"],
+        ["2", "Ask"],
+        wide=[2, 5],
+    )
+    assert [(o.number, o.title) for o in understood.objectives] == [("1", "Listen")]
+
+
+def test_the_name_of_a_group_may_stand_below_its_number():
+    understood = plan(["Equality Outcome 1"], ["All are heard."], ["1", "Ask", "HR"], wide=[2, 3])
+    assert [(o.number, o.title) for o in understood.objectives] == [("Equality Outcome 1", "All are heard.")]
+
+
+def test_a_first_column_merged_down_beside_several_actions_names_their_theme():
+    understood = plan(
+        ["PEOPLE", "1", "Write", "HR"], [None, "2", "Train", "HR"], ["PLACES", "3", "Audit", "HR"],
+        headings=(None, "No.", "Action", "Owner"), merges=["A2:A3"],
+    )  # fmt: skip
+    assert lines(understood) == [
+        ("1", "", "Write", "PEOPLE", ""),
+        ("2", "", "Train", "PEOPLE", ""),
+        ("3", "", "Audit", "PLACES", ""),
+    ]
