@@ -11,7 +11,7 @@ from foundation.appendonly import lock_head
 from imports.changes import Progress, save
 from imports.comparing.comparison import Comparison, compare
 from imports.comparing.facts import load_facts
-from imports.exported.reading import plan_sheet, understand_exported
+from imports.exported.reading import keeps_our_columns, plan_sheet, understand_exported
 from imports.files.cells import Workbook
 from imports.outcome import Outcome, judge
 from imports.standing import NOTHING, StrategyFacts
@@ -38,10 +38,11 @@ def understand(
 ) -> Understanding:
     """A file read as a plan: our own workbook by its columns, any other by the evidence that it shows.
 
-    A person who says what the columns of our sheet hold has it read like any other.
+    A person who says that the columns of our sheet hold something else has it read like any other.
     """
     sheet = plan_sheet(workbook)
-    if sheet is None or sheet.name in answers.sheets:
+    said_otherwise = sheet and not keeps_our_columns(sheet, answers.sheets.get(sheet.name, {}))
+    if sheet is None or said_otherwise:
         return plan.understand(workbook, answers, strategy_facts=strategy_facts, as_at=as_at)
     return understand_exported(workbook, sheet, answers, strategy_facts=strategy_facts, as_at=as_at)
 

@@ -45,6 +45,17 @@ def plan_sheet(workbook: Workbook) -> Sheet | None:
     return None
 
 
+def keeps_our_columns(sheet: Sheet, said: Mapping[str, Role] | None) -> bool:
+    """Whether somebody who said what the columns hold said what we know of our own."""
+    if said is None:
+        return False
+    ours = {
+        cell.letter: BY_HEADING.get(" ".join(cell.text.split()).casefold()) for cell in sheet.rows[0].cells
+    }
+    roles = {letter: known.role if known else Role.EXTRA for letter, known in ours.items()}
+    return all(role == roles.get(letter, Role.EXTRA) for letter, role in said.items())
+
+
 def understand_exported(
     workbook: Workbook,
     sheet: Sheet,

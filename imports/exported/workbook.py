@@ -205,7 +205,10 @@ class _Looks:
         from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
         if text:
-            cell.value = _READ_AS_ESCAPE.sub("_x005F_", ILLEGAL_CHARACTERS_RE.sub("", text))
+            shown = ILLEGAL_CHARACTERS_RE.sub("", text)
+            # A row whose text no cell can hold has to be seen as a row all the same.
+            shown = shown if shown.strip() else "\N{REPLACEMENT CHARACTER}"
+            cell.value = _READ_AS_ESCAPE.sub("_x005F_", shown)
             cell.data_type = "s"
             if look is self.text and text.lstrip(" ").startswith(STARTS_A_FORMULA):
                 look = self.quoted

@@ -195,6 +195,13 @@ def test_columns_that_are_moved_deleted_or_added_are_read_by_their_headings(plan
     assert told(outcome) == {2: ("changed", {"extra": {}}, [])}
 
 
+def test_columns_that_are_confirmed_as_they_are_change_nothing(plan):
+    roles = {sheet["name"]: sheet for sheet in back(plan).to_json()["sheets"]}["Plan"]["columns"]
+    said = {column["letter"]: column["role"] for column in roles}
+    assert is_whole(back(plan, sheets={"Plan": said}))
+    assert not is_whole(back(plan, sheets={"Plan": {**said, "G": "objective", "F": "action"}}))
+
+
 def test_a_sheet_that_is_not_ours_is_named(plan):
     book = Book(plan)
     book.book.create_sheet("My notes").append(["No.", "Action", "Owner"])
@@ -203,7 +210,7 @@ def test_a_sheet_that_is_not_ours_is_named(plan):
     assert counts(outcome) == (0, 0, 5, 0)
 
 
-@pytest.mark.parametrize("text", ["e" * 30_000, "😀" * 16_500])
+@pytest.mark.parametrize("text", ["e" * 30_000, "😀" * 16_500, "\x08", "_x0041_"])
 def test_a_text_that_fills_a_cell_comes_back_whole(plan, text):
     edit_action(action=Action.objects.get(number="1.1"), version=None, by=None, why="x", text=text)
     assert is_whole(back(plan))
