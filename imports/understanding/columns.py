@@ -18,6 +18,7 @@ JOINED_ROLES = {
     Role.RESOURCES,
 }
 FREE_ROLES = {Role.EXTRA, Role.IGNORE}
+PLAIN, _SHORT = 95, 60
 SAID = 1000  # the score of what a person said
 _LOOKS_LIKE_NUMBER = re.compile(r"[A-Za-z]{0,6}[ .-]?[0-9]{1,4}(?:\.[0-9]{1,3})*\.?[a-z]?|\(?[a-z]\)")
 _LONGEST_IN_HEADING_ROW = 250
@@ -86,9 +87,9 @@ def is_number(text: str) -> bool:
 def heading_cells(row: SheetRow, *, below_headings: bool = False) -> list[Cell] | None:
     """The filled cells of a row that heads a table, or None for any other row.
 
-    Half of its cells and at least two have to name different roles; where it is two, the action or the objective
-    has to be named plainly. Below other headings two that name nothing else are enough: "Start" and "End" below
-    "Timescale".
+    Half of its cells (or the action and another most plainly, beside short texts) and at least two have to name
+    different roles; where it is two, the action or the objective has to be named plainly. Below other headings two
+    that name nothing else are enough: "Start" and "End" below "Timescale".
     """
     cells = [cell for cell in row.cells if cell.text.strip()]
     if len(cells) < 2 or any(len(cell.text) > _LONGEST_IN_HEADING_ROW for cell in cells):
@@ -114,10 +115,16 @@ def heading_cells(row: SheetRow, *, below_headings: bool = False) -> list[Cell] 
         return cells
     if len(roles) < 2 or (others and len(plain) < 3):
         return None
-    enough = 2 * (len(named) + periods) >= len(cells) or (len(plain) >= 4 and Role.ACTION in plain)
+    enough = 2 * (len(named) + periods) >= len(cells) or _is_plainly_headed(cells, named)
     if not enough or (len(roles) == 2 and not plain & {Role.ACTION, Role.OBJECTIVE}):
         return None
     return cells if roles & {Role.ACTION, Role.OBJECTIVE} or len(plain) >= 3 else None
+
+
+def _is_plainly_headed(cells: Sequence[Cell], named: Sequence[Guess]) -> bool:
+    """ "Action", "Lead" and any number of short words that we don't know."""
+    plain = {guess.role for guess in named if guess.score >= PLAIN and guess.role != Role.EXTRA}
+    return len(plain) > 1 and Role.ACTION in plain and all(len(cell.text) <= _SHORT for cell in cells)
 
 
 def _is_period(cell: Cell) -> bool:
