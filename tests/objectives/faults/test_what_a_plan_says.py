@@ -38,6 +38,8 @@ def test_the_same_words_whatever_the_punctuation():
     [
         ("Impact assessments – see objective 12", "see objective 12"),
         ("Training: refer to action 5.2", "refer to action 5.2"),
+        ("See A.2", "See A.2"),
+        ("See EDI2b above", "See EDI2b"),
         ("See 3.4", "See 3.4"),
         ("Covered under Objective 2", "Covered under Objective 2"),
         ("See what people need", None),
