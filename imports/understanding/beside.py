@@ -13,8 +13,7 @@ BESIDE = "Beside the plan, in {columns}: another table or a note."
 def part_beside(sheet: Sheet, first: int) -> tuple[Sheet, list[LaidRow]]:
     """The sheet without what stands to the right of its table, behind a column that is blank all the way down.
 
-    Columns there whose headings name something that the plan has no column for yet, or with headings of their
-    own in the heading row and cells in most rows, stay: nothing shows that they are not part of it.
+    Only what is headed as another table, or has no headings at all: a column of the plan may stand there too.
     """
     heading = sheet.rows[first]
     headed = {cell.column: cell.text for cell in heading.cells if cell.text.strip()}
@@ -51,16 +50,15 @@ def _first_beside(headed: dict[int, str], used: set[int]) -> int:
 
 
 def _is_other(sheet: Sheet, first: int, start: int, headed: dict[int, str]) -> bool:
+    """Headings of another table; or none at all over several columns, or over words of a status key."""
     names = [text for column, text in headed.items() if column >= start]
-    known = {role_of(text).role for column, text in headed.items() if column < start}
-    if any(
-        role_of(name).role not in known | {None} and not labels_of_another_table([name]) for name in names
-    ):
-        return False
-    below = sheet.rows[first + 1 :]
-    table = sum(any(cell.column < start and not cell.is_blank for cell in row.cells) for row in below)
-    filled = sum(any(cell.column >= start and not cell.is_blank for cell in row.cells) for row in below)
-    return not names or labels_of_another_table(names) or 2 * filled < table
+    if names:
+        known = {role_of(text).role for column, text in headed.items() if column < start}
+        new = {role_of(name).role for name in names if not labels_of_another_table([name])} - known - {None}
+        return labels_of_another_table(names) and not new
+    cells = [c for row in sheet.rows[first + 1 :] for c in row.cells if c.column >= start and not c.is_blank]
+    titled = bool(cells) and labels_of_another_table([cells[0].text])
+    return titled or len({cell.column for cell in cells}) > 1
 
 
 def _columns(first: int, last: int) -> str:

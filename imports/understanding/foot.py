@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from imports.understanding.columns import is_number
+from imports.understanding.evidence import is_date
 from imports.understanding.findings import Problem, quoted
 from imports.understanding.headings import Role
 from imports.understanding.laid import Kind, LaidRow
 from imports.understanding.other_tables import labels_of_another_table
+from plans.statuses import suggest_meaning
 
 BELOW = "Another table or a note below the plan."
 NOTE = "A note, and no action."
@@ -73,7 +75,18 @@ def _fits(laid: LaidRow, usual: set[int], number: int, action: int) -> bool:
         return is_number(laid.row.text(number))
     if action not in filled:
         return laid.kind == Kind.CONTINUATION and max(filled, default=0) > action
-    return len(filled & usual) * 2 > len(usual)
+    return len(filled & usual) * 2 > len(usual) or _is_dated(laid)
+
+
+def _is_dated(laid: LaidRow) -> bool:
+    """Whether a row says an end or a status, in words that are one."""
+    for column in laid.columns.values():
+        text = laid.row.text(column.index).strip()
+        if column.role in (Role.START, Role.END, Role.TIMESCALE) and text and is_date(text):
+            return True
+        if column.role == Role.STATUS and text and suggest_meaning(text).meaning:
+            return True
+    return False
 
 
 def _apart(sheet: str, block: list[LaidRow], body: list[LaidRow]) -> Iterator[Problem]:

@@ -103,7 +103,7 @@ def _names(groups: dict[_Key, list[ParsedRow]]) -> dict[_Key, str] | None:
     """What stands before the numbers of each group: its code where all have one, else the words of its name."""
     codes = {key: key[1] for key in groups}
     if not all(codes.values()) or len(set(codes.values())) < len(codes):
-        codes = {key: _short(key[2]) for key in groups}
+        codes = {key: f"{_short(key[2])} " for key in groups}
     return codes if all(codes.values()) and len(set(codes.values())) == len(codes) else None
 
 
@@ -118,8 +118,13 @@ def _short(title: str) -> str:
 
 
 def with_group(code: str, number: str) -> str:
-    """ "2" and "3" make "2.3", "B" and "3" make "B3", "2" and "a" make "2a", "Leadership" and "3" "Leadership 3"."""
+    """ "2" and "3" make "2.3", "B" and "3" make "B3", "2" and "a" make "2a".
+
+    A name, which ends with a space, stands before the number as it is: "Leadership 3".
+    """
     number = number.strip("()")
+    if code.endswith(" "):
+        return f"{code}{number}"
     if re.fullmatch(r"[0-9]+(?:\.[0-9]+)*", code):
         return f"{code}{number}" if number.isalpha() and len(number) == 1 else f"{code}.{number}"
     if re.fullmatch(r"[A-Z]", code) and number[:1].isdigit():

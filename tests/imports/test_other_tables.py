@@ -106,3 +106,16 @@ def test_an_action_that_is_struck_through_is_read_and_said():
     assert lines(understood) == ACTIONS
     assert ("struck_through", 3) in codes(understood)
     assert "goes through" in messages(understood, "struck_through")[0]
+
+
+def test_an_action_apart_below_with_an_end_is_an_action():
+    rows = [[row[1], row[2], row[4], row[6]] for row in FULL]
+    understood = plan(
+        *rows, [], ["Tell everybody", None, "May 2026"], headings=("Action", "Owner", "End", "Status")
+    )
+    assert [row.text for row in understood.rows][3:] == ["Tell everybody"]
+
+
+def test_a_margin_note_beside_the_plan_is_kept_with_its_action():
+    understood = plan(*[[*row, None, "ask again" if row[0] == "2" else None] for row in FULL])
+    assert [row.extra for row in understood.rows] == [{}, {"Column J": "ask again"}, {}]
