@@ -243,7 +243,8 @@ def _kinds(text: str) -> tuple[str, ...]:
         kinds.append("tick")
     if text.casefold() in _LEVELS:
         kinds.append("level")
-    if len(text) <= 40 and text.casefold() not in _TICKS and suggest_meaning(text).meaning:
+    is_word = len(text) <= 40 and text.casefold() not in _TICKS and "percentage" not in kinds
+    if is_word and suggest_meaning(text).meaning:
         kinds.append("status")
         if set(status_key(text).split()) <= _COLOURS:
             kinds.append("colour")

@@ -74,7 +74,8 @@ PHRASES: dict[Role, dict[int, str]] = {
         100: (
             "=no, =number, =nos, =ref, =reference, =refs, ref no, reference no, reference "
             "number, ref number, "
-            "action no, action nos, action number, action num, action ref, action reference, action id, =id, =id no, "
+            "action no, action nos, action number, action num, action ref, action reference, action id,"
+            " =id, =id no, "
             "=uid, =#, =num, =action #, item no, item number, item ref, =no #, =s n, =s no, =sr no, "
             "=sl no, =serial no, =serial number, =serial, task no, task id, task number, id number, "
             "unique id, unique ref, unique reference, plan ref, =rhif, =cyf, =cyfeirnod, rhif cyfeirnod, "
@@ -234,7 +235,7 @@ PHRASES: dict[Role, dict[int, str]] = {
             "performance measures, performance indicator, performance indicators, key "
             "performance indicator, "
             "key performance indicators, indicator, indicators, =metric, =metrics, performance metric, "
-            "=target, =targets, outcome measure, outcome measures, expected outcome, expected outcomes, "
+            "outcome measure, outcome measures, expected outcome, expected outcomes, "
             "intended outcome, intended outcomes, desired outcome, desired outcomes, planned outcome, "
             "anticipated outcome, target outcome, outcomes expected, "
             "outcome sought, intended impact, expected impact, desired impact, anticipated impact, "
@@ -242,7 +243,8 @@ PHRASES: dict[Role, dict[int, str]] = {
             "evidence of impact, how will we evidence, canlyniad disgwyliedig, canlyniadau disgwyliedig"
         ),
         68: (
-            "=outcome, =outcomes, =output, =outputs, key outputs, key output, expected outputs, "
+            "=target, =targets, outcome required, outcomes required, =outcome, =outcomes, =output, "
+            "=outputs, key outputs, key output, expected outputs, "
             "key outcome, key outcomes, expected result, expected results, =result, =results, =benefit, "
             "=benefits, expected benefits, =impact, =impacts, =difference, "
             "what difference will it make, what difference will this make, "
@@ -297,7 +299,8 @@ PHRASES: dict[Role, dict[int, str]] = {
             "diweddariad, diweddariadau, update"
         ),
         68: (
-            "=commentary, =comments, =comment, =notes, =note, =remarks, =narrative, =achievements, "
+            "=commentary, =further comments, =other comments, =comments, =comment, =notes, =note, "
+            "=remarks, =narrative, =achievements, "
             "=achievement, achievements to date, =additional comments, =comments and notes, "
             "notes and comments, =sylwadau, =nodiadau, =sylw, key achievements, "
             "=officer comments, =evidence of progress, evidence of progress, impact to date, "

@@ -81,6 +81,8 @@ def _instead(table: Table, column: Column, content: Content) -> Role | None:
         return Role.END if not table.has(*_TIMES) else None
     if role == Role.SUCCESS_MEASURE and vague and content.most(content.life_cycle, 0.8):
         return Role.STATUS if not _has_plain(table, Role.STATUS) else None
+    if role == Role.ACTION and content.most(content.numbers, 0.8) and content.length < 12:
+        return Role.NUMBER if _has_other(table, column) and not table.has(Role.NUMBER) else None
     if role == Role.NUMBER and content.most(content.sentences):
         return Role.ACTION if not table.has(Role.ACTION) else None
     if role == Role.PRIORITY and content.filled > 1 and _are_names(content):
@@ -98,7 +100,7 @@ def _instead(table: Table, column: Column, content: Content) -> Role | None:
 
 def _are_names(content: Content) -> bool:
     """Priorities that are no levels but the names of what matters."""
-    return content.length > 6 and not (content.levels or content.statuses or content.numbers)
+    return content.length >= 4 and not (content.levels or content.statuses or content.numbers)
 
 
 def _weak_status(table: Table, column: Column, content: Content) -> Role | None:

@@ -169,6 +169,26 @@ def test_a_percentage_is_the_status_only_where_there_is_no_other():
     assert "two_status_columns" not in [code for code, _ in codes(understood)]
 
 
+def test_a_target_in_percent_is_a_measure_and_a_rag_goes_before_a_percentage():
+    shares = ("10%", "20%", "50%", "100%")
+    assert roles(read_columns(["Action", "Target", "By when"], ACTIONS, shares, DATES)) == [
+        "action",
+        "success_measure",
+        "end",
+    ]
+    assert roles(read_columns(["Action", "% complete", "RAG"], ACTIONS, shares, COLOURS)) == [
+        "action",
+        "extra",
+        "status",
+    ]
+
+
+def test_of_two_action_columns_the_one_of_numbers_is_the_number():
+    understood = read_columns(["Action", "Action", "Lead"], NUMBERS, ACTIONS, OWNERS)
+    assert roles(understood) == ["number", "action", "owner"]
+    assert asked(understood) == []
+
+
 def test_a_revised_date_moves_the_end_of_the_rows_that_fill_it():
     understood = read_columns(
         ["Action", "Target date", "Revised target date"],
