@@ -24,8 +24,8 @@ from imports.understanding.remembered import recall, say_when
 from imports.understanding.reshaping import at_its_address
 from imports.understanding.row_references import resolve_references
 from imports.understanding.rows import ParsedRow, Settings, Word, read_row
-from imports.understanding.tables_named import problem_of_table, said_of_tables
 from imports.understanding.status_fills import colours_by_rule
+from imports.understanding.tables_named import problem_of_table, said_of_tables
 from plans.statuses import Meaning, status_key
 
 

@@ -67,7 +67,7 @@ def test_a_note_below_a_table_that_begins_with_the_action_is_no_action():
 def beside(*cells):
     """The full plan with these in columns J and K from the heading row down."""
     rows = [list(HEADINGS), *FULL]
-    return read(sheet([row + [None, *(cell or ())] for row, cell in zip(rows, cells, strict=True)]))
+    return read(sheet([[*row, None, *(cell or ())] for row, cell in zip(rows, cells, strict=True)]))
 
 
 @pytest.mark.parametrize(
