@@ -58,13 +58,25 @@ def _stands_as_the_others(rows: list[LaidRow], nearest: LaidRow | None) -> bool:
     above = _before_headings(rows)
     if nearest is None or not nearest.banner:
         return False
-    if len(above) < 2 and _TITLE.search(nearest.banner.title):
+    if len(above) < 2 and _TITLE.search(nearest.banner.title) and not _begins_like_a_later(rows, nearest):
         return False
     if any(laid.kind != Kind.AIM for laid in above[above.index(nearest) + 1 :]):
         return False
     plain = [laid for laid in rows if laid.kind != Kind.AIM]
     later = [below.kind == Kind.HEADINGS for laid, below in pairwise(plain) if laid.kind == Kind.BANNER]
     return bool(later) and all(later)
+
+
+def _begins_like_a_later(rows: list[LaidRow], nearest: LaidRow) -> bool:
+    """ "Year 1 (2025/26)" is one of a series, for "Year 2 (2026/27)" stands further down."""
+    assert nearest.banner
+    first = nearest.banner.title.casefold().split()[:1]
+    later = [
+        laid.banner.title
+        for laid in rows
+        if laid.kind == Kind.BANNER and laid.banner and not laid.banner.word
+    ]
+    return any(title.casefold().split()[:1] == first and title != nearest.banner.title for title in later)
 
 
 def _settle_words(rows: list[LaidRow]) -> None:
