@@ -20,3 +20,15 @@ def public() -> Audience:
 def of(user: User) -> Audience:
     """HR see figures as they brought them; everybody else what the committee sees."""
     return Audience("HR", 0) if Right.IMPORT_MEASURES in user.rights else committee()
+
+
+def sees_small_numbers(user: User) -> bool:
+    """Whether the numbers on a page are as they were brought, unless the person asks to see what others see."""
+    return of(user).threshold < 2
+
+
+def seen_as(user: User, wanted: str) -> Audience:
+    """What a person sees who asks for the view of an audience: one's own or one that sees less, never more."""
+    own = of(user)
+    asked = {"committee": committee(), "public": public()}.get(wanted, own)
+    return asked if asked.threshold >= own.threshold else own

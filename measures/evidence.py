@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.timezone import localtime
+
+from measures.counting import column_of, tables_behind
 from measures.models import Characteristic, CharacteristicGroup, Measure, Observation, Target
 from measures.progress import Aim, Point, Progress, Reading, progress
-from measures.suppression import Audience, Released, Table, release
-from measures.suppression.tables import HIDDEN, NOTES, SHOWN_AS, TOTAL, Count
+from measures.suppression import Audience, Released, release
+from measures.suppression.tables import HIDDEN, NOTES, SHOWN_AS
 from measures.vocabulary import PARTS_OF, Direction, GroupKind, Marker, MeasureKind, Part, Unit
 from measures.wording import said, spoken
 
@@ -32,6 +35,8 @@ class Figure:
     source: str = ""
     note: str = ""
     id: int = 0
+    recorded_on: date | None = None
+    recorded_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +105,18 @@ PART_LABELS = {
 }
 
 
-def load_evidence(measures: Iterable[Measure], audience: Audience, *, today: date) -> list[Evidence]:
-    """What each measure says to an audience, in two queries for any number of measures."""
+def load_evidence(
+    measures: Iterable[Measure], audience: Audience, *, today: date, by_group: bool = True
+) -> list[Evidence]:
+    """What each measure says to an audience, in two queries for any number of measures; of the whole population
+    only, without its groups, where a list needs no more.
+    """
     wanted = list(measures)
     seen = Observation.objects.filter(measure__in=wanted, corrected_by__isnull=True)
+    if not by_group:
+        seen = seen.filter(group__isnull=True)
     by_measure: dict[int, list[Observation]] = defaultdict(list)
-    for one in seen.select_related("group__characteristic").order_by("on", "id"):
+    for one in seen.select_related("group__characteristic", "recorded_by").order_by("on", "id"):
         by_measure[one.measure_id].append(one)
     aims: dict[int, Target] = {}
     current = Target.objects.filter(measure__in=wanted, group__isnull=True, replaced_by__isnull=True)
@@ -124,7 +135,8 @@ def _evidence(
     )
     whole = [one for one in seen if one.group_id is None]
     series = []
-    for part in PARTS_OF[MeasureKind(measure.kind)]:
+    parts = PARTS_OF[MeasureKind(measure.kind)]
+    for part in parts:
         figures = tuple(shown[one.pk] for one in whole if one.part == part)
         if figures:
             points = [
@@ -139,7 +151,7 @@ def _evidence(
         audience=audience,
         aim=aim,
         series=tuple(series),
-        breakdowns=tuple(_breakdowns(seen, shown)),
+        breakdowns=tuple(_breakdowns(seen, parts[0], shown, audience)),
         notes=tuple(NOTES[mark].format(threshold=audience.threshold) for mark in marks),
     )
 
@@ -149,8 +161,8 @@ def _evidence(
 
 def release_figures(measure: Measure, seen: Sequence[Observation], audience: Audience) -> dict[int, Figure]:
     """Each observation as the audience may see it, by its id. All tables of a measure are released together."""
-    tables, places = _tables(measure, seen)
-    released = {table.name: table for table in release(list(tables.values()), audience)}
+    tables, places = tables_behind(measure, seen)
+    released = {table.name: table for table in release(tables, audience)}
     return {
         one.pk: _figure(
             measure,
@@ -160,52 +172,6 @@ def release_figures(measure: Measure, seen: Sequence[Observation], audience: Aud
         )
         for one in seen
     }
-
-
-type PlaceOf = dict[int, tuple[str, str, str]]
-
-
-def _tables(measure: Measure, seen: Sequence[Observation]) -> tuple[dict[str, Table], PlaceOf]:
-    """The counts of people behind the figures: a table for each characteristic, its groups by its dates."""
-    cells: dict[str, dict[tuple[str, str], Count]] = defaultdict(dict)
-    bases: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    places: PlaceOf = {}
-    for one in seen:
-        count = count_behind(measure, one)
-        if count is None:
-            continue
-        # The three answers of a survey make its base together; the parts of a pay gap make nothing.
-        alone = "" if measure.kind == MeasureKind.SURVEY else one.part
-        name = one.group.characteristic.slug if one.group else f"all {alone}"
-        row, column = str(one.group_id or one.part), _column(one)
-        if (row, column) in cells[name]:
-            row = f"{row} {one.pk}"  # two figures of one group and day: each stands for itself
-        cells[name][row, column] = count
-        places[one.pk] = (name, row, column)
-        if one.denominator is not None:
-            bases[name][column].add(one.denominator)
-    tables = {}
-    for name, counts in cells.items():
-        known = {(TOTAL, column): min(some) for column, some in bases[name].items() if len(some) == 1}
-        rows = tuple(dict.fromkeys(row for row, _ in counts))
-        columns = tuple(dict.fromkeys(column for _, column in counts))
-        tables[name] = Table(name, rows, columns, {**counts, **known}, known=frozenset(known))
-    return tables, places
-
-
-def count_behind(measure: Measure, one: Observation) -> Count | None:
-    """How many people a figure is about, where that is known or follows from it; None where nobody can tell."""
-    if one.marker:
-        return Marker(one.marker)
-    if one.numerator is not None:
-        return one.numerator
-    if one.value is None:
-        return None
-    if measure.unit == Unit.COUNT:
-        return int(one.value) if one.value == one.value.to_integral_value() and one.value >= 0 else None
-    if measure.unit == Unit.PERCENT and one.denominator and measure.kind != MeasureKind.PAY_GAP:
-        return int((one.value * one.denominator / 100).quantize(Decimal(1), ROUND_HALF_UP))
-    return None
 
 
 def _figure(measure: Measure, one: Observation, cell: Released | None, audience: Audience) -> Figure:
@@ -228,47 +194,56 @@ def _figure(measure: Measure, one: Observation, cell: Released | None, audience:
         value=value,
         is_baseline=one.is_baseline,
         count=cell.count if cell else None,
-        of=one.denominator,
+        of=_base(one, audience),
         in_favour_of=one.in_favour_of,
-        words=one.words,
+        words="" if hidden else one.words,
         source=one.source,
         # A note may say what a cell may not; it is for those who see the cell.
         note="" if hidden else one.note,
         id=one.pk,
+        recorded_on=localtime(one.recorded_at).date(),
+        recorded_by=str(one.recorded_by or ""),
     )
+
+
+def _base(one: Observation, audience: Audience) -> int | None:
+    """How many people a figure was counted from; a handful of people is a small number itself."""
+    return one.denominator if (one.denominator or 0) >= audience.threshold else None
 
 
 def when_of(one: Observation) -> str:
     return one.on_text or (spoken(one.on) if one.on else "no date given")
 
 
-def _column(one: Observation) -> str:
-    return one.on.isoformat() if one.on else one.on_text
-
-
 # --- by group ---------------------------------------------------------------------------------------------
 
 
-def _breakdowns(seen: Sequence[Observation], shown: dict[int, Figure]) -> Iterable[Breakdown]:
+def _breakdowns(
+    seen: Sequence[Observation], part: Part, shown: dict[int, Figure], audience: Audience
+) -> Iterable[Breakdown]:
+    """By group a survey shows its favourable answers and a pay gap its mean."""
     by_characteristic: dict[Characteristic, list[Observation]] = defaultdict(list)
     for one in seen:
-        if one.group:
+        if one.group and one.part == part:
             by_characteristic[one.group.characteristic].append(one)
     for characteristic in sorted(by_characteristic, key=lambda c: (not c.statutory, c.position, c.name)):
-        yield _breakdown(characteristic, by_characteristic[characteristic], shown)
+        yield _breakdown(characteristic, by_characteristic[characteristic], shown, audience)
 
 
 def _breakdown(
-    characteristic: Characteristic, seen: Sequence[Observation], shown: dict[int, Figure]
+    characteristic: Characteristic,
+    seen: Sequence[Observation],
+    shown: dict[int, Figure],
+    audience: Audience,
 ) -> Breakdown:
-    columns = list(dict.fromkeys(_column(one) for one in seen))
-    words = {_column(one): when_of(one) for one in seen}
+    columns = list(dict.fromkeys(column_of(one) for one in seen))
+    words = {column_of(one): when_of(one) for one in seen}
     bases: dict[str, set[int | None]] = defaultdict(set)
     by_group: dict[CharacteristicGroup, dict[str, Figure]] = defaultdict(dict)
     for one in seen:
         assert one.group
-        by_group[one.group][_column(one)] = shown[one.pk]
-        bases[_column(one)].add(one.denominator)
+        by_group[one.group][column_of(one)] = shown[one.pk]
+        bases[column_of(one)].add(_base(one, audience))
     groups = sorted(by_group, key=lambda group: (group.kind != GroupKind.GROUP, group.position, group.pk))
     return Breakdown(
         characteristic=characteristic.name,

@@ -1,0 +1,73 @@
+"""What readers could subtract: the figure of all, and the people that a group was counted from."""
+
+from datetime import date
+
+import pytest
+
+from measures.changes import NewObservation, add_group, add_measure, record_observations
+from measures.evidence import load_evidence
+from measures.models import Characteristic, Measure
+from measures.suppression import Audience
+from measures.vocabulary import MeasureKind, Part, Unit
+
+pytestmark = pytest.mark.django_db
+ON, TODAY = date(2024, 6, 30), date(2025, 3, 31)
+
+
+def measure_of(unit: Unit, kind: MeasureKind = MeasureKind.FIGURE) -> Measure:
+    return add_measure(name=f"Staff {unit}", population="Workforce", unit=unit, kind=kind, by=None)
+
+
+def record(measure: Measure, group: str = "", **fields) -> None:
+    race = Characteristic.objects.get(slug="race")
+    found = race.groups.filter(name=group).first() if group else None
+    if group and found is None:
+        found = add_group(characteristic=race, name=group, by=None)
+    new = NewObservation(measure=measure, on=ON, group=found, **fields)
+    record_observations(new=[new], by=None, today=TODAY)
+
+
+def shown(measure: Measure, threshold: int = 5) -> dict[str, str]:
+    (found,) = load_evidence([measure], Audience("committee", threshold), today=TODAY)
+    told = {"all": figure.text for series in found.series for figure in series.figures}
+    rows = [row for breakdown in found.breakdowns for row in breakdown.rows]
+    return told | {row.name: figure.text for row in rows for figure in row.figures if figure}
+
+
+def test_the_figure_of_all_does_not_give_away_the_one_group_that_is_hidden():
+    measure = measure_of(Unit.COUNT)
+    record(measure, numerator=400)
+    for name, count in (("White", 358), ("Asian", 40), ("Arab", 2)):
+        record(measure, name, numerator=count)
+    assert shown(measure) == {"all": "400", "White": "358", "Asian": "[c]", "Arab": "[c]"}
+
+
+def test_the_share_of_all_does_not_give_away_a_group_with_a_base_of_its_own():
+    measure = measure_of(Unit.PERCENT)
+    record(measure, numerator=50, denominator=400)
+    for name, count, base in (("White", 30, 300), ("Asian", 18, 60), ("Arab", 2, 40)):
+        record(measure, name, numerator=count, denominator=base)
+    assert shown(measure) == {"all": "12.5 %", "White": "10 %", "Asian": "[c]", "Arab": "[c]"}
+
+
+def test_the_few_others_of_a_group_are_people_too():
+    measure = measure_of(Unit.PERCENT)
+    for name, count, base in (("White", 300, 360), ("Asian", 17, 20)):
+        record(measure, name, numerator=count, denominator=base)
+    assert shown(measure) == {"White": "83 %", "Asian": "[c]"}
+
+
+def test_a_handful_of_people_is_not_told_as_a_base():
+    measure = measure_of(Unit.PERCENT)
+    for name, count, base in (("White", 300, 360), ("Asian", 0, 3)):
+        record(measure, name, numerator=count, denominator=base)
+    (found,) = load_evidence([measure], Audience("committee", 5), today=TODAY)
+    assert [row.figures[0].of for row in found.breakdowns[0].rows] == [360, None]
+
+
+def test_the_answers_of_a_group_are_hidden_where_its_base_gives_them_away():
+    measure = measure_of(Unit.PERCENT, MeasureKind.SURVEY)
+    for part, count in ((Part.FAVOURABLE, 17), (Part.NEUTRAL, 0), (Part.UNFAVOURABLE, 3)):
+        record(measure, "Asian", part=part, numerator=count, denominator=20)
+    assert shown(measure) == {"Asian": "[c]"}
+    assert shown(measure, threshold=0) == {"Asian": "85 %"}
