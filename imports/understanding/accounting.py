@@ -119,7 +119,9 @@ def _in_action(cell: Cell, laid: LaidRow, action: ParsedRow) -> bool:
     if text in kept or _squeezed(cell.text) in _squeezed("\n".join(kept)):
         return True
     # A range is kept as its two ends, a number without its last full stop.
-    return set(_words(cell.text)) - {"to", "until"} <= set(_words(" ".join(kept)))
+    of_group = column is not None and column.role in (Role.THEME, Role.OBJECTIVE)
+    unsaid = {"to", "until"} | (_AGAIN if of_group else set())
+    return set(_words(cell.text)) - unsaid <= set(_words(" ".join(kept)))
 
 
 def _texts(row: ParsedRow) -> Iterator[str]:
