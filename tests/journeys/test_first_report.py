@@ -122,7 +122,7 @@ def she_brings_in_the_plan(editor: Person) -> None:
         as_at_month="3",
         as_at_year="2025",
     )
-    assert "“Progress so far” and “Notes”" in asked
+    assert "“Progress so far” and “Progress notes”" in asked
     asked = editor.presses("Go on", role_0_I="Extra text")
     assert "Say what 4 status words mean" in asked
     preview = editor.presses("Go on to the preview", **the_meaning_of_each_word(editor))
