@@ -67,8 +67,12 @@ def _layout(sheet: Sheet, shape: Shape, roles: Mapping[str, Role] | None) -> She
     rows: list[SheetRow] = []
     for record in shape.records:
         cells: list[Cell] = []
+        used: set[str] = set()
         for one in record.fields:
             key = heading_key(one.label) or address(one.at)
+            while key in used:
+                key += " again"  # one action with the same label twice
+            used.add(key)
             if key not in labels:
                 labels[key] = len(labels) + 1
                 heads.append(Cell(labels[key], one.label))
