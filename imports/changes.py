@@ -18,7 +18,7 @@ from imports.remembering import remember
 from imports.understanding.answers import BUSINESS_AS_USUAL, CLOSE, WITHDRAW, Answers
 from imports.understanding.gathering import Group
 from imports.understanding.plan import Understanding
-from imports.understanding.rows import ParsedRow
+from imports.understanding.reading.rows import ParsedRow
 from objectives.changes import NewAction, add_actions, add_objective, edit_action, edit_objective
 from objectives.models import Action, Objective, ProgressUpdate
 from objectives.recording import NewUpdate, close_action, record_updates

@@ -8,9 +8,9 @@ from imports.comparing.gone import Gone
 from imports.files.cells import Refusal
 from imports.understanding.findings import Problem
 from imports.understanding.gathering import Group
-from imports.understanding.laid import SheetLayout
+from imports.understanding.laying.laid import SheetLayout
 from imports.understanding.plan import Understanding
-from imports.understanding.rows import ParsedRow
+from imports.understanding.reading.rows import ParsedRow
 from plans.models import Strategy
 
 READY, NEEDS_ANSWERS = "ready", "needs_answers"

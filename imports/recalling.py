@@ -1,7 +1,7 @@
 """What was said of the columns of a strategy's plan when it was last saved through the pages."""
 
 from imports.models import ImportBatch
-from imports.understanding.remembered import Remembered
+from imports.understanding.columns.remembered import Remembered
 from plans.models import Strategy
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from imports.understanding.remembered import NOTHING_REMEMBERED, Remembered
+from imports.understanding.columns.remembered import NOTHING_REMEMBERED, Remembered
 from plans.statuses import Meaning
 from plans.timescales import Timescale
 

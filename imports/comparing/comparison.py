@@ -14,10 +14,10 @@ from imports.comparing.matching import Matches, match_rows
 from imports.comparing.renumbering import until
 from imports.standing import KnownAction, KnownGroup, StrategyFacts
 from imports.understanding.answers import Answers
+from imports.understanding.columns.headings import Role
 from imports.understanding.findings import Problem, found, quoted
-from imports.understanding.headings import Role
 from imports.understanding.plan import Understanding
-from imports.understanding.rows import ParsedRow
+from imports.understanding.reading.rows import ParsedRow
 
 NEW, CHANGED, SAME, REFUSED = "new", "changed", "same", "refused"
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from imports.comparing.progress import news_in
 from imports.standing import KnownAction
-from imports.understanding.headings import Role
-from imports.understanding.rows import ParsedRow
+from imports.understanding.columns.headings import Role
+from imports.understanding.reading.rows import ParsedRow
 from plans.statuses import status_key
 from plans.timescales import Kind, Timescale
 

@@ -11,9 +11,9 @@ from imports.comparing.assigning import assign
 from imports.comparing.likeness import Index, held_in, likeness, plain
 from imports.standing import KnownAction, KnownGroup, StrategyFacts
 from imports.understanding.answers import ANOTHER_ACTION, SAME_ACTION
+from imports.understanding.columns.headings import Role
 from imports.understanding.findings import Problem, found, quoted
-from imports.understanding.headings import Role
-from imports.understanding.rows import ParsedRow
+from imports.understanding.reading.rows import ParsedRow
 
 ALIKE = 0.75  # words alone
 ALIKE_HERE = 0.55  # under the same objective or action, with the same owner or end

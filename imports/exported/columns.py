@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from imports.understanding.headings import Role
+from imports.understanding.columns.headings import Role
 
 PLAN, ABOUT, KEY, COLUMNS = "Plan", "About", "Status key", "Columns"
 REFERENCE, CHECK, STANDING = "EDI Tracker reference", "EDI Tracker check", "In EDI Tracker"

@@ -10,14 +10,14 @@ from imports.exported.marks import untouched
 from imports.files.cells import Sheet, SheetRow, Workbook
 from imports.standing import StrategyFacts
 from imports.understanding.answers import Answers
-from imports.understanding.banners import Level
 from imports.understanding.checks import Plan, check
-from imports.understanding.columns import Column, Columns
+from imports.understanding.columns.columns import Column, Columns
+from imports.understanding.columns.headings import Role
 from imports.understanding.findings import Problem, found, quoted
 from imports.understanding.gathering import Group, RawRow
-from imports.understanding.headings import Role
-from imports.understanding.laid import Kind, LaidRow, SheetLayout
-from imports.understanding.numbers import drop_repeats
+from imports.understanding.groups.banners import Level
+from imports.understanding.laying.laid import Kind, LaidRow, SheetLayout
+from imports.understanding.numbering.numbers import drop_repeats
 from imports.understanding.plan import (
     Understanding,
     leave_out,
@@ -26,7 +26,7 @@ from imports.understanding.plan import (
     settings_of,
     words_of_status,
 )
-from imports.understanding.rows import ParsedRow, read_row
+from imports.understanding.reading.rows import ParsedRow, read_row
 
 EXPLAINED = "EDI Tracker wrote this sheet to explain the plan."
 NOT_OURS = "It is not part of the workbook that EDI Tracker wrote."

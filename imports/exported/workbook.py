@@ -10,7 +10,7 @@ from typing import Any
 
 from imports.exported.columns import ABOUT, CHECK, COLUMNS, KEY, PLAN, REFERENCE, Known
 from imports.exported.writing import Line, columns_of, day_words
-from imports.understanding.headings import Role
+from imports.understanding.columns.headings import Role
 
 LINE, TALLEST, ROOM = 15, 400, 200
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

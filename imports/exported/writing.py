@@ -7,7 +7,7 @@ from imports.comparing.fields import fitting
 from imports.exported.columns import FIRST, LAST, POINTS_ELSEWHERE, Known, extra_headings
 from imports.exported.marks import check_of
 from imports.standing import KnownAction, KnownGroup, StrategyFacts
-from imports.understanding.headings import Role
+from imports.understanding.columns.headings import Role
 
 type Line = dict[str, str]
 

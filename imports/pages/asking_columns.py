@@ -7,7 +7,7 @@ from imports.files.cells import Sheet, Workbook, column_letter
 from imports.models import ImportBatch
 from imports.pages.forms import ColumnsForm
 from imports.pages.telling import counted
-from imports.understanding.headings import Role
+from imports.understanding.columns.headings import Role
 
 SAMPLES, SAMPLE_LENGTH = 3, 90
 SURE, LIKELY, LOOK_BELOW = 85, 60, 66

@@ -11,7 +11,7 @@ from imports.files.cells import SheetRow
 from imports.understanding.findings import Problem
 from imports.understanding.gathering import Group
 from imports.understanding.plan import Understanding
-from imports.understanding.rows import ParsedRow
+from imports.understanding.reading.rows import ParsedRow
 from plans.changes import COLOUR_OF_MEANING, COLOUR_WORDS
 from plans.statuses import status_key
 from plans.timescales import Kind, Timescale

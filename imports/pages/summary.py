@@ -12,9 +12,9 @@ from imports.pages.again import asked_of
 from imports.pages.previewing import about_the_plan
 from imports.pages.telling import difference_sentence, grouped_findings
 from imports.understanding.answers import Answers
-from imports.understanding.layout import SheetLayout
+from imports.understanding.columns.remembered import Remembered, remember
+from imports.understanding.laying.layout import SheetLayout
 from imports.understanding.plan import Understanding
-from imports.understanding.remembered import Remembered, remember
 from plans.statuses import status_key
 
 MOST_ABOUT_THE_PLAN = 100

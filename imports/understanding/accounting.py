@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from imports.files.cells import Cell, Workbook, column_letter
-from imports.understanding.banners import Banner
+from imports.understanding.columns.headings import Role
+from imports.understanding.columns.series import is_marked
 from imports.understanding.findings import Problem, found
 from imports.understanding.gathering import Group
-from imports.understanding.headings import Role
-from imports.understanding.laid import Kind, LaidRow, SheetLayout
-from imports.understanding.rows import ParsedRow
-from imports.understanding.series import is_marked
+from imports.understanding.groups.banners import Banner
+from imports.understanding.laying.laid import Kind, LaidRow, SheetLayout
+from imports.understanding.reading.rows import ParsedRow
 
 if TYPE_CHECKING:  # the plan asks here whether anything of it is lost
     from imports.understanding.plan import Understanding

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from accounts.owner_names import owner_key
-from imports.understanding.headings import Role
+from imports.understanding.columns.headings import Role
 from plans.statuses import Meaning, status_key
 
 LONGEST_WORD, LONGEST_DEFINITION, LONGEST_REASON = 60, 300, 4_000

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.person_names import people_in
+from imports.understanding.columns.headings import Role
 from imports.understanding.findings import Problem, Severity, found, quoted
 from imports.understanding.gathering import Group
-from imports.understanding.headings import Role
-from imports.understanding.rows import ParsedRow
-from imports.understanding.status_fills import statuses_against_fills
+from imports.understanding.reading.rows import ParsedRow
+from imports.understanding.reading.status_fills import statuses_against_fills
 from objectives.faults.dates import ends_before_it_starts, far_years, past_end_in_silence
 from objectives.faults.figures import flips
 from objectives.faults.future import told_as_past

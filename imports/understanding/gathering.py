@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from imports.files.cells import Cell
-from imports.understanding.columns import Column, Columns
+from imports.understanding.columns.columns import Column, Columns
+from imports.understanding.columns.headings import Role
+from imports.understanding.columns.series import earlier_periods, is_marked, told_below
 from imports.understanding.findings import Problem, found, quoted
-from imports.understanding.groups import Group, Groups
-from imports.understanding.headings import Role
-from imports.understanding.laid import Kind, LaidRow, SheetLayout, last_merged_row
-from imports.understanding.series import earlier_periods, is_marked, told_below
+from imports.understanding.groups.groups import Group, Groups
+from imports.understanding.laying.laid import Kind, LaidRow, SheetLayout, last_merged_row
 from plans.statuses import colour_for_fill
 
 _UNFINISHED = re.compile(r"(?:[,;&/–-]|\b(?:and|of|for|the|with|to))\s*$", re.IGNORECASE)

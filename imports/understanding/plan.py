@@ -10,22 +10,22 @@ from imports.standing import NOTHING, StrategyFacts
 from imports.understanding.accounting import not_read
 from imports.understanding.answers import Answers
 from imports.understanding.checks import Plan, check
-from imports.understanding.copies import said_twice
-from imports.understanding.documents import texts_around
+from imports.understanding.columns.remembered import recall, say_when
 from imports.understanding.findings import Problem, found
 from imports.understanding.gathering import Gathered, Group, gather
-from imports.understanding.laid import Kind, SheetLayout
-from imports.understanding.layout import lay_out
-from imports.understanding.legends import read_legend
-from imports.understanding.numbered_texts import take_numbers_from_texts
-from imports.understanding.numbers import drop_repeats, settle_numbers
-from imports.understanding.owners import FileOwners, OwnerText
-from imports.understanding.remembered import recall, say_when
-from imports.understanding.reshaping import at_its_address
-from imports.understanding.row_references import resolve_references
-from imports.understanding.rows import ParsedRow, Settings, Word, read_row
-from imports.understanding.status_fills import colours_by_rule
-from imports.understanding.tables_named import problem_of_table, said_of_tables
+from imports.understanding.laying.copies import said_twice
+from imports.understanding.laying.documents import texts_around
+from imports.understanding.laying.laid import Kind, SheetLayout
+from imports.understanding.laying.layout import lay_out
+from imports.understanding.laying.tables_named import problem_of_table, said_of_tables
+from imports.understanding.numbering.numbered_texts import take_numbers_from_texts
+from imports.understanding.numbering.numbers import drop_repeats, settle_numbers
+from imports.understanding.reading.legends import read_legend
+from imports.understanding.reading.owners import FileOwners, OwnerText
+from imports.understanding.reading.references import resolve_references
+from imports.understanding.reading.rows import ParsedRow, Settings, Word, read_row
+from imports.understanding.reading.status_fills import colours_by_rule
+from imports.understanding.shapes.reshaping import at_its_address
 from plans.statuses import Meaning, status_key
 
 

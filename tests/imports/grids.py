@@ -9,7 +9,7 @@ from imports.standing import NOTHING, StrategyFacts
 from imports.understanding.answers import Answers
 from imports.understanding.gathering import Group
 from imports.understanding.plan import Understanding, understand
-from imports.understanding.rows import ParsedRow
+from imports.understanding.reading.rows import ParsedRow
 
 KEY = {"Blue": "not_started", "Amber": "in_progress", "Green": "complete"}
 HEADINGS = ("No.", "Action", "Owner", "Start", "End", "Success measure", "Status", "Progress update")

@@ -3,7 +3,7 @@
 One line a role; headings are parted by "|", and ⏎ stands for a line end inside one.
 """
 
-from imports.understanding.headings import Role
+from imports.understanding.columns.headings import Role
 
 HEADINGS: dict[Role | None, str] = {
     Role.NUMBER: """

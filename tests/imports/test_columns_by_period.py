@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from imports.understanding.periods import in_order, latest_filled, take_period
+from imports.understanding.columns.periods import in_order, latest_filled, take_period
 from tests.imports.grids import codes, messages, plan, read, sheet
 
 A, B = "Write guidance for managers on adjustments", "Train every interview panel in fair selection"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from imports.understanding.evidence import is_date, look_below
+from imports.understanding.columns.evidence import is_date, look_below
 from tests.imports.grids import codes, messages, plan, read, sheet
 
 ACTIONS = (

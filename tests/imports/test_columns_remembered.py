@@ -8,8 +8,8 @@ from django.urls import reverse
 from imports.models import ImportBatch
 from imports.standing import StrategyFacts
 from imports.understanding.answers import Answers
-from imports.understanding.headings import Role
-from imports.understanding.remembered import Remembered, Said, recall, remember
+from imports.understanding.columns.headings import Role
+from imports.understanding.columns.remembered import Remembered, Said, recall, remember
 from plans.models import Strategy
 from tests.builders import make_user
 from tests.imports.grids import read, sheet, workbook

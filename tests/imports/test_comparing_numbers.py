@@ -46,7 +46,8 @@ def test_pairs_are_chosen_together_and_not_one_after_the_other(scores):
     chosen = assign(scores)
     assert len(set(chosen.values())) == len(chosen)
     best = max(
-        sum(scores.get((left, right), 0) for left, right in enumerate(order)) for order in permutations(range(4))
+        sum(scores.get((left, right), 0) for left, right in enumerate(order))
+        for order in permutations(range(4))
     )
     assert abs(sum(scores[pair] for pair in chosen.items()) - best) < 1e-9
 

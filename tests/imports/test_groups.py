@@ -2,7 +2,7 @@
 
 import pytest
 
-from imports.understanding.banners import Level, plain_banner, read_banner
+from imports.understanding.groups.banners import Level, plain_banner, read_banner
 from tests.imports.grids import HEADINGS, ignored, lines, messages, plan, read, sheet
 
 SHORT = ("Ref", "Action", "Lead", "By when")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from imports.understanding.columns import heading_cells
-from imports.understanding.headings import Role, heading_key, role_of
-from imports.understanding.spelling import Vocabulary
+from imports.understanding.columns.columns import heading_cells
+from imports.understanding.columns.headings import Role, heading_key, role_of
+from imports.understanding.columns.spelling import Vocabulary
 from tests.imports.grids import codes, messages, plan, read, sheet
 from tests.imports.headings import table
 

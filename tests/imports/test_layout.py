@@ -2,7 +2,7 @@
 
 import pytest
 
-from imports.understanding.banners import Level, read_banner
+from imports.understanding.groups.banners import Level, read_banner
 from tests.imports.grids import HEADINGS, codes, messages, plan, read, sheet
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from imports.understanding.restarts import with_group
+from imports.understanding.numbering.restarts import with_group
 from tests.imports.grids import HEADINGS, codes, lines, messages, plan, read, sheet
 
 PLAIN = ("Action", "Lead", "By when")

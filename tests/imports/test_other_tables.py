@@ -2,8 +2,8 @@
 
 import pytest
 
-from imports.understanding.laid import Kind, LaidRow
-from imports.understanding.totals import is_total
+from imports.understanding.laying.laid import Kind, LaidRow
+from imports.understanding.laying.totals import is_total
 from tests.imports.grids import HEADINGS, codes, ignored, lines, messages, plan, read, sheet
 
 FULL = [

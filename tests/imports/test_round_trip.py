@@ -12,7 +12,7 @@ from imports.files.limits import LIMITS
 from imports.files.reading.reader import read
 from imports.understanding.answers import Answers
 from imports.understanding.plan import Understanding, understand
-from imports.understanding.rows import ParsedRow
+from imports.understanding.reading.rows import ParsedRow
 from tests.imports.layouts import FORMATS, HEADINGS, SHAPES, Layout, Line, Value, written
 
 WORDS = [

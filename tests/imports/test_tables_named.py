@@ -4,8 +4,8 @@ import pytest
 
 from imports.files.cells import Workbook
 from imports.understanding.answers import Answers
+from imports.understanding.laying.tables_named import said_of_tables
 from imports.understanding.plan import understand
-from imports.understanding.tables_named import said_of_tables
 from tests.imports.grids import sheet
 
 

@@ -1,0 +1,42 @@
+"""A column for each characteristic, with a cross where an action is for it."""
+
+from dataclasses import replace
+
+from imports.understanding.columns.columns import Column
+from imports.understanding.columns.headings import Role, heading_key
+from imports.understanding.columns.tables import Table
+
+_NAMES = frozenset(
+    name
+    for names in (
+        "age, disability, disabled, disabled people, gender reassignment, gender identity, trans, marriage, "
+        "marriage and civil partnership, marriage civil partnership, pregnancy, maternity, pregnancy and maternity, "
+        "pregnancy maternity, race, ethnicity, race and ethnicity, religion, belief, religion or belief, "
+        "religion and belief, religion belief, sex, gender, sexual orientation, lgbt, lgbtq, lgbtq+, carers, "
+        "care experience, care leavers, socio economic, socio economic disadvantage, armed forces, veterans, "
+        "oed, anabledd, hil, rhyw, crefydd, cyfeiriadedd rhywiol",
+    )
+    for name in names.split(", ")
+)
+
+
+def find_ticked_characteristics(table: Table) -> None:
+    """Two columns and more named after characteristics, with nothing but marks in them, tell the characteristics."""
+    ticked = [column for column in table.columns.values() if _is_ticked(table, column)]
+    if len(ticked) < 2:
+        return
+    first = min(column.index for column in ticked)
+    for column in ticked:
+        says = column.heading.rpartition(" – ")[2]
+        if column.is_said:
+            table.columns[column.index] = replace(column, says=says)
+        else:
+            reason = f"It is named after a characteristic and holds marks: each stands for “{says}”."
+            table.give(column.index, Role.CHARACTERISTICS, 85, reason, says=says, beside=first)
+
+
+def _is_ticked(table: Table, column: Column) -> bool:
+    content = table.content(column.index)
+    may_be = column.role == Role.CHARACTERISTICS or (column.role == Role.EXTRA and not column.is_said)
+    named = heading_key(column.heading.rpartition(" – ")[2]) in _NAMES
+    return may_be and named and content.ticks == content.filled

@@ -1,0 +1,1 @@
+"""The numbers of actions: where they stand, mended, told apart, and what stands under which."""

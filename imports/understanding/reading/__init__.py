@@ -1,0 +1,1 @@
+"""What one row says: its owners, its dates, its status, its progress."""
