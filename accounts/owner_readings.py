@@ -210,6 +210,8 @@ def _cost(
         cost += 2.0
     if joins[-1] == Join.AND and _ends_a_list(pieces, start, end):
         cost += 2.0
+    if len(group) == 2 and evidence.known_name(text[pieces[start].start : pieces[start].end]):
+        cost += 1.0  # “Human Resources and Audit Team”, where Human Resources is an owner by itself
     if owner_key(name) in evidence.often:
         cost -= 1.0
     return cost + _shape(name, joins, group)
