@@ -51,7 +51,10 @@ def differences(row: ParsedRow, known: KnownAction) -> dict[str, Any]:
 
 def news(row: ParsedRow, known: KnownAction) -> str | None:
     """What the row's progress text adds to the last file's and to all that the log holds."""
-    return news_in(row.progress, _heard(known))
+    heard_before = _heard(known)
+    if words(row.progress) in {words(text) for text in heard_before}:
+        return None  # the same but for what no spreadsheet can hold
+    return news_in(row.progress, heard_before)
 
 
 def heard(row: ParsedRow, known: KnownAction) -> str:

@@ -12,6 +12,8 @@ from accounts.changes import add_alias, add_member, edit_owner, note
 from accounts.models import AuditEntry, Owner, OwnerAlias, OwnerMember, RoleGrant, User
 from accounts.roles import Role
 from imports.models import ImportBatch, Upload
+from objectives.checker import check_strategy
+from objectives.knowing import know_faults
 from objectives.models import Action, Objective, ProgressUpdate
 from plans.models import GovernanceBody, StatusTerm, Strategy, Theme
 from reporting.models import IssueFile, ReportDraft, ReportIssue
@@ -68,6 +70,7 @@ def fill(n: int = 1) -> None:
         issue.save()
         IssueFile(issue=issue, format="html", name="r.html", content=b"<p>", size=3, sha256="1" * 64).save()
         ReportDraft.objects.create(strategy=strategy, body=body, as_at=date(2025, 1, 31), created_by=person)
+        know_faults(strategy=strategy, faults=check_strategy(strategy, today=date(2025, 1, 31))[:1], by=person)
         second_step(person)
 
 
