@@ -18,6 +18,7 @@ urlpatterns = [
     path("staff/", include("reporting.urls")),
     path("staff/", include("accounts.urls")),
     path("staff/", include("plans.urls")),
+    path("staff/", include("measures.urls")),
     path("staff/", include("objectives.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -25,6 +25,7 @@ from measures.vocabulary import (
 )
 
 HUNDRED = Decimal(100)
+ADDRESSES = {"new", "categories", "import", "imports"}  # of pages beside those of measures
 _PLACES = Decimal("0.0001")
 
 
@@ -48,6 +49,17 @@ def add_local_priority(*, name: str, adopted_by: str, adopted_on: date, by: User
         name=name.strip(), slug=slug, adopted_by=adopted_by, adopted_on=adopted_on, position=position
     )
     return _save(made, by)
+
+
+@transaction.atomic
+def add_breakdown(*, name: str, by: User | None) -> Characteristic:
+    """Something else that figures are broken down by, such as nationality: neither protected under the Act nor
+    adopted as a priority, so no duty is measured by it.
+    """
+    slug = unused(reference(name), set(Characteristic.objects.values_list("slug", flat=True)), "breakdown")
+    return _save(
+        Characteristic(name=" ".join(name.split()), slug=slug, position=Characteristic.objects.count()), by
+    )
 
 
 @transaction.atomic
@@ -108,7 +120,7 @@ def add_measure(
     **fields: Any,
 ) -> Measure:
     """A measure of a population; its name and population together name it once."""
-    taken = set(Measure.objects.values_list("slug", flat=True))
+    taken = ADDRESSES | set(Measure.objects.values_list("slug", flat=True))
     made = Measure(
         name=" ".join(name.split()),
         name_key=words_key(name),

@@ -1,7 +1,7 @@
 """The counts of people behind figures, as the tables in which they are released."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from measures.models import Measure, Observation
@@ -116,7 +116,7 @@ def _own_bases(
 
 def _table(
     name: str,
-    counts: dict[tuple[str, str], Count],
+    counts: Mapping[tuple[str, str], Count],
     known: frozenset[tuple[str, str]],
     same_as: dict | None = None,
 ) -> Table:

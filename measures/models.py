@@ -21,9 +21,10 @@ def _choices(words: type) -> list[tuple[str, str]]:
 
 
 class Characteristic(models.Model):
-    """A protected characteristic of the Equality Act 2010, or a priority that the organisation has adopted.
+    """A protected characteristic of the Equality Act 2010, a priority that the organisation has adopted, or only
+    something that its figures are broken down by.
 
-    A local priority is never called a protected characteristic under the Act.
+    A local priority is never called a protected characteristic under the Act, a mere breakdown is neither.
     """
 
     name = models.CharField(max_length=120, unique=True)
@@ -39,6 +40,10 @@ class Characteristic(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_local_priority(self) -> bool:
+        return not self.statutory and self.adopted_on is not None
 
     @property
     def aims(self) -> frozenset[Aim]:

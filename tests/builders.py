@@ -6,6 +6,9 @@ from itertools import count
 from accounts.changes import add_member, add_owner, grant_role
 from accounts.models import Owner, User
 from accounts.roles import Role
+from measures.changes import NewObservation, add_group, add_measure, record_observations
+from measures.models import Characteristic, CharacteristicGroup, Measure, Observation
+from measures.vocabulary import Direction, Unit
 from objectives.changes import NewAction, add_actions, add_objective
 from objectives.models import Action, Objective, ProgressUpdate
 from objectives.recording import record_update
@@ -124,3 +127,28 @@ def make_body(strategy: Strategy, name: str = "Communities Committee") -> Govern
         {"key": "background", "heading": "Background"},
     ]
     return add_body(strategy=strategy, name=name, headings=headings, by=None)
+
+
+# --- evidence ---------------------------------------------------------------------------------------------
+
+OBSERVED = date(2025, 3, 31)
+
+
+def make_measure(name: str = "", *, population: str = "Workforce", **fields: object) -> Measure:
+    fields = {"unit": Unit.PERCENT, "direction": Direction.UP} | fields
+    return add_measure(name=name or f"Measure {next(_n)}", population=population, by=None, **fields)  # type: ignore[arg-type]
+
+
+def make_group(name: str, characteristic: str = "race") -> CharacteristicGroup:
+    found = Characteristic.objects.get(slug=characteristic)
+    return found.groups.filter(name=name).first() or add_group(characteristic=found, name=name, by=None)
+
+
+def make_figure(measure: Measure, value: object = None, *, group: str = "", **fields: object) -> Observation:
+    """A figure of a measure; `group` names one of the groups of race."""
+    fields = {"on": OBSERVED, "value": value, "group": make_group(group) if group else None} | fields
+    return record_observations(
+        new=[NewObservation(measure=measure, **fields)],  # type: ignore[arg-type]
+        by=None,
+        today=date(2026, 1, 31),
+    )[0]

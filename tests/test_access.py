@@ -16,6 +16,9 @@ from reporting.models import IssueFile, ReportDraft, ReportIssue
 from tests.builders import (
     make_action,
     make_body,
+    make_figure,
+    make_group,
+    make_measure,
     make_objective,
     make_owner,
     make_strategy,
@@ -68,6 +71,8 @@ PLACES = [
         {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file.name"},
     ),
     ("staff/imports/", {"pk": "batch.pk"}),
+    ("staff/measures/categories/", {"pk": "group.pk"}),
+    ("staff/measures/", {"slug": "measure.slug", "pk": "figure.pk"}),
     ("staff/strategies/<slug:slug>/objectives/", {"slug": "strategy.slug", "ref": "objective.ref"}),
     (
         "staff/strategies/<slug:slug>/settings/",
@@ -125,7 +130,11 @@ def world(db) -> SimpleNamespace:
     file = IssueFile(issue=issue, format="html", name="report.html", content=b"<p>", size=3, sha256="0" * 64)
     file.save()
     add_member(owner=owner, user=person, by=None)
+    measure = make_measure("Staff who are disabled")
     return SimpleNamespace(
+        measure=measure,
+        group=make_group("Asian"),
+        figure=make_figure(measure, 40),
         strategy=strategy,
         term=strategy.status_terms.first(),
         body=body,

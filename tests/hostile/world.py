@@ -22,6 +22,9 @@ from reporting.snapshot import sha256_of, to_json
 from tests.builders import (
     make_action,
     make_body,
+    make_figure,
+    make_group,
+    make_measure,
     make_objective,
     make_owner,
     make_strategy,
@@ -52,7 +55,11 @@ def make_world() -> SimpleNamespace:
     officer = Client()
     officer.force_login(boss)
     upload(officer, strategy=strategy.slug)
+    measure = make_measure("Staff who are disabled")
     return SimpleNamespace(
+        measure=measure,
+        group=make_group("Asian"),
+        figure=make_figure(measure, 40),
         boss=boss,
         owner=owner,
         person=person,
@@ -113,6 +120,8 @@ PLACES = [
     ("staff/owners/", {"slug": "owner.slug", "pk": "person.pk"}),
     ("staff/reports/", {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file_name"}),
     ("staff/imports/", {"pk": "batch.pk"}),
+    ("staff/measures/categories/", {"pk": "group.pk"}),
+    ("staff/measures/", {"slug": "measure.slug", "pk": "figure.pk"}),
     ("staff/strategies/<slug:slug>/objectives/", {"slug": "strategy.slug", "ref": "objective.ref"}),
     (
         "staff/strategies/<slug:slug>/settings/",

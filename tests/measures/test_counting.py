@@ -29,8 +29,9 @@ def record(measure: Measure, group: str = "", **fields) -> None:
 
 def shown(measure: Measure, threshold: int = 5) -> dict[str, str]:
     (found,) = load_evidence([measure], Audience("committee", threshold), today=TODAY)
-    told = {"all": figure.text for series in found.series for figure in series.figures}
+    whole = [figure.text for series in found.series for figure in series.figures]
     rows = [row for breakdown in found.breakdowns for row in breakdown.rows]
+    told = {"all": whole[0]} if whole else {}
     return told | {row.name: figure.text for row in rows for figure in row.figures if figure}
 
 

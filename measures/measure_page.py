@@ -1,0 +1,96 @@
+"""All that the page of one measure shows to an audience."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from foundation.lines import LineChart
+from measures.by_group import ByGroup, by_group
+from measures.drawing import Answered, drawn_line, drawn_survey
+from measures.evidence import Evidence, Series, load_evidence
+from measures.models import Measure
+from measures.standing import (
+    Correction,
+    Opposite,
+    TargetLine,
+    corrections,
+    due_words,
+    latest_date,
+    opposite_of,
+    targets,
+)
+from measures.suppression import Audience
+from measures.vocabulary import MeasureKind, Part
+
+DRAWN_OF_A_GAP = (Part.MEAN, Part.MEDIAN)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A series and its picture; the figures stand beside it in a table."""
+
+    series: Series
+    chart: LineChart | None
+    title: str
+
+
+@dataclass(frozen=True)
+class MeasurePage:
+    evidence: Evidence
+    lines: tuple[Line, ...]
+    others: tuple[Series, ...]  # parts that are told in a table only
+    survey: tuple[Answered, ...]
+    groups: tuple[ByGroup, ...]
+    targets: tuple[TargetLine, ...]
+    corrections: tuple[Correction, ...]
+    opposite: Opposite | None
+    due: str
+
+    @property
+    def has_figures(self) -> bool:
+        return bool(self.evidence.series or self.evidence.breakdowns)
+
+    @property
+    def is_in_words(self) -> bool:
+        return self.evidence.measure.kind == MeasureKind.WORDS
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return self.evidence.notes
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one for group in self.groups for one in group.cautions))
+
+
+def measure_page(measure: Measure, audience: Audience, *, today: date) -> MeasurePage:
+    """In a number of queries that depends neither on the figures nor on the groups."""
+    wanted = [measure, *([measure.compare_with] if measure.compare_with else [])]
+    evidence, *compared = load_evidence(wanted, audience, today=today)
+    beside = compared[0] if compared else None
+    lines, others = _lines(evidence)
+    return MeasurePage(
+        evidence=evidence,
+        lines=lines,
+        others=others,
+        survey=drawn_survey(evidence),
+        groups=tuple(by_group(one, evidence, beside) for one in evidence.breakdowns),
+        targets=tuple(targets(measure)),
+        corrections=tuple(corrections(measure, evidence)),
+        opposite=opposite_of(measure),
+        due=due_words(latest_date(evidence), measure.every_months, today=today),
+    )
+
+
+def _lines(evidence: Evidence) -> tuple[tuple[Line, ...], tuple[Series, ...]]:
+    kind = MeasureKind(evidence.measure.kind)
+    if kind == MeasureKind.WORDS:
+        return (), ()
+    if kind == MeasureKind.SURVEY:
+        return (), evidence.series
+    drawn = [one for one in evidence.series if kind == MeasureKind.FIGURE or one.part in DRAWN_OF_A_GAP]
+    lines = tuple(Line(one, drawn_line(one, evidence), _title(one, evidence)) for one in drawn)
+    return lines, tuple(one for one in evidence.series if one not in drawn)
+
+
+def _title(series: Series, evidence: Evidence) -> str:
+    return series.label if series.part else f"{evidence.measure.name}, {evidence.measure.population}"

@@ -1,0 +1,45 @@
+"""What the pages ask of the evidence: things by their printed reference."""
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from measures.models import Characteristic, CharacteristicGroup, Measure, Observation
+
+LARGEST_ID = 2**63 - 1
+
+
+def measure_by(slug: str) -> Measure:
+    measures = Measure.objects.select_related("owner", "compare_with", "complement_of")
+    found = measures.filter(slug=slug[:120]).first() if len(slug) <= 120 else None
+    if found is None:
+        raise Http404("There is no measure at this address.")
+    return found
+
+
+def figure_of(measure: Measure, number: int) -> Observation:
+    """A figure of a measure; one that was corrected leads to what took its place."""
+    figures = measure.observations.select_related("group__characteristic", "measure")
+    found = figures.filter(pk=number).first() if number <= LARGEST_ID else None
+    if found is None:
+        raise Http404("This measure has no figure with this number.")
+    return found
+
+
+def newest_of(figure: Observation) -> Observation:
+    """The correction of the corrections of a figure, or the figure itself."""
+    while (later := Observation.objects.filter(corrects=figure).first()) is not None:
+        figure = later
+    return figure
+
+
+def category_by(number: int) -> CharacteristicGroup:
+    groups = CharacteristicGroup.objects.select_related("characteristic")
+    found = groups.filter(pk=number).first() if number <= LARGEST_ID else None
+    if found is None:
+        raise Http404("There is no monitoring category at this address.")
+    return found
+
+
+def characteristics() -> QuerySet[Characteristic]:
+    """Every characteristic with its categories and the other words for them."""
+    return Characteristic.objects.prefetch_related("groups__aliases")

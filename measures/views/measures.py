@@ -1,0 +1,169 @@
+"""The list of measures, the page of one, and what a measure says of itself."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import SignedIn, needs
+from accounts.roles import Right
+from measures import audiences, changes
+from measures.filters import MeasureFilter
+from measures.forms.measure import DIRECTIONS, UNITS, EditMeasureForm, MeasureForm
+from measures.measure_list import measure_lines, sentence_about
+from measures.measure_page import measure_page
+from measures.models import Measure
+from measures.once import once, remembered
+from measures.queries import measure_by
+from measures.views.pages import form_page, saved, to_measures
+from measures.vocabulary import Direction, MeasureKind, Unit
+
+ADDED = "The measure is added. Now it needs figures."
+
+
+@needs(Right.READ)
+@require_safe
+def measures(request: SignedIn) -> HttpResponse:
+    lines = measure_lines(Measure.objects.all(), audiences.of(request.user), today=timezone.localdate())
+    form = MeasureFilter(request.GET)
+    shown = form.narrowed(lines)
+    home, chosen = reverse("measures"), form.in_words()
+    return render(
+        request,
+        "measures/measures.html",
+        {
+            "lines": shown,
+            "total": len(lines),
+            "shown": f"{len(shown):,} of {len(lines):,} measures",
+            "sentence": sentence_about(lines),
+            "filters": form,
+            "chosen": [
+                {"label": label, "url": _without(request, name, home)} for name, label in chosen.items()
+            ],
+            "home": home,
+            "may_edit": Right.EDIT_MEASURES in request.user.rights,
+            "may_record": Right.IMPORT_MEASURES in request.user.rights,
+        },
+    )
+
+
+def _without(request: SignedIn, name: str, home: str) -> str:
+    query = request.GET.copy()
+    query.pop(name, None)
+    return f"{home}?{query.urlencode()}" if query else home
+
+
+@needs(Right.READ)
+@require_safe
+def measure(request: SignedIn, slug: str) -> HttpResponse:
+    found = measure_by(slug)
+    audience = audiences.seen_as(request.user, request.GET.get("as", ""))
+    return render(
+        request,
+        "measures/measure.html",
+        {
+            "measure": found,
+            "page": measure_page(found, audience, today=timezone.localdate()),
+            "facts": facts_of(found),
+            "objectives": found.objectives.select_related("strategy").order_by("strategy", "position"),  # type: ignore[attr-defined]
+            "audience": audience,
+            "sees_small_numbers": audiences.sees_small_numbers(request.user),
+            "committee": audiences.committee(),
+            "public": audiences.public(),
+            "may_edit": Right.EDIT_MEASURES in request.user.rights,
+            "may_record": Right.IMPORT_MEASURES in request.user.rights,
+            "may_correct": Right.IMPORT_MEASURES in request.user.rights and audience.threshold < 2,
+            "breadcrumbs": to_measures(),
+        },
+    )
+
+
+def facts_of(found: Measure) -> list[tuple[str, str]]:
+    """What a measure says of itself, where it says it."""
+    unit = UNITS[Unit(found.unit)] + (f", {found.unit_words}" if found.unit_words else "")
+    months = found.every_months or 0
+    often = "Every year" if months == 12 else "Every month" if months == 1 else f"Every {months} months"
+    told = [
+        ("Answers for it", found.owner.name if found.owner else ""),
+        ("Keeps the data", found.steward),
+        ("Unit", "" if found.kind == MeasureKind.WORDS else unit),
+        (
+            "Which way is better",
+            "" if found.direction == Direction.NONE else DIRECTIONS[Direction(found.direction)],
+        ),
+        ("New figures", often if months else ""),
+        ("Source", found.source),
+    ]
+    return [(name, words) for name, words in told if words]
+
+
+@needs(Right.EDIT_MEASURES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_measure(request: SignedIn) -> HttpResponse:
+    form = MeasureForm(request.POST if request.method == "POST" else None)
+    if first := remembered(request.POST.get("form_key", ""), by=request.user, model=Measure):
+        return saved(request, ADDED, first.get_absolute_url())
+    if form.is_valid():
+        fields = form.values | {"kind": form.cleaned_data["kind"]}
+        try:
+            made = once(
+                lambda: changes.add_measure(by=request.user, **fields),
+                key=form.cleaned_data["form_key"],
+                by=request.user,
+                model=Measure,
+            )
+        except ValidationError as refused:
+            form.take(refused)
+        else:
+            return saved(request, ADDED, made.get_absolute_url())
+    return form_page(
+        request,
+        form,
+        heading="Add a measure",
+        button="Add the measure",
+        cancel=reverse("measures"),
+        crumbs=to_measures(),
+    )
+
+
+@needs(Right.EDIT_MEASURES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_measure(request: SignedIn, slug: str) -> HttpResponse:
+    found = measure_by(slug)
+    form = EditMeasureForm(request.POST if request.method == "POST" else None, measure=found)
+    theirs: list[tuple[str, str]] = []
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            changes.edit_measure(
+                measure=found, version=given["version"], by=request.user, why=given["why"], **form.values
+            )
+        except changes.EditConflict as met:
+            theirs = differences(form, met.current)
+            form.now_about(version=met.current.version)
+        except ValidationError as refused:
+            form.take(refused)
+        else:
+            return saved(
+                request, "The measure is saved. Its figures stay as they are.", found.get_absolute_url()
+            )
+    return form_page(
+        request,
+        form,
+        heading="Edit the measure",
+        button="Save the measure",
+        cancel=found.get_absolute_url(),
+        crumbs=to_measures(found),
+        theirs=theirs,
+    )
+
+
+def differences(form: EditMeasureForm, current: Measure) -> list[tuple[str, str]]:
+    """What somebody else saved, where it differs from what this person wrote."""
+    return [
+        (str(form.fields[name].label), str(getattr(current, name) or "Nothing"))
+        for name, written in form.values.items()
+        if getattr(current, name) != written
+    ] or [("Version", "Somebody saved the same words.")]
