@@ -100,6 +100,9 @@ def _gather_sheet(layout: SheetLayout, gathered: Gathered, groups: Groups) -> No
             lead = _lead_number(above, laid, lead)
             above.place(groups)
             gathered.rows.append(above)
+        elif laid.kind == Kind.IGNORED and laid.columns:
+            # A row that plans nothing may still be the one that names the group of those below it.
+            _raw(laid, sheet, headings, merged).place(groups)
         elif laid.kind == Kind.CONTINUATION and above is not None:
             _continue(above, laid, headings, in_merge=_is_merged_over(above, laid))
 
@@ -109,13 +112,14 @@ def _extra_names(layout: SheetLayout) -> dict[int, str]:
     unclear.
     """
     names: dict[int, str] = {}
+    above = 0
     for laid in layout.rows:
         if laid.kind == Kind.HEADINGS:
             for column in laid.columns.values():
-                known = names.get(column.index)
-                # "Q1 – RAG" is "RAG" below "Q1", in the second of two heading rows.
-                if not known or column.heading.startswith(f"{known} – "):
+                # The second of two heading rows names the columns: "Support" below a merged "Responsibility".
+                if not names.get(column.index) or above == laid.row.number - 1:
                     names[column.index] = column.heading
+            above = laid.row.number
     taken: set[str] = set()
     for index, name in sorted(names.items()):
         letter = Column(index, "", Role.EXTRA).letter

@@ -16,6 +16,9 @@ _REVISED = re.compile(
 )
 # "How will we know?" is a measure wherever it stands; an outcome may be what actions are for.
 _OUTCOME = re.compile(r"\b(?:outcome|canlyniad)", re.IGNORECASE)
+_OF_BEFORE = re.compile(
+    r"\b(?:previous|prior|last|earlier|before|original|initial|opening|old)\b", re.IGNORECASE
+)
 _BESIDE_EACH_OTHER = (Role.NUMBER, Role.OBJECTIVE, Role.THEME)
 _TIMES = (Role.END, Role.TIMESCALE)
 
@@ -221,8 +224,10 @@ def _are_percentages(table: Table, column: Column) -> bool:
     )
 
 
-def _status_rank(table: Table, claim: list[Column]) -> tuple[bool, bool, bool, int, int]:
-    """Words of a life cycle before colours, the state of things before what was said period by period."""
+def _status_rank(table: Table, claim: list[Column]) -> tuple[bool, bool, bool, bool, int, int]:
+    """Today's before the last one's, words of a life cycle before colours, the state of things before what was
+    said period by period.
+    """
     contents = [table.content(column.index) for column in claim]
     filled = sum(content.filled for content in contents)
     cycle = sum(content.life_cycle for content in contents)
@@ -231,6 +236,7 @@ def _status_rank(table: Table, claim: list[Column]) -> tuple[bool, bool, bool, i
     # Nearly empty beside a full one is the column that nobody keeps.
     return (
         bool(filled or any(content.fills for content in contents)),
+        not any(_OF_BEFORE.search(column.heading) for column in claim),
         bool(filled) and cycle >= 0.5 * filled,
         bool(filled) and statuses >= 0.5 * filled,
         int(one),

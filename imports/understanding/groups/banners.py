@@ -36,6 +36,17 @@ _OTHER_OBJECTIVE_WORDS = {
     "strategic goal", "strategic outcome",
 }  # fmt: skip
 _KNOWN_WORDS = _THEME_WORDS | _OBJECTIVE_WORDS | _OTHER_OBJECTIVE_WORDS
+# "Strategic Equality Objective 1", "Corporate Priority 2": words before the one that names the group.
+_QUALIFIERS = {
+    "strategic", "equality", "equalities", "corporate", "edi", "ede", "key", "our", "overarching", "main", "council",
+    "psed", "specific", "organisational", "national", "local", "shared",
+}  # fmt: skip
+# In a cell of its own above the table these name what follows; an "aim" there may be the whole plan's.
+_NAMED_BESIDE = {
+    "outcome", "equality outcome", "strategic outcome", "goal", "strategic goal", "commitment", "objective",
+}  # fmt: skip
+# "Domain", which is left out of the number and the name of "Domain 2: Staff".
+GROUP_WORDS = frozenset(word for name in _KNOWN_WORDS for word in name.split())
 _NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?|[IVX]{1,5}|[A-Z])"
 _HEAD = re.compile(
     rf"\s*(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){{0,2}}?)\s*(?:(?<=\s)|(?=[0-9]))(?P<number>{_NUMBER})(?![^\W_])"
@@ -64,18 +75,19 @@ def read_banner(text: str, *, known_words_only: bool = False) -> Banner | None:
     if not found:
         return None
     word, rest = found["word"], found["rest"].strip()
-    plain = " ".join(word.casefold().replace("-", " ").split())
+    said = " ".join(word.casefold().replace("-", " ").split())
+    plain = _known_word(said)
     if rest and not found["mark"] and not (plain in _KNOWN_WORDS and _is_name(found["number"], rest)):
         return None
     if plain in _THEME_WORDS:
         title, aim = _name_and_aim(rest)
-        return Banner(Level.THEME, plain, found["number"], title, aim)
+        return Banner(Level.THEME, said, found["number"], title, aim)
     title, aim = name_and_aim(rest)
     if plain in _OBJECTIVE_WORDS:
-        return Banner(Level.OBJECTIVE, plain, found["number"], title, aim)
+        return Banner(Level.OBJECTIVE, said, found["number"], title, aim)
     if plain in _OTHER_OBJECTIVE_WORDS or (not known_words_only and _ACRONYM.fullmatch(word)):
         gap = " " if found.start("number") > found.end("word") else ""
-        return Banner(Level.OBJECTIVE, plain, f"{word}{gap}{found['number']}", title, aim)
+        return Banner(Level.OBJECTIVE, said, f"{word}{gap}{found['number']}", title, aim)
     return None
 
 
@@ -107,6 +119,22 @@ def labelled_banner(label: str, name: str) -> Banner | None:
     if word in _THEME_WORDS:
         return Banner(Level.THEME, word, "", *_name_and_aim(name.strip()))
     return Banner(Level.OBJECTIVE, word, "", *name_and_aim(name))
+
+
+def outcome_beside(label: str, name: str) -> Banner | None:
+    """ "Outcome" in one cell above the table, and in the next what it is."""
+    word = " ".join(label.casefold().rstrip(": ").split())
+    if word not in _NAMED_BESIDE or not _WORDS.search(name):
+        return None
+    return Banner(Level.OBJECTIVE, word, "", *name_and_aim(name))
+
+
+def _known_word(word: str) -> str:
+    """The word that names the group, without those that only say of which kind it is."""
+    *before, last = word.split()
+    if word not in _KNOWN_WORDS and last in _KNOWN_WORDS and set(before) <= _QUALIFIERS:
+        return last
+    return word
 
 
 def as_level(banner: Banner, level: Level) -> Banner:

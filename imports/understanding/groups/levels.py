@@ -29,6 +29,8 @@ def settle_banners(rows: list[LaidRow]) -> None:
     fills = {_fill(laid): laid.banner.level for laid in banners if laid.banner and laid.banner.level}
     _settle_titles(rows, {_fill(laid) for laid in banners})
     _settle_words(rows)
+    if _has_objective_column(rows):
+        _widen_numbered(rows)
     lowest = Level.THEME if _has_objective_column(rows) or _have_aims(rows) else Level.OBJECTIVE
     for run in _runs(rows):
         _settle_run(rows, run, fills, lowest)
@@ -92,6 +94,13 @@ def _settle_words(rows: list[LaidRow]) -> None:
             laid.banner = as_level(laid.banner, Level.THEME)
 
 
+def _widen_numbered(rows: list[LaidRow]) -> None:
+    """A number and a name across the table is wider than the objectives that a column names."""
+    for laid in rows:
+        if laid.kind == Kind.BANNER and laid.banner and not laid.banner.word and laid.banner.level:
+            laid.banner = as_level(laid.banner, Level.THEME)
+
+
 def _has_objective_column(rows: list[LaidRow]) -> bool:
     return any(laid.kind == Kind.ACTION and laid.column_of(Role.OBJECTIVE) for laid in rows)
 
@@ -112,9 +121,12 @@ def _settle_run(rows: list[LaidRow], run: list[LaidRow], fills: dict, lowest: Le
             laid.ignore(BELOW)
             continue
         assert laid.banner
-        above = run[run.index(laid) - 1].banner if laid is not run[0] else None
+        place = run.index(laid)
+        nearest = next((one for one in reversed(run[:place]) if one.banner), None)
+        above = nearest.banner if nearest else None
         alike = fills.get(_fill(laid))
-        untitled = above is not None and above.level is not None and not above.title
+        directly = nearest is not None and nearest is run[place - 1]
+        untitled = directly and above is not None and above.level is not None and not above.title
         if untitled or (above and above.level == Level.OBJECTIVE and alike != Level.THEME):
             # Directly below a group with a number only stands its name, below an objective what it is for.
             laid.kind, laid.banner = Kind.AIM, None

@@ -5,13 +5,22 @@ from dataclasses import dataclass
 
 from imports.files.cells import Cell, Paragraph, Sheet, SheetRow
 from imports.understanding.columns.columns import Columns
+from imports.understanding.columns.evidence import is_date
 from imports.understanding.columns.headings import Role
 from imports.understanding.findings import found
 from imports.understanding.groups.aims import is_aim
-from imports.understanding.groups.banners import Banner, Level, as_level, plain_banner, read_banner
+from imports.understanding.groups.banners import (
+    Banner,
+    Level,
+    as_level,
+    labelled_banner,
+    plain_banner,
+    read_banner,
+)
 from imports.understanding.groups.levels import settle_banners
 from imports.understanding.groups.sheet_names import names_nothing
 from imports.understanding.laying.laid import Kind, LaidRow, SheetLayout
+from imports.understanding.laying.other_tables import labels_of_another_table
 from imports.understanding.laying.spans import part_spans
 
 TEXT = "Text of the document outside its tables."
@@ -38,6 +47,8 @@ def headings_before(sheet: Sheet, before: Sequence[SheetLayout]) -> SheetLayout 
     rows = [row for row in sheet.rows if not row.is_blank]
     if not action or len(columns) < 3 or _width(rows) != max(columns) or not _fit(rows, columns, action):
         return None
+    if _is_another_table(rows, columns):
+        return None
     laid_rows = [_go_on(row, columns, action) for row in rows]
     if laid_rows and laid_rows[0].kind == Kind.CONTINUATION:
         laid_rows[0].kind = Kind.ACTION
@@ -60,6 +71,15 @@ def _fit(rows: Sequence[SheetRow], columns: Columns, action: int) -> bool:
         bool(row.text(action).strip()) and sum(not cell.is_blank for cell in row.cells) > 1 for row in rows
     )
     return bool(rows) and 2 * fitting > len(rows) - 1 and fitting > 0
+
+
+def _is_another_table(rows: Sequence[SheetRow], columns: Columns) -> bool:
+    """It has headings of its own ("Version | Date | Author"), or dates where the owners would be."""
+    if labels_of_another_table([cell.text for cell in rows[0].cells if not cell.is_blank]):
+        return True
+    owners = [column.index for column in columns.values() if column.role == Role.OWNER]
+    named = [text for row in rows for index in owners if (text := row.text(index).strip())]
+    return 2 * sum(map(is_date, named)) > len(named)
 
 
 def _go_on(row: SheetRow, columns: Columns, action: int) -> LaidRow:
@@ -106,7 +126,8 @@ def name_groups_of_document(layouts: Sequence[SheetLayout]) -> None:
             path = [one for one in path if one.level < heading.level] + [heading]
         if layout.used:
             paths.append((layout, list(path)))
-    over_all = _over_all([path for _, path in paths])
+    over_all = _over_all([path for _, path in paths]) | _the_same_everywhere([path for _, path in paths])
+    _widen([path for _, path in paths], over_all)
     levels = sorted(
         {one.level for _, path in paths for one in path if id(one) not in over_all and not one.banner}
     )
@@ -126,10 +147,7 @@ def _laid(number: int, text: Paragraph) -> LaidRow:
 
 def _headings(layout: SheetLayout) -> Iterator[_Heading]:
     """Headings, and plain lines that name a group by a word and a number: not where they are a list."""
-    plain = [
-        (laid, read_banner(text.text, known_words_only=True))
-        for laid, text in zip(layout.above, layout.sheet.above, strict=True)
-    ]
+    plain = [(laid, _banner(text.text)) for laid, text in zip(layout.above, layout.sheet.above, strict=True)]
     counts = [
         banner.level
         for (_, banner), text in zip(plain, layout.sheet.above, strict=True)
@@ -143,6 +161,12 @@ def _headings(layout: SheetLayout) -> Iterator[_Heading]:
             yield _Heading(name, laid, text.level, banner)
         elif banner and banner.level and counts.count(banner.level) == 1:
             yield _Heading(name, laid, _PLAIN_LEVEL[banner.level], banner)
+
+
+def _banner(text: str) -> Banner | None:
+    """ "Theme 2: Culture", "Theme: Culture"."""
+    label, colon, name = text.partition(":")
+    return read_banner(text, known_words_only=True) or (labelled_banner(label, name) if colon else None)
 
 
 def _over_all(paths: Sequence[Sequence[_Heading]]) -> set[int]:
@@ -165,6 +189,36 @@ def _over_all(paths: Sequence[Sequence[_Heading]]) -> set[int]:
             or (id(one) in shared and (len(paths) > 1 or one.level < lowest or len(path) == 1))
         )
     }
+
+
+def _the_same_everywhere(paths: Sequence[Sequence[_Heading]]) -> set[int]:
+    """Headings such as "What we will do", which come again below one group after the other and name none."""
+    written: dict[tuple[int, str], set[int]] = {}
+    below: dict[tuple[int, str], set[int]] = {}
+    for path in paths:
+        for place, heading in enumerate(path):
+            if place and not heading.banner:
+                key = heading.level, " ".join(heading.laid.row.text(1).casefold().split())
+                written.setdefault(key, set()).add(id(heading))
+                below.setdefault(key, set()).add(id(path[place - 1]))
+    same = {
+        key for key, headings in written.items() if len(headings) > 1 and len(below[key]) == len(headings)
+    }
+    lone = {key for key in same if all(other == key or other[0] != key[0] for other in written)}
+    return {one for key in lone for one in written[key]}
+
+
+def _widen(paths: Sequence[Sequence[_Heading]], over_all: set[int]) -> None:
+    """Headings by their level alone, below one with a group's word, are objectives and that is a theme."""
+    for path in paths:
+        for place, heading in enumerate(path):
+            wider = [one for one in path[:place] if one.banner]
+            if heading.banner or id(heading) in over_all or not wider:
+                continue
+            for one in wider:
+                assert one.banner
+                one.banner = as_level(one.banner, Level.THEME)
+            heading.banner = as_level(plain_banner(heading.laid.row.text(1)), Level.OBJECTIVE)
 
 
 def _name(heading: _Heading, levels: Sequence[int]) -> None:

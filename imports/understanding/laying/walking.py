@@ -18,7 +18,14 @@ from imports.understanding.columns.headings import LIKELY, Role, role_of
 from imports.understanding.columns.settling import Settling
 from imports.understanding.findings import Problem
 from imports.understanding.groups.aims import is_aim
-from imports.understanding.groups.banners import Banner, Level, labelled_banner, plain_banner, read_banner
+from imports.understanding.groups.banners import (
+    Banner,
+    Level,
+    labelled_banner,
+    outcome_beside,
+    plain_banner,
+    read_banner,
+)
 from imports.understanding.laying.foot import LABELLED_NOTE, NOTE, NOTE_WORDS
 from imports.understanding.laying.laid import Kind, LaidRow, columns_merged, last_merged_row
 from imports.understanding.laying.totals import TOTALS, is_total
@@ -167,11 +174,21 @@ class Walker:
             return LaidRow(row, Kind.AIM)
         banner = read_banner(_joined(texts), known_words_only=True) if len(texts) <= 2 else None
         banner = banner or _labelled(texts)
+        if not banner and len(texts) == 2 and not any(laid.kind == Kind.BANNER for laid in self.rows):
+            banner = outcome_beside(*texts)
+        if not banner and len(texts) == 1 and self._is_below_objective(texts[0]):
+            banner = plain_banner(texts[0])
         if banner:
             return LaidRow(row, Kind.BANNER, banner=banner)
         return LaidRow(
             row, Kind.IGNORED, banner=plain_banner(texts[0]) if len(texts) == 1 else None, why=TITLE
         )
+
+    def _is_below_objective(self, text: str) -> bool:
+        """The name of a group whose number stands alone above it, or what an objective is for."""
+        above = self.rows[-1].banner if self.rows and self.rows[-1].kind in (Kind.BANNER, Kind.AIM) else None
+        named = above is not None and (not above.title or above.level in (Level.OBJECTIVE, None))
+        return named and not NOTE_WORDS.match(text)
 
     def _is_aim(self, row: SheetRow) -> bool:
         """A labelled line below the name of a group, before its first action."""
@@ -258,7 +275,7 @@ class Walker:
         if has_number and self._is_continued_number(row):
             return LaidRow(row, Kind.CONTINUATION, self.columns)
         if not has_number and self._plans_nothing(row):
-            return LaidRow(row, Kind.IGNORED, why=NOTHING_PLANNED)
+            return LaidRow(row, Kind.IGNORED, self.columns, why=NOTHING_PLANNED)
         if self.action_column in filled:
             text = row.text(self.action_column).strip()
             if not has_number and self._goes_on(row, filled):
