@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import date
+from decimal import Decimal
 from io import StringIO
 
 import pytest
@@ -12,6 +13,8 @@ from django.db import connection
 from accounts.changes import note
 from foundation.appendonly import untriggers
 from imports.models import Upload
+from measures.changes import NewObservation, add_measure, record_observations, set_target
+from measures.vocabulary import Unit
 from objectives.models import ProgressUpdate
 from reporting.models import IssueFile, ReportIssue
 from tests.builders import make_action, make_body, make_strategy, make_update
@@ -20,6 +23,8 @@ pytestmark = pytest.mark.django_db
 TABLES = [
     "accounts_auditentry",
     "imports_upload",
+    "measures_observation",
+    "measures_target",
     "objectives_progressupdate",
     "reporting_issuefile",
     "reporting_reportissue",
@@ -36,6 +41,10 @@ def _record():
     make_update(make_action(strategy, status="Blue"), "Amber", narrative="As it was")
     note(what="upload refused", detail="As it was", by=None)
     Upload(file_name="As it was", content=b"plan", size=4, sha256=sha(b"plan")).save()
+    rate = add_measure(name="Disclosure rate", population="Workforce", unit=Unit.PERCENT, by=None)
+    figure = NewObservation(measure=rate, on=date(2025, 1, 31), value=Decimal(40), note="As it was")
+    record_observations(new=[figure], by=None, today=date(2025, 2, 1))
+    set_target(measure=rate, by=None, set_on=date(2025, 1, 31), value=Decimal(60), text="As it was")
     issue = ReportIssue(
         strategy=strategy,
         body=make_body(strategy),
@@ -74,6 +83,8 @@ def test_an_untouched_record_is_intact():
         "report issues": (1, 1),
         "issue files": (1, 1),
         "uploads": (1, 1),
+        "observations": (1, 1),
+        "targets": (1, 1),
     }
     assert all(len(log["head"]) == 64 for log in told["logs"])
 
@@ -89,6 +100,8 @@ def test_an_empty_record_is_intact():
         ("accounts_auditentry", "detail", "Another story"),
         ("objectives_progressupdate", "narrative", "Another story"),
         ("imports_upload", "file_name", "Another story"),
+        ("measures_observation", "note", "Another story"),
+        ("measures_target", "text", "Another story"),
         ("reporting_issuefile", "name", "Another story"),
         ("reporting_reportissue", "snapshot", '{"another": "story"}'),
     ],
