@@ -11,7 +11,7 @@ from imports.understanding.columns.headings import Role
 from imports.understanding.columns.series import is_marked
 from imports.understanding.findings import Problem, found
 from imports.understanding.gathering import Group
-from imports.understanding.groups.banners import Banner
+from imports.understanding.groups.banners import GROUP_WORDS, Banner
 from imports.understanding.laying.laid import Kind, LaidRow, SheetLayout
 from imports.understanding.reading.rows import ParsedRow
 
@@ -120,7 +120,7 @@ def _in_action(cell: Cell, laid: LaidRow, action: ParsedRow) -> bool:
         return True
     # A range is kept as its two ends, a number without its last full stop.
     of_group = column is not None and column.role in (Role.THEME, Role.OBJECTIVE)
-    unsaid = {"to", "until"} | (_AGAIN if of_group else set())
+    unsaid = {"to", "until"} | (_AGAIN | GROUP_WORDS if of_group else set())
     return set(_words(cell.text)) - unsaid <= set(_words(" ".join(kept)))
 
 

@@ -228,9 +228,11 @@ def shares(plan: Plan) -> Iterator[Problem]:
 def objectives_alike(plan: Plan) -> Iterator[Problem]:
     for first, second in same_words([group.title for group in plan.objectives]):
         one, other = plan.objectives[first], plan.objectives[second]
+        if one.theme is not other.theme and not (one.number or other.number):
+            continue  # "Staff" below one theme and below the next: the theme tells them apart
         message = (
-            f"objective {other.number} has the same words as objective {one.number} in row {one.row}. "
-            "Is one of them a copy by mistake?"
+            f"objective {other.number or quoted(other.title, 60)} has the same words as objective "
+            f"{one.number or quoted(one.title, 60)} in row {one.row}. Is one of them a copy by mistake?"
         )
         yield found("duplicate_objective_text", message, sheet=other.sheet, row=other.row, text=other.title)
 

@@ -268,3 +268,43 @@ def test_a_first_column_merged_down_beside_several_actions_names_their_theme():
         ("2", "", "Train", "PEOPLE", ""),
         ("3", "", "Audit", "PLACES", ""),
     ]
+
+
+def test_a_number_and_a_name_across_a_table_are_wider_than_the_objectives_of_a_column():
+    understood = plan(
+        ["2", "Who we are"], ["2.1", "Fill gaps", "Ask staff"], ["3", "How we hire"], ["3.1", "Fair panels", "Train"],
+        headings=("No.", "Objective", "Action", "Owner", "End"), merges=["B2:E2", "B4:E4"],
+    )  # fmt: skip
+    assert lines(understood) == [
+        ("2.1", "", "Ask staff", "2 Who we are", "Fill gaps"),
+        ("3.1", "", "Train", "3 How we hire", "Fair panels"),
+    ]
+
+
+def test_the_number_of_an_objective_may_say_that_it_is_not_of_the_theme_above():
+    understood = plan(
+        ["Section 4: Our department"], ["4.1", "Ask", "HR"], ["5.3 Careers"], ["5.3.1", "Train", "HR"],
+        wide=[2, 4],
+    )  # fmt: skip
+    assert lines(understood) == [
+        ("4.1", "", "Ask", "4 Our department", ""),
+        ("5.3.1", "", "Train", "", "5.3 Careers"),
+    ]
+
+
+def test_one_name_below_two_themes_names_two_objectives():
+    understood = plan(
+        ["Theme A: Here"], ["Staff"], ["1", "Ask", "HR"], ["Theme B: There"], ["Staff"], ["2", "Train", "HR"],
+        wide=[2, 3, 5, 6],
+    )  # fmt: skip
+    assert [(o.title, o.theme and o.theme.number) for o in understood.objectives] == [
+        ("Staff", "A"),
+        ("Staff", "B"),
+    ]
+    assert messages(understood, "duplicate_objective_text") == []
+
+
+def test_a_theme_of_a_column_may_be_written_with_its_word():
+    understood = plan(["Domain 2: Staff", "Ask them", "HR"], headings=("Domain", "Action", "Owner"))
+    assert lines(understood) == [("", "", "Ask them", "2 Staff", "")]
+    assert messages(understood, "text_not_read") == []

@@ -4,7 +4,7 @@ import pytest
 
 from imports.understanding.laying.laid import Kind, LaidRow
 from imports.understanding.laying.totals import is_total
-from tests.imports.grids import HEADINGS, codes, ignored, lines, messages, plan, read, sheet
+from tests.imports.grids import HEADINGS, codes, ignored, lines, messages, plan, read, sheet, table
 
 FULL = [
     ["1", "Review adverts", "HR", "2024", "June 2025", "Reviewed", "Amber", ""],
@@ -119,3 +119,58 @@ def test_an_action_apart_below_with_an_end_is_an_action():
 def test_a_margin_note_beside_the_plan_is_kept_with_its_action():
     understood = plan(*[[*row, None, "ask again" if row[0] == "2" else None] for row in FULL])
     assert [row.extra for row in understood.rows] == [{}, {"Column J": "ask again"}, {}]
+
+
+def test_a_table_of_figures_beside_the_plan_is_no_plan():
+    figures = sheet(
+        [["Metric", "Description", "2023", "2024"], ["1", "Staff in senior posts", "4.1%", "5.0%"],
+         ["4a", "Staff who were bullied", "33%", "*"]], name="Figures",
+    )  # fmt: skip
+    understood = read(figures, sheet([HEADINGS, *FULL]))
+    assert lines(understood) == ACTIONS
+    assert understood.layouts[0].why_not.startswith("A table of figures")
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        (("Description", "Lead", "2023", "2024"), ["Ask staff", "HR", "4%", "5%"]),
+        (("Action", "Cost", "2023", "2024"), ["Ask staff", "10", "4%", "5%"]),
+        (("Description", "Target date", "2023", "2024"), ["Ask staff", "May 2025", "4%", "5%"]),
+    ],
+)
+def test_figures_beside_an_owner_a_date_or_a_plain_heading_are_of_a_plan(headings, row):
+    understood = read(sheet([headings, row, row]))
+    assert [action.text for action in understood.rows] == ["Ask staff", "Ask staff"]
+
+
+def test_the_number_of_a_metric_left_of_the_action_is_no_measure_of_success():
+    understood = read(sheet([["Metric", "Action", "Lead"], ["1", "Ask", "HR"], ["4a", "Train", "HR"]]))
+    assert [(row.success_measure, row.extra) for row in understood.rows] == [
+        ("", {"Metric": "1"}),
+        ("", {"Metric": "4a"}),
+    ]
+
+
+def test_the_second_of_two_heading_rows_names_its_columns_also_where_nothing_is_filled():
+    understood = read(
+        sheet(
+            [["Action", "Who", None, "Progress", None], [None, "Lead", "Support", "Q1", "Q2"],
+             ["Ask", "HR", "Comms", "Half are asked already", None]],
+            merges=["B1:C1", "D1:E1", "A1:A2"],
+        )
+    )  # fmt: skip
+    assert [column.heading for column in understood.layouts[0].columns.values()][3:] == [
+        "Progress – Q1",
+        "Progress – Q2",
+    ]
+    assert understood.rows[0].extra == {"Support": "Comms"}
+
+
+def test_a_table_with_headings_of_another_kind_does_not_go_on_with_the_plan():
+    headed = [["Action", "Lead", "By when", "Status"], ["Ask", "HR", "May 2025", "Amber"]]
+    versions = [["Version", "Date", "Author", "Change"], ["0.1", "01/02/24", "Officer", "Draft"]]
+    bare = [["0.1", "01/02/24", "Officer", "Draft"], ["1.0", "05/03/24", "Officer", "Final"]]
+    for rows in (versions, bare):
+        understood = read(table(1, headed), table(2, rows))
+        assert [row.text for row in understood.rows] == ["Ask"]

@@ -65,7 +65,8 @@ PHRASES: dict[Role, dict[int, str]] = {
             "=location, =region, =type, action type, =category, =categories, cost code, "
             "cost centre, =version, lead time, lessons learned, lessons learnt, next steps, =next step, "
             "=further action, further actions, further action required, further actions required, "
-            "outstanding actions, outstanding action, remedial action, corrective action, escalation, "
+            "evidence required, evidence needed, outstanding actions, outstanding action, remedial action, "
+            "corrective action, escalation, "
             "equality impact assessment, eqia, eia, pillar of the well being, wellbeing goal, "
             "=partneriaid, =rhesymeg, =pam, =risgiau, =nesaf, camau nesaf"
         ),
@@ -78,6 +79,7 @@ PHRASES: dict[Role, dict[int, str]] = {
             " =id, =id no, "
             "=uid, =#, =num, =action #, item no, item number, item ref, =no #, =s n, =s no, =sr no, "
             "=sl no, =serial no, =serial number, =serial, task no, task id, task number, id number, "
+            "rec no, rec number, rec ref, recommendation no, recommendation number, =wbs, "
             "unique id, unique ref, unique reference, plan ref, =rhif, =cyf, =cyfeirnod, rhif cyfeirnod, "
             "=cyf rhif, rhif gweithredu, =rhif y cam"
         ),
@@ -132,7 +134,7 @@ PHRASES: dict[Role, dict[int, str]] = {
             "ymrwymiad, argymhelliad"
         ),
         72: "=description, =details, =detail, =steps, =step, key steps, =milestone activity, "
-        "=sub action, =sub actions, =subaction, =subactions, =disgrifiad, =manylion, =the action in full",
+        "=title, =sub action, =sub actions, =subaction, =subactions, =disgrifiad, =manylion, =the action in full",
     },
     Role.OWNER: {
         100: (
@@ -146,6 +148,7 @@ PHRASES: dict[Role, dict[int, str]] = {
             "who will lead, "
             "who is responsible, who will do it, who will do this, who is leading, who leads, "
             "who will be responsible, assigned to, =assignee, allocated to, named lead, named officer, "
+            "resource name, resource names, assigned officer, "
             "lead and support, staff responsible, =resp, resp officer, resp person, project lead, "
             "operational lead, operational owner, lead governor, staff lead, school lead, "
             "arweinydd, swyddog arweiniol, swyddog cyfrifol, cyfrifoldeb, =cyfrifol, =pwy, =perchennog, "
@@ -153,7 +156,8 @@ PHRASES: dict[Role, dict[int, str]] = {
         ),
         84: (
             "accountable, accountability, accountable officer, accountable lead, accountable owner, "
-            "executive lead, executive owner, exec lead, exec owner, strategic lead, strategic owner, "
+            "executive lead, executive owner, exec lead, exec owner, exec sro, executive sro, named exec, "
+            "named executive, accountable person, accountable executive, strategic lead, strategic owner, "
             "senior lead, director lead, lead director, board lead, senior responsible owner, =sro, "
             "senior responsible officer, senior owner, overall lead, =personnel, =led by, lead body, "
             "lead agency, lead organisation, =leadership"
@@ -259,7 +263,8 @@ PHRASES: dict[Role, dict[int, str]] = {
             "completion status, status update rag, implementation status, =statws, statws cyfredol"
         ),
         88: (
-            "=rag, =brag, =bragg, rag status, brag status, rag rating, brag rating, bragg rating, "
+            "=rag, =r a g, =b r a g, =brag, =bragg, rag status, brag status, rag rating, "
+            "brag rating, bragg rating, "
             "rag rated, =rating, =rag rate, rag, brag, bragg, red amber green, status rag, progress rag, "
             "completion rating, performance rating, overall rating, current rating, self rating, "
             "traffic light, traffic lights, =colour, delivery confidence, =cag, =cog, statws "
@@ -278,6 +283,7 @@ PHRASES: dict[Role, dict[int, str]] = {
     },
     Role.PROGRESS: {
         100: (
+            "action to date, actions to date, "
             "progress, progress update, progress updates, progress log, progress to date, progress made, "
             "progress so far, progress against action, progress against actions, progress report, "
             "progress notes, progress comments, progress commentary, progress summary, progress narrative, "
@@ -294,12 +300,15 @@ PHRASES: dict[Role, dict[int, str]] = {
             " updates, status report, status narrative, "
             "status commentary, action update, quarterly update, annual update, mid year update, "
             "year end update, end of year update, interim update, monthly update, narrative update, "
+            "termly update, half termly update, half yearly update, six monthly update, where we are now, "
+            "where we are, what we have done so far, "
             "update narrative, delivery update, update for committee, update to committee, "
             "current situation, "
             "diweddariad, diweddariadau, update"
         ),
         68: (
-            "=commentary, =further comments, =other comments, =comments, =comment, =notes, =note, "
+            "=commentary, latest commentary, latest comments, latest comment, latest note, latest notes, "
+            "=further comments, =other comments, =comments, =comment, =notes, =note, "
             "=remarks, =narrative, =achievements, "
             "=achievement, achievements to date, =additional comments, =comments and notes, "
             "notes and comments, =sylwadau, =nodiadau, =sylw, key achievements, "

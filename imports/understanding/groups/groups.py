@@ -30,7 +30,7 @@ class Groups:
         self.themes: list[Group] = []
         self.objectives: list[Group] = []
         self.problems: list[Problem] = []
-        self.known: dict[tuple[Level, str, str], Group] = {}
+        self.known: dict[tuple[Level, str, str, int], Group] = {}
         self.numbers: dict[tuple[Level, str], Group] = {}
         self.untitled: set[int] = set()
         self.count = 0
@@ -70,6 +70,7 @@ class Groups:
             self.theme, self.objective = group, None
         else:
             self.objective = group
+            self.theme = self._theme_of(group.number)
 
     def say(self, theme: str, objective: str, sheet: str, row: int) -> None:
         """What columns say of a row's groups goes before banners; blanks repeat the row above."""
@@ -82,11 +83,21 @@ class Groups:
             if objective:
                 self.open(_named(objective, Level.OBJECTIVE), sheet, row)
 
+    def _theme_of(self, number: str) -> Group | None:
+        """The open theme, but where an objective's number says another one: 5.3 is not of theme 4."""
+        whole, dot, _ = number.partition(".")
+        if not (self.theme and dot and whole.isdecimal() and self.theme.number.isdecimal()):
+            return self.theme
+        return self.theme if self.theme.number == whole else self.numbers.get((Level.THEME, whole))
+
     def _group(
         self, level: Level, number: str, title: str, aim: str, sheet: str, row: int, word: str
     ) -> Group:
         name = " ".join(title.casefold().split())
-        known = self.known.get((level, number, name))
+        theme = self._theme_of(number) if level == Level.OBJECTIVE else None
+        # "Staff" below one theme and "Staff" below the next are two; a number is that of one objective.
+        within = 0 if number or theme is None else id(theme)
+        known = self.known.get((level, number, name, within))
         if known is None and number and not title:
             known = self.numbers.get((level, number))
         if known:
@@ -101,12 +112,11 @@ class Groups:
                 found(f"duplicate_{level}_number", message, sheet=sheet, row=row, text=title)
             )
             title, number = f"{_word_and_number(word, number)}: {title}".strip(), ""
-        theme = self.theme if level == Level.OBJECTIVE else None
         group = Group(level, number, title or _word_and_number(word, number), aim, sheet, row, theme)
         if not title:
             self.untitled.add(id(group))
         (self.themes if level == Level.THEME else self.objectives).append(group)
-        self.known[level, group.number or number, name] = group
+        self.known[level, number, name, within] = group
         if number:
             self.numbers[level, number] = group
         return group
