@@ -16,6 +16,7 @@ from django.utils import timezone
 from accounts.changes import add_alias, add_member, edit_owner, grant_role
 from accounts.models import Owner, User
 from accounts.roles import Role
+from edi_tracker.demo_evidence import tell_evidence
 from edi_tracker.env import BASE_DIR
 from imports.files.workbook import read_workbook
 from imports.running import load_facts, run_import, understand
@@ -54,6 +55,8 @@ def load_demo(*, tell: Tell) -> bool:
     strategy = _bring_in_plan(told, answers, editor)
     _settle_owners(answers, people, editor)
     bodies = {body["slug"]: add_body(strategy=strategy, by=editor, **body) for body in answers["bodies"]}
+    tell("Recording the evidence")
+    tell_evidence(strategy, people, today=timezone.localdate())
     story = _Story(strategy, people)
     for number, report in enumerate(sorted(answers["reports"], key=lambda r: r["as_at"]), start=1):
         as_at = date.fromisoformat(report["as_at"])

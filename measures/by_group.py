@@ -85,7 +85,7 @@ def gap_in_points(value: Decimal | None, other: Decimal | None) -> str:
         return ""
     gap = abs(value - other)
     if gap == 0:
-        return "the same share"
+        return "about the same share"
     noun = "percentage point" if gap == 1 else "percentage points"
     return f"{plain(gap)} {noun} {'more' if value > other else 'fewer'} here"
 

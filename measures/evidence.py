@@ -4,7 +4,7 @@ from it and from nothing else.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -16,7 +16,7 @@ from measures.progress import Aim, Point, Progress, Reading, progress
 from measures.suppression import Audience, Released, release
 from measures.suppression.tables import HIDDEN, NOTES, SHOWN_AS
 from measures.vocabulary import PARTS_OF, Direction, GroupKind, Marker, MeasureKind, Part, Unit
-from measures.wording import said, spoken
+from measures.wording import said, shortened, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,9 @@ class Evidence:
     @property
     def sentence(self) -> str:
         """ "38.1 % in November 2024, up from 21.1 % in August 2023; target not set" """
+        if self.main and self.measure.kind == MeasureKind.WORDS:
+            latest = self.main.figures[-1]
+            return f"{latest.when}: {shortened(latest.text)}"
         if self.main:
             return self.main.progress.sentence
         dates = [breakdown.dates[-1] for breakdown in self.breakdowns if breakdown.dates]
@@ -144,7 +147,10 @@ def _evidence(
                 for f in figures
             ]
             label = PART_LABELS.get(part, part.replace("_", " ").capitalize())
-            series.append(Series(part, label, figures, progress(points, aim, reading, today=today)))
+            told = progress(points, aim if part == parts[0] else None, reading, today=today)
+            if part != parts[0]:  # a target is one for the measure, and no part of it is without
+                told = replace(told, sentence=told.sentence.rpartition("; target")[0])
+            series.append(Series(part, label, figures, told))
     marks = dict.fromkeys(figure.text for figure in shown.values() if figure.text in NOTES)
     return Evidence(
         measure=measure,
@@ -183,9 +189,16 @@ def _figure(measure: Measure, one: Observation, cell: Released | None, audience:
     elif one.marker and cell is None:
         value, text = None, SHOWN_AS.get(Marker(one.marker), "0")
     elif one.value is not None:
-        if one.group_id and measure.unit == Unit.PERCENT and not everything:
+        value = one.value
+        if measure.unit == Unit.PERCENT and one.group_id and not everything:
             value = one.value.quantize(Decimal(1), ROUND_HALF_UP)
-        text = said(value or Decimal(0), Unit(measure.unit), measure.unit_words)
+        elif measure.unit == Unit.PERCENT and one.numerator is not None:
+            value = one.value.quantize(
+                Decimal("0.1"), ROUND_HALF_UP
+            )  # worked out, so nobody wrote more places
+        text = said(value, Unit(measure.unit), measure.unit_words)
+        if not value and one.value > 0:
+            text = "under 1 %"
     hidden = text == HIDDEN
     return Figure(
         on=one.on,

@@ -13,6 +13,8 @@ from measures.evidence import Evidence, load_evidence
 from measures.models import Measure, Observation
 from measures.standing import due_words
 from measures.suppression import Audience
+from measures.vocabulary import Unit
+from measures.wording import said, shortened, spoken
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,17 @@ class MeasureLine:
 
     @property
     def target(self) -> str:
-        told = self.evidence.sentence.partition("; ")[2]
-        return told.removeprefix("target ") if self.evidence.aim else ""
+        return aim_words(self.evidence)
+
+
+def aim_words(evidence: Evidence) -> str:
+    """ "60 % by March 2026": what is to be reached now, and by when."""
+    aim, measure = evidence.aim, evidence.measure
+    if aim is None:
+        return ""
+    words = said(aim.value, Unit(measure.unit), measure.unit_words) if aim.value is not None else aim.text
+    when = aim.when or (spoken(aim.by) if aim.by else "")
+    return f"{shortened(words, 100)} by {when}" if when else shortened(words, 100)
 
 
 def measure_lines(

@@ -1,12 +1,13 @@
 """All that the page of one measure shows to an audience."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from foundation.lines import LineChart
 from measures.by_group import ByGroup, by_group
 from measures.drawing import Answered, drawn_line, drawn_survey
-from measures.evidence import Evidence, Series, load_evidence
+from measures.evidence import Evidence, Figure, Series, load_evidence
 from measures.models import Measure
 from measures.standing import (
     Correction,
@@ -34,10 +35,19 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Parts:
+    """The parts of a pay gap that no line is drawn of: a row for each, a column for each date."""
+
+    dates: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Figure | None, ...]], ...]
+
+
+@dataclass(frozen=True)
 class MeasurePage:
     evidence: Evidence
     lines: tuple[Line, ...]
-    others: tuple[Series, ...]  # parts that are told in a table only
+    answers: tuple[Series, ...]
+    parts: Parts | None
     survey: tuple[Answered, ...]
     groups: tuple[ByGroup, ...]
     targets: tuple[TargetLine, ...]
@@ -54,12 +64,14 @@ class MeasurePage:
         return self.evidence.measure.kind == MeasureKind.WORDS
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        return self.evidence.notes
+    def in_favour_of(self) -> str:
+        """In whose favour the latest pay gap is."""
+        main = self.evidence.main
+        return main.figures[-1].in_favour_of if main else ""
 
     @property
-    def cautions(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one for group in self.groups for one in group.cautions))
+    def notes(self) -> tuple[str, ...]:
+        return self.evidence.notes
 
 
 def measure_page(measure: Measure, audience: Audience, *, today: date) -> MeasurePage:
@@ -71,7 +83,8 @@ def measure_page(measure: Measure, audience: Audience, *, today: date) -> Measur
     return MeasurePage(
         evidence=evidence,
         lines=lines,
-        others=others,
+        answers=others if measure.kind == MeasureKind.SURVEY else (),
+        parts=_parts(others) if measure.kind == MeasureKind.PAY_GAP and others else None,
         survey=drawn_survey(evidence),
         groups=tuple(by_group(one, evidence, beside) for one in evidence.breakdowns),
         targets=tuple(targets(measure)),
@@ -90,6 +103,14 @@ def _lines(evidence: Evidence) -> tuple[tuple[Line, ...], tuple[Series, ...]]:
     drawn = [one for one in evidence.series if kind == MeasureKind.FIGURE or one.part in DRAWN_OF_A_GAP]
     lines = tuple(Line(one, drawn_line(one, evidence), _title(one, evidence)) for one in drawn)
     return lines, tuple(one for one in evidence.series if one not in drawn)
+
+
+def _parts(series: Sequence[Series]) -> Parts:
+    when = {figure.on: figure.when for one in series for figure in one.figures}
+    days = sorted(when, key=lambda day: day or date.min)
+    by_day = [(one.label, {figure.on: figure for figure in one.figures}) for one in series]
+    rows = tuple((label, tuple(figures.get(day) for day in days)) for label, figures in by_day)
+    return Parts(tuple(when[day] for day in days), rows)
 
 
 def _title(series: Series, evidence: Evidence) -> str:

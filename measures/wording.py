@@ -31,3 +31,8 @@ def plain(value: Decimal) -> str:
 
 def spoken(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def shortened(text: str, longest: int = 240) -> str:
+    """The beginning of a long text, up to a whole word."""
+    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0].rstrip(',;:')} …"
