@@ -14,6 +14,7 @@ __all__ = ["OwnersRead", "owner_key", "read_owners", "split_owner_text"]
 _LABEL = re.compile(r"(?:lead|leads|support|responsible|owner|owners)", re.IGNORECASE)
 _THE = re.compile(r"(?:and\s+)?the\s+(?=[A-Z])")
 _EDGES = " .,;:|/+-–—*•▪<>\t\n\r"
+_MOST_PARTS = 40  # a cell of more parts than these is no list of owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def read_owners(text: str, evidence: Evidence) -> OwnersRead:
     if name := evidence.known_name(text):
         return OwnersRead((name,), sure=True)
     pieces = pieces_of(text)
+    if len(pieces) > _MOST_PARTS:
+        return OwnersRead((" ".join(text.split()),), sure=False)
     best, *others = readings(text, pieces, evidence)
     names = _names(text, pieces, best, evidence)
     other = _names(text, pieces, others[0], evidence) if others else ()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 SORT_KEY_LIMIT = 200
 LONGEST_LISTED_JUMP = 20
+_ROMAN_LETTERS = (9, 22, 24)  # i, v and x
 
 _RUN = re.compile(r"[0-9]+|[^\W\d_]+")
 _UNNUMBERED = "z"
@@ -104,7 +105,7 @@ def gaps(numbers: Sequence[str]) -> list[str]:
 
 def _gaps_inside(places: dict[int, _Place]) -> list[str]:
     missing = []
-    counts = sorted(places)
+    counts = [count for count in sorted(places) if not _counts_in_roman(places, count)]
     for lower, upper in pairwise(counts):
         first, last, write = lower + 1, upper - 1, places[lower].written
         if last - first >= LONGEST_LISTED_JUMP:
@@ -174,3 +175,9 @@ def sub_letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         letters = chr(ord("a") + rest) + letters
     return letters
+
+
+def _counts_in_roman(places: dict[int, _Place], count: int) -> bool:
+    """ "2 (i)" after "2 (a)" is the first of i, ii, iii: as a letter it would come soon after "2 (h)"."""
+    alone = count - 1 not in places and count - 2 not in places
+    return places[count].is_letter and count in _ROMAN_LETTERS and alone

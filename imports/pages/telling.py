@@ -98,6 +98,7 @@ KINDS_OF_FINDING = {
     "merged_value": "Merged cells",
     "continued_row": "Rows that go on from the row above",
     "truncated": "Texts that are too long",
+    "several_actions_in_one_cell": "Several numbered points in one action",
     "person_name": "Names of persons",
     "renumbered": "Numbers that have changed",
     "same_number_other_words": "The same number over other words",

@@ -10,6 +10,7 @@ from accounts.person_names import people_in
 from imports.understanding.columns.headings import Role
 from imports.understanding.findings import Problem, Severity, found, quoted
 from imports.understanding.gathering import Group
+from imports.understanding.numbering.numbered_texts import points_in
 from imports.understanding.reading.rows import ParsedRow
 from imports.understanding.reading.status_fills import statuses_against_fills
 from objectives.faults.dates import ends_before_it_starts, far_years, past_end_in_silence
@@ -245,6 +246,17 @@ def actions_alike(plan: Plan) -> Iterator[Problem]:
         yield _in(other, "duplicate_action_text", message, Role.ACTION, other.text)
 
 
+def several_in_one_cell(plan: Plan) -> Iterator[Problem]:
+    for row in plan.rows:
+        points = points_in(row.text)
+        if points:
+            message = (
+                f"its text holds {points} numbered points, and was read as one action. If they are actions of their "
+                "own, give each a row."
+            )
+            yield _in(row, "several_actions_in_one_cell", message, Role.ACTION, row.text[:60])
+
+
 def groups_without_actions(plan: Plan) -> Iterator[Problem]:
     filled = {id(group) for row in plan.rows for group in (row.objective, row.theme) if group}
     held = {id(group.theme) for group in plan.objectives if group.theme}
@@ -323,6 +335,7 @@ CHECKS: tuple[Check, ...] = (
     days_to_come,
     objectives_alike,
     actions_alike,
+    several_in_one_cell,
     groups_without_actions,
     person_names,
 )

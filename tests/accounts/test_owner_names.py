@@ -160,3 +160,8 @@ def test_ways_of_writing_that_are_the_same_name(one, other):
 )
 def test_names_that_are_not_the_same(one, other):
     assert owner_key(one) != owner_key(other)
+
+
+@pytest.mark.parametrize("text", ["x\n" * 5_000, "Jan/" * 7_000, ", ".join(["HR"] * 41)])
+def test_a_cell_of_more_parts_than_a_list_of_owners_has_is_kept_whole(text):
+    assert split_owner_text(text, {}) == [" ".join(text.split())]

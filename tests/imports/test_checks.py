@@ -235,3 +235,13 @@ def test_a_pointer_to_nothing_says_so():
     ]
     told = messages(plan(*rows), "cross_reference_only")
     assert [message.endswith("The plan has nothing of that number.") for message in told] == [False, True]
+
+
+def test_numbered_points_in_one_cell_are_named():
+    understood = plan(
+        ["1", "1. Ask the networks\n2. Write the guide\n3. Print it"], ["2", "Ask:\n- one\n- two"]
+    )
+    assert messages(understood, "several_actions_in_one_cell") == [
+        "Row 2, column B: its text holds 3 numbered points, and was read as one action. If they are actions of "
+        "their own, give each a row."
+    ]

@@ -58,6 +58,7 @@ EXAMPLES = (
     schools.OBJECTIVES,
     schools.YEARS,
     sections.YEARS,
+    sections.PERCENT,
     sections.NOTHING_PLANNED,
     statuses.COLOURS,
     statuses.SENTENCES,

@@ -1,5 +1,6 @@
 """Heading against content: whether the cells below a heading are what it says, and what they are instead."""
 
+import re
 from dataclasses import replace
 
 from imports.understanding.columns.columns import Column, heading_reason
@@ -10,6 +11,8 @@ from imports.understanding.findings import quoted
 from plans.statuses import Meaning, Suggestion, suggest_meaning
 
 _ENOUGH = 3  # so many filled cells may speak against a heading
+_SHARE = re.compile(r"%|per ?cent", re.IGNORECASE)
+_OF_FIGURES = re.compile(r"\b(?:metric|indicator|measure|kpi|figure|target)s?\b", re.IGNORECASE)
 _TIMES = (Role.START, Role.END, Role.TIMESCALE)
 _TEXTS = (Role.ACTION, Role.OBJECTIVE, Role.SUCCESS_MEASURE, Role.PROGRESS)
 
@@ -82,7 +85,8 @@ def _instead(table: Table, column: Column, content: Content) -> Role | None:
     if role == Role.SUCCESS_MEASURE and vague and content.most(content.life_cycle, 0.8):
         return Role.STATUS if not _has_plain(table, Role.STATUS) else None
     if role == Role.SUCCESS_MEASURE and content.most(content.numbers, 0.8) and _stands_left(table, column):
-        return Role.EXTRA
+        counted = content.is_each_its_own and content.filled > 1 and not _OF_FIGURES.search(column.heading)
+        return Role.NUMBER if counted and not table.has(Role.NUMBER) else Role.EXTRA
     if role == Role.ACTION and content.most(content.numbers, 0.8) and content.length < 12:
         return Role.NUMBER if _has_other(table, column) and not table.has(Role.NUMBER) else None
     if role == Role.NUMBER and content.most(content.sentences):
@@ -114,7 +118,9 @@ def _weak_status(table: Table, column: Column, content: Content) -> Role | None:
     """ "Completed" may be yes or no, a percentage, the day on which it was, or a sentence about it."""
     if content.most(content.statuses + content.percentages + content.ticks, 0.6):
         return None
-    word = " ".join(column.heading.split()).strip("?:. ")
+    if _SHARE.search(column.heading) and content.most(content.numbers + content.percentages, 0.6):
+        return None  # 50 and 100 below "% complete"
+    word = " ".join(re.sub(r"[(\[][^()\[\]]*[)\]]", " ", column.heading).split()).strip("?:. ")
     if (
         suggest_meaning(word) == Suggestion(Meaning.COMPLETE, True)
         and content.dates

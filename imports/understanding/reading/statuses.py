@@ -2,6 +2,7 @@
 
 import re
 
+from imports.files.cells import Cell
 from imports.understanding.columns.columns import Column
 from imports.understanding.columns.headings import Role
 from imports.understanding.findings import Problem, quoted
@@ -98,10 +99,10 @@ def _from_share(row: ParsedRow, text: str, settings: Settings) -> StatusSeen | N
     column, cell = _column(row), row.raw.cells.get(Role.STATUS)
     heading = column.heading if column else ""
     shown = text
-    if cell is not None and cell.kind == "number" and cell.value and "%" not in text:
+    number = _plain_number(cell, text)
+    if number is not None:
         if not _SHARE_DONE.search(heading):
             return None
-        number = float(cell.value)
         if number == 1:  # one in a hundred, or all of it
             return StatusSeen(text, None, COLUMN)
         shown = f"{number * 100 if 0 < number < 1 else number:g}%"
@@ -113,6 +114,13 @@ def _from_share(row: ParsedRow, text: str, settings: Settings) -> StatusSeen | N
         return _seen(known, text, COLUMN)
     plain = _SHARE_DONE.search(heading) or "complete" in text.casefold()
     return StatusSeen(text, meaning if plain else None, COLUMN)
+
+
+def _plain_number(cell: Cell | None, text: str) -> float | None:
+    """A number without a sign; a text file has no other way to write one."""
+    if cell is not None and cell.kind == "number" and cell.value and "%" not in text:
+        return float(cell.value)
+    return float(text) if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{1,4})?", text) else None
 
 
 def _from_opening(row: ParsedRow, text: str, settings: Settings) -> StatusSeen | None:

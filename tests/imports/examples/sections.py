@@ -1,7 +1,7 @@
-"""Years as lines above their headings, and a figure for which nothing is planned yet."""
+"""Years as lines above their headings, percentages without a sign, and a figure for which nothing is planned yet."""
 
 from tests.imports.examples.books import Book
-from tests.imports.examples.expecting import Action, Example, Reading, month
+from tests.imports.examples.expecting import Action, Example, Reading, day, month
 
 
 def build_years() -> bytes:
@@ -44,6 +44,34 @@ YEARS = Example(
         ),
         objectives=(("", ONE, None), ("", TWO, None)),
         never=("number_gap", "duplicate_number"),
+    ),
+)  # fmt: skip
+
+
+def build_percent() -> bytes:
+    book = Book()
+    s = book.sheet("Plan")
+    s.row("ID", "Recommendation", "Management response", "Owner", "Target", "Priority", "% complete")
+    s.row("R1", "Adopt the policy", "Agreed", "HR", "31-Mar-26", "High", 50)
+    s.row("R2", "Audit the sites", "Partly agreed", "Estates", "30-Jun-26", "Low", 100)
+    return book.bytes()
+
+
+PERCENT = Example(
+    "audit recommendations.xlsx",
+    build_percent,
+    Reading(
+        actions=(
+            Action(
+                number="R1", text="Adopt the policy", owner_text="HR", end=day("31-Mar-26", "2026-03-31"),
+                priority="High", extra={"Management response": "Agreed"}, status="50", meaning="in_progress",
+            ),
+            Action(
+                number="R2", text="Audit the sites", owner_text="Estates", end=day("30-Jun-26", "2026-06-30"),
+                priority="Low", extra={"Management response": "Partly agreed"}, status="100", meaning="complete",
+            ),
+        ),
+        never=("number_gap",),
     ),
 )  # fmt: skip
 
