@@ -1,0 +1,1 @@
+"""Figures that were understood, compared with those that are known, and saved."""
