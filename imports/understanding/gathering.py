@@ -13,6 +13,7 @@ from imports.understanding.columns.series import earlier_periods, is_marked, tol
 from imports.understanding.findings import Problem, found, quoted
 from imports.understanding.groups.groups import Group, Groups
 from imports.understanding.laying.laid import Kind, LaidRow, SheetLayout, last_merged_row
+from imports.understanding.laying.walking import NOTHING_PLANNED
 from plans.statuses import colour_for_fill
 
 _UNFINISHED = re.compile(r"(?:[,;&/–-]|\b(?:and|of|for|the|with|to))\s*$", re.IGNORECASE)
@@ -100,8 +101,8 @@ def _gather_sheet(layout: SheetLayout, gathered: Gathered, groups: Groups) -> No
             lead = _lead_number(above, laid, lead)
             above.place(groups)
             gathered.rows.append(above)
-        elif laid.kind == Kind.IGNORED and laid.columns:
-            # A row that plans nothing may still be the one that names the group of those below it.
+        elif laid.why == NOTHING_PLANNED:
+            # It may still be the row that names the group of those below it.
             _raw(laid, sheet, headings, merged).place(groups)
         elif laid.kind == Kind.CONTINUATION and above is not None:
             _continue(above, laid, headings, in_merge=_is_merged_over(above, laid))
@@ -203,7 +204,9 @@ def _put(raw: RawRow, index: int, cell: Cell, names: dict[int, str], earlier: se
     text = cell.text.strip()
     if role == Role.STATUS:
         raw.cells.setdefault(role, cell)
-        if column and column.says and (told := told_below(column, cell)) is not None:
+        if column and is_marked(column, cell):
+            text = column.says
+        elif column and column.says and (told := told_below(column, cell)) is not None:
             if told:
                 raw.texts.setdefault(role, told)
             role = Role.EXTRA

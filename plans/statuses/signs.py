@@ -8,8 +8,11 @@ TICKS = "✓✔☑✅√🗸🗹"
 CROSSES = "✗✘✕✖☒❌❎🗙"
 EMPTY_BOXES = "☐□▢○⚪◯"
 PARTS = "◐◑◒◓◔◕"
-ARROWS = "↑↓→←↔↗↘↖↙⇧⇩▲▼△▽►◄⬆⬇➡⬅⮕"
-OTHERS = "●■◆★☆⬤⚫"
+# All arrows of Unicode's blocks for them, and the triangles that stand for one.
+ARROWS = "▲▼△▽►◄▶◀⬆⬇⬅⮕" + "".join(
+    map(chr, (*range(0x2190, 0x2200), 0x2794, *range(0x2798, 0x27B0), *range(0x27B1, 0x27BF)))
+)
+OTHERS = "●■◆★☆⬤⚫⏳⌛⚠🚧🛑⛔⏸🔄🏁"
 DOTS = {
     "🔴": "red", "🟥": "red", "🟠": "amber", "🟧": "amber", "🟡": "yellow", "🟨": "yellow", "🟢": "green",
     "🟩": "green", "🔵": "blue", "🟦": "blue", "🟣": "purple", "🟪": "purple",

@@ -308,3 +308,18 @@ def test_a_theme_of_a_column_may_be_written_with_its_word():
     understood = plan(["Domain 2: Staff", "Ask them", "HR"], headings=("Domain", "Action", "Owner"))
     assert lines(understood) == [("", "", "Ask them", "2 Staff", "")]
     assert messages(understood, "text_not_read") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("High impact action 2: Recruit fairly", True),
+        ("Intervention strategy 1 – Schools", True),
+        ("Appendix 2: Our actions", False),
+        ("Draft 3: Our actions", False),
+        ("Our actions for 2025: a summary", False),
+    ],
+)
+def test_a_label_that_counts_names_a_group_above_the_headings_but_for_those_of_documents(title, named):
+    understood = read(sheet([[title], HEADINGS, ["1", "Ask", "HR"]], wide=[1]))
+    assert [objective.title for objective in understood.objectives] == ([title] if named else [])

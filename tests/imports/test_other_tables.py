@@ -174,3 +174,26 @@ def test_a_table_with_headings_of_another_kind_does_not_go_on_with_the_plan():
     for rows in (versions, bare):
         understood = read(table(1, headed), table(2, rows))
         assert [row.text for row in understood.rows] == ["Ask"]
+
+
+def test_a_line_of_letters_and_what_they_say_is_a_key_and_no_status_of_the_action_above():
+    understood = plan(*FULL, ["RAG: G=Green, A=Amber, R=Red"], statuses={})
+    assert lines(understood) == ACTIONS
+    assert [(row.row, row.why) for row in understood.ignored] == [(5, "A line of the status key.")]
+    assert [row.status and row.status.text for row in understood.rows] == ["Amber", "Blue", "Blue"]
+
+
+@pytest.mark.parametrize(
+    ("row", "example"),
+    [
+        (["e.g.", "Write a policy", "HR", "", "2025"], True),
+        (["Example", "Write a policy", "HR"], True),
+        ([None, "Example: write a policy", "e.g. HR", None, "e.g. May 2025"], True),
+        (["4", "Examples of good adverts, e.g. ours", "HR"], False),
+        (["4", "Example: write a policy", "HR", "", "2025", "Written"], False),
+    ],
+)
+def test_the_example_of_a_template_is_no_action(row, example):
+    understood = plan(row, *FULL)
+    assert (len(understood.rows) == len(FULL)) is example
+    assert [(one.row, one.why[:10]) for one in understood.ignored] == ([(2, "An example")] if example else [])

@@ -262,3 +262,30 @@ def test_a_status_column_whose_colours_come_from_rules_says_so(word, told):
     understood = understand(book, Answers.from_json({"statuses": {"Amber": "in_progress"}}))
     assert bool(messages(understood, "colours_by_rule")) is told
     assert messages(understood, "not_read") == [note]
+
+
+def test_a_cross_below_the_name_of_a_status_is_that_status():
+    understood = read(
+        sheet(
+            [["Action", "Lead", "Not started", "In progress", "Complete", "Comments"],
+             ["Ask", "HR", None, "x", None, "Half asked"], ["Train", "HR", None, None, "✓", None],
+             ["Write", "HR", "✓", None, None, None], ["Audit", "HR", None, "✓", "✓", None]],
+        ), statuses={},
+    )  # fmt: skip
+    read_as = [
+        (row.status and (row.status.text, row.status.meaning), row.progress, row.extra)
+        for row in understood.rows
+    ]
+    assert read_as == [
+        (("In progress", Meaning.IN_PROGRESS), "Half asked", {}),
+        (("Complete", Meaning.COMPLETE), "", {}),
+        (("Not started", Meaning.NOT_STARTED), "", {}),
+        (("In progress, Complete", None), "", {}),
+    ]  # fmt: skip
+    assert [problem.code for problem in understood.questions] == ["unknown_status"]
+
+
+def test_an_arrow_that_nobody_explains_is_asked_about():
+    understood = plan(["1", "Ask", "HR", "", "2025", "", "➜"], statuses={})
+    assert [(word.word, word.meaning) for word in understood.status_words] == [("➜", None)]
+    assert "unknown_status" in [problem.code for problem in understood.questions]

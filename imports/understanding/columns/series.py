@@ -59,8 +59,10 @@ def earlier_periods(cells: Iterable[Cell], columns: Mapping[int, Column]) -> set
 
 
 def is_marked(column: Column, cell: Cell) -> bool:
-    """A cross or a tick below the name of a characteristic stands for that name."""
-    mark = column.role == Role.CHARACTERISTICS and column.says
+    """A cross or a tick below the name of a characteristic or of one status of several stands for that name."""
+    mark = column.says and (
+        column.role == Role.CHARACTERISTICS or (column.role == Role.STATUS and column.beside)
+    )
     return bool(mark) and cell.text.strip().casefold() in MARKS
 
 

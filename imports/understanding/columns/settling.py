@@ -9,10 +9,11 @@ from imports.understanding.columns.columns import Columns, heading_cells
 from imports.understanding.columns.evidence import look_below
 from imports.understanding.columns.headings import heading_key
 from imports.understanding.columns.judging import judge_columns
+from imports.understanding.columns.raci import find_responsible
 from imports.understanding.columns.rivals import settle_rivals
 from imports.understanding.columns.series import settle_series
 from imports.understanding.columns.tables import Table
-from imports.understanding.columns.ticked import find_ticked_characteristics
+from imports.understanding.columns.ticked import find_ticked_characteristics, find_ticked_statuses
 from imports.understanding.findings import Problem
 
 
@@ -49,6 +50,8 @@ def settle(sheet: str, row: int, columns: Columns, below: Sequence[SheetRow]) ->
     unnamed.part_merged_headings(table)
     judge_columns(table)
     find_ticked_characteristics(table)
+    find_ticked_statuses(table)
+    find_responsible(table)
     unnamed.find_action(table)
     unnamed.find_stand_in(table)
     unnamed.find_number(table)

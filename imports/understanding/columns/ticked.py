@@ -1,10 +1,11 @@
-"""A column for each characteristic, with a cross where an action is for it."""
+"""A column for each characteristic or each status, with a cross where it is that of the action."""
 
 from dataclasses import replace
 
 from imports.understanding.columns.columns import Column
 from imports.understanding.columns.headings import Role, heading_key
 from imports.understanding.columns.tables import Table
+from plans.statuses import suggest_meaning
 
 _NAMES = frozenset(
     name
@@ -40,3 +41,21 @@ def _is_ticked(table: Table, column: Column) -> bool:
     may_be = column.role == Role.CHARACTERISTICS or (column.role == Role.EXTRA and not column.is_said)
     named = heading_key(column.heading.rpartition(" – ")[2]) in _NAMES
     return may_be and named and content.ticks == content.filled
+
+
+def find_ticked_statuses(table: Table) -> None:
+    """ "Not started | In progress | Complete" with nothing but marks in them tell the status."""
+    ticked = [column for column in table.columns.values() if _is_ticked_status(table, column)]
+    if len(ticked) < 2 or not any(table.content(column.index).filled for column in ticked):
+        return
+    first = min(column.index for column in ticked)
+    for column in ticked:
+        says = column.heading.rpartition(" – ")[2]
+        reason = f"It is named after a status and holds marks: each stands for “{says}”."
+        table.give(column.index, Role.STATUS, 85, reason, says=says, beside=first)
+
+
+def _is_ticked_status(table: Table, column: Column) -> bool:
+    content = table.content(column.index)
+    named = suggest_meaning(column.heading.rpartition(" – ")[2]).meaning is not None
+    return named and not column.is_said and not column.period and content.ticks == content.filled

@@ -39,7 +39,7 @@ _KNOWN_WORDS = _THEME_WORDS | _OBJECTIVE_WORDS | _OTHER_OBJECTIVE_WORDS
 # "Strategic Equality Objective 1", "Corporate Priority 2": words before the one that names the group.
 _QUALIFIERS = {
     "strategic", "equality", "equalities", "corporate", "edi", "ede", "key", "our", "overarching", "main", "council",
-    "psed", "specific", "organisational", "national", "local", "shared",
+    "psed", "specific", "smart", "workforce", "service", "school", "trust", "diversity", "inclusion", "organisational", "national", "local", "shared",
 }  # fmt: skip
 # In a cell of its own above the table these name what follows; an "aim" there may be the whole plan's.
 _NAMED_BESIDE = {
@@ -62,6 +62,16 @@ _NUMBERED_NAME = re.compile(
 # "Objective 2: Listen (continued)", after a page break.
 _CONTINUED = re.compile(r"\s*[(\[–-]\s*(?:continued|cont['’]?d?|ctd)\.?\s*[)\]]?\s*$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2}")
+# "High impact action 1: …", "Intervention strategy 2 – …": a label of any words that counts.
+_COUNTED = re.compile(
+    r"\s*(?P<label>[^\W\d_]+(?:[ -][^\W\d_]+){0,3}) (?P<number>[0-9]{1,3}|[A-Z])(?:\s*[:–—]\s*|\s+-\s+)"
+    r"(?=\S*[^\W\d_]{2})"
+)
+_OF_DOCUMENTS = {
+    "appendix", "annex", "annexe", "table", "figure", "version", "draft", "page", "issue", "enclosure", "agenda",
+    "item", "attachment", "schedule", "form", "paper", "report", "document", "template", "sheet", "tab", "revision",
+    "rev", "edition", "volume", "update", "note", "step", "year", "quarter",
+}  # fmt: skip
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 _LONGEST_NAME = 160
 
@@ -105,6 +115,16 @@ def plain_banner(text: str) -> Banner:
         return Banner(None, "", numbered["code"] or numbered["dotted"], " ".join(title.split()), aim)
     title, aim = name_and_aim(text)
     return Banner(None, "", "", " ".join(title.split()), aim)
+
+
+def counted_banner(text: str) -> Banner | None:
+    """A group that a label and a number name, whatever the label ("High impact action 1: …"), but for those of
+    documents ("Appendix 1: …"). Which level it is, the rows around it tell.
+    """
+    found = _COUNTED.match(text)
+    if not found or found["label"].casefold().split()[-1] in _OF_DOCUMENTS:
+        return None
+    return Banner(None, "", "", " ".join(text.split()))
 
 
 def labelled_banner(label: str, name: str) -> Banner | None:
@@ -156,6 +176,8 @@ def _name_and_aim(text: str) -> tuple[str, str]:
     name, _, aim = (part.strip() for part in text.strip().partition("\n"))
     if name and aim and len(name) <= _LONGEST_NAME and name[-1] not in ",;:–-":
         return name, aim
+    if _COUNTED.match(text):
+        return text, ""
     name, colon, aim = text.partition(":")
     if colon and aim.strip() and len(name) <= _LONGEST_NAME:
         return name.strip(), aim.strip()

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from imports.files.cells import SheetRow
 from imports.understanding.columns.columns import is_number
 from imports.understanding.columns.evidence import is_date
 from imports.understanding.columns.headings import Role
 from imports.understanding.findings import Problem, quoted
 from imports.understanding.laying.laid import Kind, LaidRow
 from imports.understanding.laying.other_tables import labels_of_another_table
-from plans.statuses import suggest_meaning
+from plans.statuses import colour_for_fill, is_grey, suggest_meaning
 
 BELOW = "Another table or a note below the plan."
 NOTE = "A note, and no action."
@@ -21,6 +22,11 @@ NOTE_WORDS = re.compile(
     re.IGNORECASE,
 )
 LABELLED_NOTE = re.compile(r"\s*(?:notes?|n\.?b\.?|key|source)\s*[:–-]", re.IGNORECASE)
+# "R = red: late": a word or a letter of a key, and what it says.
+_EXPLAINED = re.compile(r"(?:^|[\s:;,|(])(?P<word>[A-Za-z]{1,2}|[A-Za-z]{3,12}) ?= ?[A-Za-z]")
+_EXAMPLE = re.compile(
+    r"\s*(?:e\.?g\.(?=\s|$)|(?:e\.?g|for example|\(?(?:worked )?example\)?)\s*(?:$|[:–,-]))", re.IGNORECASE
+)
 _USUAL, _MOST_COMPARED = 0.8, 60
 
 
@@ -32,11 +38,29 @@ def part_below(sheet: str, rows: list[LaidRow]) -> list[Problem]:
         body = [laid for laid in block if laid.kind in (Kind.ACTION, Kind.CONTINUATION)]
         headed = any(laid.kind == Kind.HEADINGS for laid in block)
         if len(known) >= 2 and body and not headed and _is_apart(body, known[-_MOST_COMPARED:]):
-            problems += _apart(sheet, block, body)
+            told = list(_apart(sheet, block, body))
+            problems += told if not _is_key(block) else []
             continue
         known += [laid for laid in body if laid.kind == Kind.ACTION]
     problems += _notes(sheet, rows)
     return problems
+
+
+def explains_words(row: SheetRow) -> bool:
+    """ "RAG: R = red, A = amber, G = green" alone in a row."""
+    filled = [cell for cell in row.cells if not cell.is_blank]
+    if len(filled) != 1:
+        return False
+    words = [found["word"] for found in _EXPLAINED.finditer(filled[0].text)]
+    return len(words) > 1 and sum(suggest_meaning(word).meaning is not None for word in words) > 1
+
+
+def is_example(row: SheetRow) -> bool:
+    """ "e.g." where the number would be, or before most of the texts of a row."""
+    filled = [cell for cell in row.cells if not cell.is_blank]
+    marked = [cell for cell in filled if _EXAMPLE.match(cell.text)]
+    alone = bool(marked) and marked[0] is filled[0] and _EXAMPLE.fullmatch(filled[0].text) is not None
+    return len(filled) > 1 and (alone or 2 * len(marked) > len(filled))
 
 
 def _blocks(rows: list[LaidRow]) -> Iterator[list[LaidRow]]:
@@ -67,6 +91,21 @@ def _is_apart(body: list[LaidRow], known: list[LaidRow]) -> bool:
     if len(usual) < 3:
         return False
     return not any(_fits(laid, usual, number if numbered else 0, action) for laid in body)
+
+
+def _is_key(block: list[LaidRow]) -> bool:
+    """Every row says what a colour, a letter or a status word means, below a title at most."""
+    lines = [laid for laid in block if not labels_of_another_table([cell.text for cell in laid.filled[:1]])]
+    lines += [laid for laid in block if laid not in lines and len(laid.filled) > 1]
+    return bool(lines) and all(len(laid.filled) <= 3 and _explains(laid) for laid in lines)
+
+
+def _explains(laid: LaidRow) -> bool:
+    first = laid.filled[0]
+    coloured = any(colour_for_fill(cell.fill) or is_grey(cell.fill) for cell in laid.row.cells)
+    return coloured or any(
+        suggest_meaning(cell.text).meaning is not None for cell in (first, laid.filled[-2:][0])
+    )
 
 
 def _fits(laid: LaidRow, usual: set[int], number: int, action: int) -> bool:

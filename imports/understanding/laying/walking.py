@@ -21,12 +21,19 @@ from imports.understanding.groups.aims import is_aim
 from imports.understanding.groups.banners import (
     Banner,
     Level,
+    counted_banner,
     labelled_banner,
     outcome_beside,
     plain_banner,
     read_banner,
 )
-from imports.understanding.laying.foot import LABELLED_NOTE, NOTE, NOTE_WORDS
+from imports.understanding.laying.foot import (
+    LABELLED_NOTE,
+    NOTE,
+    NOTE_WORDS,
+    explains_words,
+    is_example,
+)
 from imports.understanding.laying.laid import Kind, LaidRow, columns_merged, last_merged_row
 from imports.understanding.laying.totals import TOTALS, is_total
 from plans.statuses import suggest_meaning
@@ -36,6 +43,7 @@ ORPHAN = "It has no action, and there is no action above it to which it could be
 ONLY_NUMBER = "A number and nothing else."
 NOTHING_PLANNED = "A dash where the action would be, and nobody or no date beside it."
 LEGEND = "A line of the status key."
+EXAMPLE = "An example that a template gives, and no action of the plan."
 WAITING = "It can be read once you have said which column holds the actions."
 OTHER_TABLE = "It belongs to another table, which has no action column."
 _CUT_OFF = re.compile(
@@ -88,6 +96,10 @@ class Walker:
             return LaidRow(row, Kind.AIM, self.columns)
         if self._is_note(row):
             return LaidRow(row, Kind.IGNORED, why=NOTE)
+        if explains_words(row):
+            return LaidRow(row, Kind.IGNORED, why=LEGEND)
+        if is_example(row):
+            return LaidRow(row, Kind.IGNORED, why=EXAMPLE)
         labelled = self._labelled_line(row)
         if labelled:
             return labelled
@@ -176,8 +188,9 @@ class Walker:
         banner = banner or _labelled(texts)
         if not banner and len(texts) == 2 and not any(laid.kind == Kind.BANNER for laid in self.rows):
             banner = outcome_beside(*texts)
-        if not banner and len(texts) == 1 and self._is_below_objective(texts[0]):
-            banner = plain_banner(texts[0])
+        if not banner and len(texts) == 1:
+            below = self._is_below_objective(texts[0])
+            banner = plain_banner(texts[0]) if below else counted_banner(texts[0])
         if banner:
             return LaidRow(row, Kind.BANNER, banner=banner)
         return LaidRow(
@@ -252,6 +265,8 @@ class Walker:
     def _labelled_line(self, row: SheetRow) -> LaidRow | None:
         """ "Update: half of them have met" across the table below an action is that action's progress."""
         filled = [cell for cell in row.cells if not cell.is_blank]
+        if self.rows[-1].kind not in (Kind.ACTION, Kind.CONTINUATION):
+            return None
         if self.last_action is None or len(filled) != 1 or filled[0].column > self.action_column:
             return None
         label, colon, text = filled[0].text.partition(":")
