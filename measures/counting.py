@@ -1,13 +1,13 @@
 """The counts of people behind figures, as the tables in which they are released."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from measures.models import Measure, Observation
 from measures.suppression import Table
 from measures.suppression.tables import TOTAL, Count
-from measures.vocabulary import Marker, MeasureKind, Unit
+from measures.vocabulary import Marker, MeasureKind, Part, Unit
 
 type PlaceOf = dict[int, tuple[str, str, str]]  # the table, row and column of an observation, by its id
 type _Cells = dict[str, dict[tuple[str, str], Count]]
@@ -36,7 +36,7 @@ def column_of(one: Observation) -> str:
 
 def tables_behind(measure: Measure, seen: Sequence[Observation]) -> tuple[list[Table], PlaceOf]:
     """A table for each characteristic, its groups by its dates, and what readers know of their sums: the figure
-    of all, the people that all groups were counted from, or those of each group.
+    of all, the people that all groups were counted from, and those of each group.
     """
     cells: _Cells = defaultdict(dict)
     bases: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
@@ -56,14 +56,11 @@ def tables_behind(measure: Measure, seen: Sequence[Observation]) -> tuple[list[T
         places[one.pk] = (name, row, column)
         if one.denominator is not None:
             bases[name][column].add(one.denominator)
-    wholes = _wholes(measure, counted)
     tables = []
     for name, counts in cells.items():
         known = {(TOTAL, column): min(some) for column, some in bases[name].items() if len(some) == 1}
-        if not name.startswith("all"):
-            known |= {(TOTAL, c): wholes[c] for c in {column for _, column in counts} if c in wholes}
         tables.append(_table(name, {**counts, **known}, frozenset(known)))
-    return [*tables, *_own_bases(measure, counted, places, bases)], places
+    return [*tables, *_wholes(measure, cells), *_own_bases(measure, counted, places, bases)], places
 
 
 def _name(measure: Measure, one: Observation) -> str:
@@ -75,15 +72,19 @@ def _name(measure: Measure, one: Observation) -> str:
     return f"{slug} {one.group_id}" if survey else slug
 
 
-def _wholes(measure: Measure, counted: Sequence[tuple[Observation, Count]]) -> dict[str, int]:
-    """How many people the figure of all is about, by date: whoever reads it can subtract."""
+def _wholes(measure: Measure, cells: _Cells) -> Iterator[Table]:
+    """The groups again with the figure of all as their total: whoever reads both can subtract."""
     if measure.kind != MeasureKind.FIGURE:
-        return {}
-    return {
-        column_of(one): count
-        for one, count in counted
-        if one.group_id is None and not isinstance(count, Marker)
-    }
+        return
+    wholes = cells.get(f"all {Part.WHOLE}", {})
+    for name, counts in cells.items():
+        columns = {column for _, column in counts if isinstance(wholes.get(("", column)), int)}
+        if name.startswith("all") or not columns:
+            continue
+        inner = {place: count for place, count in counts.items() if place[1] in columns}
+        totals = {(TOTAL, column): wholes["", column] for column in columns}
+        shared = {place: (name, *place) for place in inner}
+        yield _table(f"{name} of all", {**inner, **totals}, frozenset(totals), shared)
 
 
 def _own_bases(

@@ -41,6 +41,8 @@ def figures_in_words(measure: Measure) -> str:
 class _Figure(Keyed):
     """Value, or part and whole, or why there is none."""
 
+    mark_optional = False
+
     value = FigureField(label="Figure", required=False)
     numerator = CountField(
         label="How many people or things is that?", required=False, help_text="For example 204 of 1,068."
@@ -125,8 +127,8 @@ class RecordForm(_Figure):
     )
     on = DateField(label="Date", help_text="The day that the figure speaks for, such as 31 March 2026.")
     is_baseline = forms.BooleanField(label="This is the baseline", required=False)
-    source = forms.CharField(label="Source", required=False, max_length=300)
-    note = TextField(label="Note", required=False, rows=3)
+    source = forms.CharField(label="Source (optional)", required=False, max_length=300)
+    note = TextField(label="Note (optional)", required=False, rows=3)
     field_order = ("group", "on", "marker", "value")
 
     def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:

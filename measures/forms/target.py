@@ -15,6 +15,7 @@ from measures.vocabulary import Unit
 class TargetForm(Keyed):
     """A target as a number, as a percentage, or in the organisation's own words."""
 
+    mark_optional = False
     FIELDS = ("value", "share", "by_text", "text")
 
     group = forms.ModelChoiceField(

@@ -43,6 +43,15 @@ def test_the_figure_of_all_does_not_give_away_the_one_group_that_is_hidden():
     assert shown(measure) == {"all": "400", "White": "358", "Asian": "[c]", "Arab": "[c]"}
 
 
+def test_people_in_one_group_are_no_secret_but_the_base_still_gives_the_hidden_one_away():
+    """The figure of all is that of one group here, so it is the base that the groups make."""
+    measure = measure_of(Unit.PERCENT)
+    record(measure, numerator=60, denominator=400)
+    for name, count in (("White", 330), ("Asian", 60), ("Black", 7), ("Arab", 3)):
+        record(measure, name, numerator=count, denominator=400)
+    assert shown(measure) == {"all": "15 %", "White": "83 %", "Asian": "15 %", "Black": "[c]", "Arab": "[c]"}
+
+
 def test_the_share_of_all_does_not_give_away_a_group_with_a_base_of_its_own():
     measure = measure_of(Unit.PERCENT)
     record(measure, numerator=50, denominator=400)
