@@ -333,16 +333,30 @@ class ReopenForm(Versioned):
 
 
 class ObjectiveForm(Versioned):
-    """The number and words of an objective."""
+    """The number and words of an objective, and what makes it SMART."""
+
+    SMART = (
+        "smart_who", "smart_why", "smart_where", "smart_when", "smart_measurable", "smart_achievable",
+        "smart_relevant", "smart_time",
+    )  # fmt: skip
 
     number = forms.CharField(label="Number", required=False, max_length=40)
     title = TextField(label="Objective", rows=4)
+    smart_who = TextField(label="Specific: whom is it for?", required=False, rows=2)
+    smart_why = TextField(label="Specific: why does it matter?", required=False, rows=2)
+    smart_where = TextField(label="Specific: where does it apply?", required=False, rows=2)
+    smart_when = TextField(label="Specific: when does it happen?", required=False, rows=2)
+    smart_measurable = TextField(label="Measurable: how will you know?", required=False, rows=2)
+    smart_achievable = TextField(label="Achievable: why can it be done?", required=False, rows=2)
+    smart_relevant = TextField(label="Relevant: what does it serve?", required=False, rows=2)
+    smart_time = TextField(label="Time: by when?", required=False, rows=2)
     why = forms.CharField(label="Why is it changed?", max_length=100)
 
     def __init__(self, *args: Any, objective: Objective, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.objective = objective
-        allow(self.fields["title"], objective.title)
+        for name in ("title", *self.SMART):
+            allow(self.fields[name], getattr(objective, name))
 
     def clean_number(self) -> str:
         number = self.cleaned_data["number"].strip()

@@ -22,6 +22,11 @@ urlpatterns = [
     path(
         "strategies/<slug:slug>/objectives/<str:ref>/edit/", objective.edit_objective, name="edit_objective"
     ),
+    path(
+        "strategies/<slug:slug>/objectives/<str:ref>/measures/",
+        objective.objective_measures,
+        name="objective_measures",
+    ),
     path("strategies/<slug:slug>/actions/new/", action.new_action, name="new_action"),
     path(ACTION, action.action, name="action"),
     path(f"{ACTION}edit/", action.edit_action, name="edit_action"),

@@ -11,10 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import SignedIn, needs, require
 from accounts.roles import Right
 from foundation.charts import stacked_bars
-from objectives.changes import EditConflict
+from measures import audiences
+from objectives.changes import EditConflict, set_measures
 from objectives.changes import edit_objective as save_objective
+from objectives.evidence import evidence_for, smart_of
 from objectives.filters import shortened
 from objectives.forms import ObjectiveForm
+from objectives.measures_form import MeasuresForm
 from objectives.models import Objective
 from objectives.overview import bar_of_lines, status_words
 from objectives.permissions import may_edit
@@ -41,8 +44,36 @@ def objective(request: SignedIn, slug: str, ref: str) -> HttpResponse:
             "lines": lines,
             "tally": tally_of(lines),
             "chart": stacked_bars([bar]),
+            "measures": evidence_for(found, audiences.of(request.user), today=timezone.localdate()),
+            "smart": smart_of(found),
             "may_edit": may_edit(request.user),
+            "may_tie": Right.EDIT_MEASURES in request.user.rights,
             "breadcrumbs": to_register(found.strategy),
+        },
+    )
+
+
+@needs(Right.EDIT_MEASURES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def objective_measures(request: SignedIn, slug: str, ref: str) -> HttpResponse:
+    """Which measures are evidence for the objective."""
+    found = objective_by(slug, ref)
+    form = MeasuresForm(request.POST if request.method == "POST" else None, objective=found)
+    if form.is_valid():
+        set_measures(objective=found, measures=form.chosen(), by=request.user)
+        messages.success(request, "The measures of the objective are saved.")
+        return redirect(found.get_absolute_url())
+    return render(
+        request,
+        "objectives/objective_measures.html",
+        {
+            "form": form,
+            "objective": found,
+            "any": bool(form.named),
+            "breadcrumbs": [
+                *to_register(found.strategy),
+                {"label": shortened(str(found), 60), "url": found.get_absolute_url()},
+            ],
         },
     )
 
@@ -52,7 +83,7 @@ def objective(request: SignedIn, slug: str, ref: str) -> HttpResponse:
 def edit_objective(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     found = objective_by(slug, ref)
     require(may_edit(request.user))
-    initial = {"number": found.number, "title": found.title, "version": found.version}
+    initial = {name: getattr(found, name) for name in ("number", "title", "version", *ObjectiveForm.SMART)}
     data = request.POST if request.method == "POST" else None
     form = ObjectiveForm(data, objective=found, initial=initial)
     conflict = None
@@ -76,6 +107,7 @@ def edit_objective(request: SignedIn, slug: str, ref: str) -> HttpResponse:
             "form": form,
             "objective": found,
             "conflict": conflict,
+            "smart": smart_of(conflict) if conflict else [],
             "breadcrumbs": [
                 *to_register(found.strategy),
                 {"label": shortened(str(found), 60), "url": found.get_absolute_url()},
@@ -91,6 +123,5 @@ def _save(form: ObjectiveForm, found: Objective, request: SignedIn) -> None:
         version=given["version"],
         by=request.user,
         why=given["why"],
-        number=given["number"],
-        title=given["title"],
+        **{name: given[name] for name in ("number", "title", *ObjectiveForm.SMART)},
     )

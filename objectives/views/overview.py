@@ -8,7 +8,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, needs
 from accounts.roles import Right, Role
+from measures import audiences
 from objectives.checker import count_of_faults
+from objectives.evidence import difference
 from objectives.overview import grouped, overview, status_words, tally
 from objectives.permissions import may_edit
 from objectives.queries import strategy_by
@@ -52,8 +54,10 @@ def strategy(request: SignedIn, slug: str) -> HttpResponse:
             "strategy": found,
             "today": today,
             "overview": overview(found, today=today),
+            "difference": difference(found, audiences.of(request.user), today=today),
             "faults": count_of_faults(found, today=today),
             "may_edit": may_edit(request.user),
+            "may_tie": Right.EDIT_MEASURES in request.user.rights,
             "may_import": Right.IMPORT_PLAN in request.user.rights,
             "breadcrumbs": [{"label": "Strategies", "url": reverse("strategies")}],
         },

@@ -1,6 +1,7 @@
 """A strategy in which everything is as awkward as it may be: long, foreign, missing, closed, none and one."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 
 from django.test import Client
@@ -10,6 +11,9 @@ from accounts.changes import add_alias
 from accounts.models import User
 from accounts.roles import Role
 from imports.models import ImportBatch
+from measures.changes import add_group_alias, add_local_priority, correct_observation, set_target
+from measures.vocabulary import PARTS_OF, Direction, Marker, MeasureKind, Part, Unit
+from objectives.changes import set_measures
 from objectives.models import Action
 from objectives.recording import close_action
 from plans.changes import add_body
@@ -20,6 +24,9 @@ from reporting.models import ReportDraft
 from tests.builders import (
     KEY,
     make_action,
+    make_figure,
+    make_group,
+    make_measure,
     make_objective,
     make_owner,
     make_strategy,
@@ -124,7 +131,46 @@ def awkward_world(editor: User) -> SimpleNamespace:
         empty=empty,
         **vars(_papers(strategy, editor)),
         **vars(_imports(editor)),
+        **vars(_evidence(objective, welsh, editor)),
     )
+
+
+def _evidence(objective, owner, editor: User) -> SimpleNamespace:
+    """A measure of each kind with all that may be awkward about it, and one about which nothing is known."""
+    long = {"description": TEXT_8000[:4000], "source": TITLE_300, "steward": TEAM_90, "owner": owner}
+    residents = make_measure(f"{WELSH} {ONE_WORD[:80]}", population=ARABIC)
+    figure = make_measure(TITLE_300, population=TEAM_90, compare_with=residents, every_months=1, **long)
+    for n, name in enumerate(["White", TITLE_300, ARABIC, ONE_WORD[:200], "Prefer not to say"]):
+        make_figure(figure, group=name, numerator=(40, 3, 0, 2, 1)[n], denominator=46)
+        make_figure(residents, group=name, numerator=400 - n, denominator=46_000_000)
+    for year in (2021, 2022, 2024):
+        make_figure(
+            figure, Decimal(year - 2000), on=date(year, 3, 31), note=TEXT_8000[:1000], source=TITLE_300
+        )
+    make_figure(figure, on=date(2020, 3, 31), marker=Marker.SUPPRESSED)
+    wrong = figure.observations.filter(group__isnull=True).last()
+    correct_observation(old=wrong, by=editor, today=AS_AT, note=TEXT_8000[:2000], value=Decimal(99))
+    for value, reason in ((100, ""), (50, TITLE_300)):
+        set_target(measure=figure, by=editor, set_on=AS_AT, value=Decimal(value), reason=reason,
+                   text=TITLE_300, by_text=TITLE_300[:200])  # fmt: skip
+    survey = make_measure("I am heard", kind=MeasureKind.SURVEY)
+    for on, values in ((date(2023, 6, 30), (60, 20, 20)), (AS_AT, (50, 20, 20))):
+        for part, value in zip(PARTS_OF[MeasureKind.SURVEY], values, strict=True):
+            make_figure(survey, Decimal(value), part=part, on=on, denominator=40)
+    gap = make_measure("Pay gap", kind=MeasureKind.PAY_GAP, direction=Direction.DOWN)
+    for part in PARTS_OF[MeasureKind.PAY_GAP]:
+        make_figure(gap, Decimal(25), part=part, on=AS_AT, in_favour_of=TEAM_90[:60])
+    make_figure(gap, Decimal("-0.5"), part=Part.MEAN)
+    told = make_measure("What people tell us", kind=MeasureKind.WORDS)
+    make_figure(told, words=TEXT_8000[:4000])
+    opposite = make_measure("I am not heard", unit=Unit.COUNT)
+    make_figure(opposite, Decimal(3))
+    measures = [figure, residents, survey, gap, told, opposite, make_measure("Nothing is known")]
+    set_measures(objective=objective, measures=measures, by=editor)
+    group = make_group(TITLE_300)
+    add_group_alias(group=group, text=ARABIC + ONE_WORD[:100], by=editor)
+    add_local_priority(name=WELSH, adopted_by=TITLE_300[:200], adopted_on=AS_AT, by=editor)
+    return SimpleNamespace(measures=measures, group=group)
 
 
 def _papers(strategy, editor: User) -> SimpleNamespace:

@@ -46,6 +46,7 @@ FOR_STRANGERS = [
 ]
 ALWAYS_THERE = [
     "components", "my_actions", "strategies", "imports", "new_import", "reports", "new_report", "owners", "new_owner",
+    "measures", "new_measure", "categories", "new_category", "adopt_priority",
     "account_logout", "account_change_password", "account_reauthenticate", "mfa_index", "mfa_activate_totp",
 ]  # fmt: skip
 WITH_A_SECOND_STEP = [
@@ -56,18 +57,22 @@ WITH_A_SECOND_STEP = [
     "mfa_deactivate_totp",
 ]
 IN_THE_AWKWARD_WORLD = [
-    "my_actions", "strategies", "strategy", "register", "checker", "objective", "edit_objective", "new_action",
+    "my_actions", "strategies", "strategy", "register", "checker", "objective", "edit_objective", "objective_measures",
+    "new_action",
     "action", "edit_action", "action_history", "new_update", "correct_update", "close_action", "reopen_action",
     "reports", "new_report", "report_draft", "report_preview", "report", "compare_reports",
     "imports", "new_import", "import_batch", "import_columns", "import_words", "import_preview", "import_result",
     "owners", "owner", "edit_owner",
     "strategy_settings", "edit_facts", "new_word", "edit_word", "new_body", "edit_body",
+    "measure", "edit_measure", "set_target", "record_figure", "correct_figure", "new_alias",
 ]  # fmt: skip
 # Forms of strangers, and of others, that say what is missing when they are sent empty.
 SENT_EMPTY_BY_STRANGERS = ["account_login", "account_reset_password"]
 SENT_EMPTY = [
     "components", "new_import", "new_report", "new_owner", "edit_owner", "owner", "new_action", "edit_action",
     "edit_facts", "new_word", "edit_word", "new_body", "edit_body",
+    "new_measure", "edit_measure", "set_target", "record_figure", "correct_figure",
+    "new_category", "new_alias", "adopt_priority",
     "edit_objective", "new_update", "correct_update", "close_action", "reopen_action", "import_words",
     "account_change_password", "account_reauthenticate", "mfa_activate_totp",
 ]  # fmt: skip
@@ -93,6 +98,7 @@ def pages_of_plan(strategy, objective, action, closed, update: int) -> dict[str,
         ],
         "objective": [reverse("objective", args=[strategy.slug, objective.ref])],
         "edit_objective": [reverse("edit_objective", args=[strategy.slug, objective.ref])],
+        "objective_measures": [reverse("objective_measures", args=[strategy.slug, objective.ref])],
         "new_action": [reverse("new_action", args=of)],
         "action": [reverse("action", args=at), closed.get_absolute_url()],
         "edit_action": [reverse("edit_action", args=at)],
@@ -126,6 +132,26 @@ def pages_of_reports(drafts, report, earlier) -> dict[str, list[str]]:
     }
 
 
+def pages_of_measures(measures: list, group) -> dict[str, list[str]]:
+    """The pages of each measure, of its first figure, and of one monitoring category."""
+    figures = [(measure, measure.observations.first()) for measure in measures]
+    return {
+        "measure": [
+            measure.get_absolute_url() + view
+            for measure in measures
+            for view in ("", "?as=committee", "?as=public")
+        ],
+        **{
+            name: [reverse(name, args=[measure.slug]) for measure in measures]
+            for name in ("edit_measure", "set_target", "record_figure")
+        },
+        "correct_figure": [
+            reverse("correct_figure", args=[measure.slug, figure.pk]) for measure, figure in figures if figure
+        ],
+        "new_alias": [reverse("new_alias", args=[group.pk])],
+    }
+
+
 def pages_of_imports(batches: dict) -> dict[str, list[str]]:
     def at(name: str, *states: str) -> list[str]:
         return [reverse(name, args=[batches[state].pk]) for state in states]
@@ -154,6 +180,7 @@ def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
         **told,
         **pages_of_reports(list(world.drafts.values()), world.corrected, world.earlier),
         **pages_of_imports(world.batches),
+        **pages_of_measures(world.measures, world.group),
         "owner": [reverse("owner", args=[owner.slug]) for owner in (world.team, world.welsh)],
         "edit_owner": [reverse("edit_owner", args=[world.welsh.slug])],
     }

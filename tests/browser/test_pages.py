@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.roles import Role
 from edi_tracker.demo import PASSWORD as DEMO_PASSWORD
 from edi_tracker.demo import load_demo
+from measures.models import Measure
 from plans.models import Strategy
 from reporting.models import ReportIssue
 from tests.browser import pages
@@ -66,7 +67,7 @@ def test_pages_when_there_is_nothing_yet(visit):
     visitor = visit(Role.ADMINISTRATOR)
     nothing_is_wrong(walk(visitor, [reverse(name) for name in pages.ALWAYS_THERE]))
     reader = visit(Role.VIEWER)
-    nothing_is_wrong(walk(reader, [reverse("strategies"), reverse("reports")]))
+    nothing_is_wrong(walk(reader, [reverse("strategies"), reverse("reports"), reverse("measures")]))
     reader.go("/staff/imports/")
     assert reader.page.get_by_text("Your role doesn't let you").is_visible()
     nothing_is_wrong(reader.complaints_at_both_sizes(status=403))
@@ -82,7 +83,8 @@ def test_pages_when_everything_is_awkward(visit):
     table |= {name: [reverse(name)] for name in pages.ALWAYS_THERE}
     nothing_is_wrong(sent_empty(visitor, [table[name][0] for name in pages.SENT_EMPTY]))
     owner = visit(world.person)
-    nothing_is_wrong(walk(owner, [reverse("my_actions"), world.action.get_absolute_url()]))
+    evidence = [measure.get_absolute_url() for measure in world.measures]
+    nothing_is_wrong(walk(owner, [reverse("my_actions"), world.action.get_absolute_url(), *evidence]))
 
 
 def sent_empty(visitor: Visitor, paths: Iterable[str]) -> list[str]:
@@ -145,4 +147,5 @@ def test_pages_of_the_demo(visit):
     editor.sign_in(User.objects.get(email="edi@demo.test"), DEMO_PASSWORD)
     owner.sign_in(User.objects.get(email="owner@demo.test"), DEMO_PASSWORD)
     nothing_is_wrong(walk(editor, [*told, reverse("owners"), reverse("reports")]))
-    nothing_is_wrong(walk(owner, [reverse("my_actions"), talked_about.get_absolute_url()]))
+    evidence = [measure.get_absolute_url() for measure in Measure.objects.all()]
+    nothing_is_wrong(walk(owner, [reverse("my_actions"), talked_about.get_absolute_url(), *evidence]))
