@@ -98,6 +98,8 @@ KINDS_OF_FINDING = {
     "merged_value": "Merged cells",
     "continued_row": "Rows that go on from the row above",
     "truncated": "Texts that are too long",
+    "text_beside_table": "Tables beside the plan",
+    "colours_not_read": "Colours without words",
     "several_actions_in_one_cell": "Several numbered points in one action",
     "person_name": "Names of persons",
     "renumbered": "Numbers that have changed",

@@ -21,7 +21,8 @@ _WORDS: tuple[tuple[Meaning, str], ...] = (
     (
         Meaning.NEEDS_ATTENTION,
         r"at risk|(?:some|minor|slight) (?:delays?|slippage|issues|concerns|risks?)|slightly behind"
-        r"|(?:needs|requires) attention|may not be (?:met|achieved|delivered)",
+        r"|(?:needs|requires) attention|may not be (?:met|achieved|delivered)"
+        r"|recoverable|(?:can|could|will|should|expected to) (?:still )?be recovered|but (?:still )?achievable",
     ),
     (Meaning.ON_HOLD, r"on hold|paused|deferred|postponed|suspended|stalled"),
     (Meaning.CLOSED, r"withdrawn|cancelled|superseded|no longer (?:required|needed|relevant|applicable)"),

@@ -38,6 +38,10 @@ MONTH_ALONE = re.compile(MONTH + r"\.?")
 _LIKELY_DAY = re.compile(r" (?:2[89]|3[01])(?![0-9])")
 
 
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})[a-z]{{0,6}}[.,]? ?$")
+
+
 def _day(day: int, month: int) -> Callable[[int], Bounds]:
     return lambda year: (date(year, month, day), date(year, month, day))
 
@@ -64,10 +68,19 @@ def _read_numeric_date(text: str, position: int, _starts: int) -> Reading:
     swapped = month > 12 >= day
     if swapped:
         day, month = month, day
-    doubtful = swapped or (day <= 12 and day != month)
+    doubtful = swapped or (day <= 12 and day != month and not _is_weekday(text[:position], day, month, year))
     term = _day_term(day, month, year, DOUBT if doubtful else None)
     day_first = None if doubtful and not swapped else not swapped
     return replace(term, day_first=day_first, in_figures=day > 12 or swapped), found.end()
+
+
+def _is_weekday(before: str, day: int, month: int, year: int) -> bool:
+    """ "Mon 01/04/24" is in April: the first of April 2024 was a Monday, and the fourth of January was none."""
+    named = _WEEKDAY.search(before)
+    if not named:
+        return False
+    weekdays = [date(year, *month_and_day).weekday() for month_and_day in ((month, day), (day, month))]
+    return _WEEKDAYS.index(named[1]) == weekdays[0] != weekdays[1]
 
 
 def _read_days_of_month(text: str, position: int, _starts: int) -> Reading:

@@ -1,6 +1,7 @@
 """What did the council mean by "by end of Q2 26/27"? The words stay; this reads the days they allow."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal
@@ -59,9 +60,23 @@ def parse_timescale(text: str, *, year_starts: int = 4, plan_starts: date | None
     if day := day_of_serial(words):
         return Timescale(text, Kind.DAY, day, day, problem=SERIAL_DATE)
     try:
-        return _read(text, words, year_starts, plan_starts)
+        read = _read(text, words, year_starts, plan_starts)
+        return read if read.latest or read.every_months else _said_twice(read, year_starts, plan_starts)
     except (ValueError, OverflowError):  # a day that no calendar has, such as 31 February
         return Timescale(text, Kind.UNKNOWN, problem="invalid_date")
+
+
+def _said_twice(whole: Timescale, year_starts: int, plan_starts: date | None) -> Timescale:
+    """ "Gorffennaf 2025" and below it "July 2025" are one month, said in two languages."""
+    parts = [part for part in re.split(r"\n| / ", whole.text) if part.strip()]
+    if whole.kind != Kind.UNKNOWN or len(parts) != 2:
+        return whole
+    one, other = (parse_timescale(part, year_starts=year_starts, plan_starts=plan_starts) for part in parts)
+    if one.kind == Kind.UNKNOWN or (one.kind, one.earliest, one.latest, one.every_months) != (
+        other.kind, other.earliest, other.latest, other.every_months
+    ):  # fmt: skip
+        return whole
+    return replace(other if one.problem else one, text=whole.text)
 
 
 def from_date(value: date, precision: Literal["day", "month", "year"], text: str) -> Timescale:

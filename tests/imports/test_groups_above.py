@@ -1,6 +1,6 @@
 """Groups that are named above the headings of their table, or by headings of a document."""
 
-from tests.imports.grids import ignored, lines, read, sheet, table
+from tests.imports.grids import lines, read, sheet, table
 
 SHORT = ("Ref", "Action", "Lead", "Status")
 

@@ -46,6 +46,8 @@ _MAY_BE_DATE = re.compile(
 _TICKS = frozenset(
     {"y", "n", "yes", "no", "x", "✓", "✔", "☑", "☒", "☐", "✗", "✘", "true", "false", "n/a", "√"}
 )
+# "(2) Normal", "1 - High": the level with its rank before it.
+_RANKED = re.compile(r"^\(?[0-9]\)?\s*[-–.:)]?\s*(?=[a-z])")
 _LEVELS = frozenset(
     {
         "high",
@@ -241,7 +243,7 @@ def _kinds(text: str) -> tuple[str, ...]:
         kinds.append("percentage")
     if text.casefold() in _TICKS:
         kinds.append("tick")
-    if text.casefold() in _LEVELS:
+    if _RANKED.sub("", text.casefold()) in _LEVELS:
         kinds.append("level")
     is_word = len(text) <= 40 and text.casefold() not in _TICKS and "percentage" not in kinds
     if is_word and suggest_meaning(text).meaning:

@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 from imports.files.cells import Sheet, column_letter
-from imports.understanding.columns.headings import role_of
+from imports.understanding.columns.headings import Role, role_of
+from imports.understanding.findings import Problem, found, quoted
 from imports.understanding.laying.laid import Kind, LaidRow
 from imports.understanding.laying.other_tables import labels_of_another_table
 
+_NONE = {None, Role.EXTRA}
+_TIMES = {Role.START, Role.END, Role.TIMESCALE}
 BESIDE = "Beside the plan, in {columns}: another table or a note."
 
 
@@ -37,6 +40,19 @@ def part_beside(sheet: Sheet, first: int) -> tuple[Sheet, list[LaidRow]]:
     return replace(sheet, rows=tuple(rows)), beside
 
 
+def told_beside(sheet: Sheet, beside: list[LaidRow]) -> list[Problem]:
+    """Another table with as much in it as a plan has is told; the lines of a key need no word."""
+    headings = [cell.text for cell in beside[0].filled] if len(beside) > 2 else []
+    if len(headings) < 2 or labels_of_another_table(headings):
+        return []
+    names = quoted(" | ".join(headings), 60)
+    message = (
+        f"sheet “{sheet.name}” has another table beside the plan ({names}), which was left out. Move it next to the "
+        "plan, without a blank column between them, if it belongs to its actions."
+    )
+    return [found("text_beside_table", message, sheet=sheet.name, row=beside[0].row.number)]
+
+
 def _first_beside(headed: dict[int, str], used: set[int]) -> int:
     """The first used column behind a blank one."""
     for column in sorted(used):
@@ -54,11 +70,28 @@ def _is_other(sheet: Sheet, first: int, start: int, headed: dict[int, str]) -> b
     names = [text for column, text in headed.items() if column >= start]
     if names:
         known = {role_of(text).role for column, text in headed.items() if column < start}
-        new = {role_of(name).role for name in names if not labels_of_another_table([name])} - known - {None}
-        return labels_of_another_table(names) and not new
+        new = {role_of(name).role for name in names if not labels_of_another_table([name])} - known - _NONE
+        new -= _TIMES if known & _TIMES else set()
+        return not new and (labels_of_another_table(names) or _is_apart(sheet, first, start))
     cells = [c for row in sheet.rows[first + 1 :] for c in row.cells if c.column >= start and not c.is_blank]
     titled = bool(cells) and labels_of_another_table([cells[0].text])
     return titled or len({cell.column for cell in cells}) > 1
+
+
+def _is_apart(sheet: Sheet, first: int, start: int) -> bool:
+    """It has a title of its own above its headings, beside that of the plan, and rows where the plan has none."""
+    titled = any(
+        cell.column == start and any(c.column < start and not c.is_blank for c in row.cells)
+        for row in sheet.rows[:first]
+        for cell in row.cells
+        if not cell.is_blank
+    )
+    alone = any(
+        all(cell.column >= start for cell in row.cells if not cell.is_blank)
+        for row in sheet.rows[first + 1 :]
+        if not row.is_blank
+    )
+    return titled or alone
 
 
 def _columns(first: int, last: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from imports.files.cells import SheetRow
 from imports.understanding.columns.columns import is_number
@@ -27,7 +28,7 @@ _EXPLAINED = re.compile(r"(?:^|[\s:;,|(])(?P<word>[A-Za-z]{1,2}|[A-Za-z]{3,12}) 
 _EXAMPLE = re.compile(
     r"\s*(?:e\.?g\.(?=\s|$)|(?:e\.?g|for example|\(?(?:worked )?example\)?)\s*(?:$|[:–,-]))", re.IGNORECASE
 )
-_USUAL, _MOST_COMPARED = 0.8, 60
+_USUAL, _MOST_COMPARED, _LONGEST_WORD = 0.8, 60, 30
 
 
 def part_below(sheet: str, rows: list[LaidRow]) -> list[Problem]:
@@ -37,10 +38,13 @@ def part_below(sheet: str, rows: list[LaidRow]) -> list[Problem]:
     for block in _blocks(rows):
         body = [laid for laid in block if laid.kind in (Kind.ACTION, Kind.CONTINUATION)]
         headed = any(laid.kind == Kind.HEADINGS for laid in block)
-        if len(known) >= 2 and body and not headed and _is_apart(body, known[-_MOST_COMPARED:]):
-            told = list(_apart(sheet, block, body))
-            problems += told if not _is_key(block) else []
-            continue
+        if len(known) >= 2 and body and not headed:
+            is_key = _is_key(block)
+            only_key = is_key and all(one.kind == Kind.CONTINUATION for one in body if one is not block[0])
+            if only_key or _is_apart(body, known[-_MOST_COMPARED:]):
+                told = list(_apart(sheet, block, body))
+                problems += told if not is_key else []
+                continue
         known += [laid for laid in body if laid.kind == Kind.ACTION]
     problems += _notes(sheet, rows)
     return problems
@@ -95,17 +99,19 @@ def _is_apart(body: list[LaidRow], known: list[LaidRow]) -> bool:
 
 def _is_key(block: list[LaidRow]) -> bool:
     """Every row says what a colour, a letter or a status word means, below a title at most."""
-    lines = [laid for laid in block if not labels_of_another_table([cell.text for cell in laid.filled[:1]])]
-    lines += [laid for laid in block if laid not in lines and len(laid.filled) > 1]
+    titled = len(block[0].filled) == 1 or labels_of_another_table([block[0].filled[0].text])
+    lines = block[1:] if titled and not _explains(block[0]) else block
     return bool(lines) and all(len(laid.filled) <= 3 and _explains(laid) for laid in lines)
 
 
 def _explains(laid: LaidRow) -> bool:
-    first = laid.filled[0]
-    coloured = any(colour_for_fill(cell.fill) or is_grey(cell.fill) for cell in laid.row.cells)
-    return coloured or any(
-        suggest_meaning(cell.text).meaning is not None for cell in (first, laid.filled[-2:][0])
-    )
+    """A colour without words or a word of a status, and words right beside it."""
+    for cell, beside in pairwise(laid.row.cells):
+        colour = cell.is_blank and (colour_for_fill(cell.fill) or is_grey(cell.fill))
+        word = len(cell.text) <= _LONGEST_WORD and suggest_meaning(cell.text).meaning is not None
+        if (colour or word) and beside.text.strip() and beside.column == cell.column + 1:
+            return True
+    return False
 
 
 def _fits(laid: LaidRow, usual: set[int], number: int, action: int) -> bool:

@@ -14,7 +14,7 @@ from imports.understanding.findings import Problem, found, quoted
 from imports.understanding.groups.group_columns import settle_group_columns
 from imports.understanding.groups.levels import settle_banners
 from imports.understanding.groups.sheet_names import name_themes_after_sheets
-from imports.understanding.laying.beside import part_beside
+from imports.understanding.laying.beside import part_beside, told_beside
 from imports.understanding.laying.documents import headings_before, name_groups_of_document
 from imports.understanding.laying.figures import FIGURES, holds_figures
 from imports.understanding.laying.foot import part_below
@@ -86,13 +86,14 @@ def lay_out_table(sheet: Sheet, roles: Mapping[str, Role] | None, first: int) ->
     walker = Walker(inside, roles, first)
     walker.walk()
     rows = walker.rows
-    problems = part_below(sheet.name, rows)
+    problems = part_below(sheet.name, rows) + told_beside(sheet, beside)
     settle_group_columns(rows)
     find_named_rows(rows)
     settle_banners(rows)
     part_spans(rows)
     problems += _doubtful_groups(sheet, rows)
     problems += _hidden(sheet, rows)
+    problems += _only_coloured(sheet, rows)
     dropped = {laid.row.number for laid in rows if laid.kind == Kind.IGNORED}
     asked = [problem for problem in walker.asked if problem.row not in dropped]
     problems += [problem for problem in walker.told if problem.row not in dropped]
@@ -153,6 +154,23 @@ def _doubtful_groups(sheet: Sheet, rows: list[LaidRow]) -> Iterator[Problem]:
                 "Put it into a column of the table if it is not."
             )
             yield found("taken_as_group", message, sheet=sheet.name, row=laid.row.number, letter=cell.letter)
+
+
+def _only_coloured(sheet: Sheet, rows: list[LaidRow]) -> Iterator[Problem]:
+    """Columns with nothing but colours, here and there, as bars are drawn over months: they are not read."""
+    actions = [laid for laid in rows if laid.kind == Kind.ACTION]
+    drawn = []
+    for index, column in sorted(actions[0].columns.items() if actions else ()):
+        cells = [cell for laid in actions for cell in laid.row.cells if cell.column == index]
+        coloured = sum(cell.fill is not None for cell in cells)
+        if column.role == Role.EXTRA and coloured > 0 and all(cell.is_blank for cell in cells):
+            drawn.append((column.letter, coloured))
+    if len(drawn) > 1 and any(coloured < len(actions) for _, coloured in drawn):
+        message = (
+            f"Columns {drawn[0][0]} to {drawn[-1][0]} of sheet “{sheet.name}” have colours and no words, so what they "
+            "show was not read. Write when each action starts and ends."
+        )
+        yield found("colours_not_read", message, sheet=sheet.name, letter=drawn[0][0])
 
 
 def _hidden(sheet: Sheet, rows: list[LaidRow]) -> Iterator[Problem]:

@@ -43,9 +43,10 @@ def take_numbers_from_texts(rows: Sequence[RawRow]) -> None:
     beginning again in another group. A list inside one cell is the text of one action. In a table with a
     number column the texts count only where they say its numbers again, or further.
     """
+    whole = _starts(rows)
     for _, some in groupby(rows, key=lambda row: row.sheet):
         sheet = list(some)
-        _take(sheet, _starts(sheet if len(sheet) > 2 else rows))
+        _take(sheet, _starts(sheet) if len(sheet) > 2 else whole)
 
 
 def _take(sheet: Sequence[RawRow], starts: dict[int, _Start]) -> None:

@@ -61,11 +61,18 @@ def _find_parents(rows: Sequence[ParsedRow]) -> None:
             row.number = f"{above.number} ({lettered[1]})"
             row.parent = above
         elif not row.number:
-            row.parent = above
+            row.parent = None if _is_computed(row) else above
         else:
             row.parent = by_number.get(sort_key(parent_number(row.number)))
             by_number[sort_key(row.number)] = row
             above = row
+
+
+def _is_computed(row: ParsedRow) -> bool:
+    """Its number is a formula without a result, so it has one of its own that can't be read."""
+    letter = row.raw.letter(Role.NUMBER)
+    cell = f"{letter}{row.row}"
+    return any(p.code == "formula_without_value" and p.cell == cell for p in row.raw.problems)
 
 
 def drop_repeats(rows: Sequence[ParsedRow], problems: list[Problem]) -> None:

@@ -7,7 +7,14 @@ from itertools import pairwise
 from imports.files.cells import Cell
 from imports.understanding.laying.laid import Kind, LaidRow, SheetLayout
 from imports.understanding.reading.parsed import Word
-from plans.statuses import Meaning, colour_for_fill, meaning_of_definition, status_key, suggest_meaning
+from plans.statuses import (
+    Meaning,
+    colour_for_fill,
+    is_grey,
+    meaning_of_definition,
+    status_key,
+    suggest_meaning,
+)
 
 _COLOUR = r"red|amber|orange|yellow|green|blue|purple|grey|gray|white|black|coch|ambr|oren|melyn|gwyrdd|glas"
 _LINE = re.compile(
@@ -52,7 +59,7 @@ def _explanations(layout: SheetLayout) -> Iterator[tuple[str, str]]:
 
 
 def _in_row(laid: LaidRow) -> Iterator[tuple[str, str]]:
-    cells = [cell for cell in laid.row.cells if not cell.is_blank or colour_for_fill(cell.fill)]
+    cells = [cell for cell in laid.row.cells if not cell.is_blank or _colour_of_key(cell)]
     if len(cells) > _MOST_CELLS:
         return
     line = " | ".join(cell.text for cell in cells if not cell.is_blank)
@@ -62,7 +69,7 @@ def _in_row(laid: LaidRow) -> Iterator[tuple[str, str]]:
         said = " ".join(beside.text.split())
         if not said or len(said) > _LONGEST_SAID or _A_COLOUR.fullmatch(said):
             continue
-        colour = colour_for_fill(cell.fill)
+        colour = _colour_of_key(cell)
         if cell.is_blank and colour:
             yield colour, said
         elif 0 < len(cell.text.strip()) <= _LONGEST_WORD and _is_word_of_key(cell):
@@ -73,6 +80,11 @@ def _in_row(laid: LaidRow) -> Iterator[tuple[str, str]]:
         colour = colour_for_fill(cell.fill)
         if colour and not cell.is_blank and suggest_meaning(cell.text).sure:
             yield colour, cell.text
+
+
+def _colour_of_key(cell: Cell) -> str | None:
+    """Beside the words of a key a blank grey cell is one of its colours too."""
+    return colour_for_fill(cell.fill) or ("Grey" if cell.is_blank and is_grey(cell.fill) else None)
 
 
 def _is_word_of_key(cell: Cell) -> bool:
@@ -90,7 +102,7 @@ def _in_columns(above: LaidRow, below: LaidRow) -> Iterator[tuple[str, str]]:
         return
     for cell in words:
         said = below.row.text(cell.column).strip()
-        if said and len(said) <= _LONGEST_SAID and not suggest_meaning(cell.text).sure:
+        if len(said) > 2 and len(said) <= _LONGEST_SAID and not suggest_meaning(cell.text).sure:
             yield cell.text.strip(), said
 
 

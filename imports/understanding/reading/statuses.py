@@ -11,6 +11,7 @@ from plans.statuses import (
     Meaning,
     colour_for_fill,
     done_by_share,
+    is_grey,
     says_yes_or_no,
     status_from_text,
     status_key,
@@ -42,6 +43,7 @@ def read_status(row: ParsedRow, settings: Settings, problems: list[Problem]) -> 
         _from_fill(row, settings)
     elif (
         told := _from_answer(row, text, settings)
+        or _in_two_languages(row, text, settings)
         or _from_share(row, text, settings)
         or _from_opening(row, text, settings)
     ):
@@ -70,6 +72,8 @@ def _column(row: ParsedRow) -> Column | None:
 def _from_fill(row: ParsedRow, settings: Settings) -> None:
     cell = row.raw.cells.get(Role.STATUS)
     colour = colour_for_fill(cell.fill) if cell else None
+    if cell and not colour and is_grey(cell.fill) and {*settings.words, *settings.legend} & {"grey", "gray"}:
+        colour = "Grey"
     if colour:
         row.status = _seen(settings.word(colour), colour, FILL)
 
@@ -86,6 +90,11 @@ def _from_answer(row: ParsedRow, text: str, settings: Settings) -> StatusSeen | 
         return StatusSeen(asked, Meaning.COMPLETE, COLUMN)
     # Not done may be under way or not begun: only the key or a person can say.
     return _seen(settings.word(f"Not {asked.lower()}"), f"Not {asked.lower()}", COLUMN)
+
+
+def _in_two_languages(row: ParsedRow, text: str, settings: Settings) -> StatusSeen | None:
+    told = _said_twice(row.raw.texts[Role.STATUS])
+    return StatusSeen(text, told[1], COLUMN) if told and status_key(text) not in settings.words else None
 
 
 def _asked(heading: str) -> str:
@@ -153,12 +162,20 @@ def _keep_sentence(row: ParsedRow) -> None:
 
 
 def _opening_of(text: str, settings: Settings, source: str = PROGRESS_TEXT) -> StatusSeen | None:
-    opening = status_from_text(text) if text else None
+    opening = (status_from_text(text) or _said_twice(text)) if text else None
     if not opening:
         return None
     words, meaning = opening
     known = settings.words.get(status_key(words))
     return StatusSeen(" ".join(words.split()), known.meaning if known else meaning, source)
+
+
+def _said_twice(text: str) -> tuple[str, Meaning] | None:
+    """ "Heb ddechrau" and below it "Not started": one status in two languages."""
+    parts = [part.strip() for part in re.split(r"\n| / ", text) if part.strip()]
+    meanings = {suggest_meaning(part) for part in parts}
+    told = meanings.pop() if len(parts) == 2 and len(meanings) == 1 else None
+    return (parts[1], told.meaning) if told and told.sure and told.meaning else None
 
 
 def _is_date(row: ParsedRow) -> bool:
