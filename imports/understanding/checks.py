@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from accounts.person_names import people_in
 from imports.understanding.columns.headings import Role
@@ -62,12 +63,19 @@ def missing_action(plan: Plan) -> Iterator[Problem]:
 
 
 def gaps_in_numbers(plan: Plan) -> Iterator[Problem]:
-    for missing, place in number_gaps([row.number for row in plan.rows]):
+    """The numbers that are missing before another, in one sentence."""
+    gaps = number_gaps([row.number for row in plan.rows])
+    for place, some in groupby(gaps, key=lambda gap: gap[1]):
+        missing = [number for number, _ in some]
         if place is None:
-            yield found("number_gap", f"The plan has no {missing}.", text=missing)
+            yield from (found("number_gap", f"The plan has no {one}.", text=one) for one in missing)
+        elif len(missing) == 1:
+            message = f"there is no {missing[0]} before this number. Is an action missing, or was it closed?"
+            yield _in(plan.rows[place], "number_gap", message, Role.NUMBER, missing[0])
         else:
-            message = f"there is no {missing} before this number. Is an action missing, or was it closed?"
-            yield _in(plan.rows[place], "number_gap", message, Role.NUMBER, missing)
+            told = f"{missing[0]} {'to' if len(missing) > 2 else 'and no'} {missing[-1]}"
+            message = f"there is no {told} before this number. Are actions missing, or were they closed?"
+            yield _in(plan.rows[place], "number_gap", message, Role.NUMBER, ", ".join(missing))
 
 
 def ends_before_starts(plan: Plan) -> Iterator[Problem]:

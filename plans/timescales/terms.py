@@ -116,7 +116,8 @@ DOUBLE = re.compile(
 _SINGLE = re.compile(
     r"(?:(?P<four>[0-9]{4})|'?(?P<two>[0-9]{2}))(?![0-9]|st|nd|rd|th|[.:][0-9])(?! ?(?:of )?"
     + MONTH.replace("?P<month>", "")
-    + ")"
+    # "Sep-24 Sep-25" are two months; "Sep 24 Oct" is September and a day.
+    + r"(?!-[0-9]{2}(?![0-9])))"
 )
 
 

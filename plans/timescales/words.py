@@ -50,7 +50,7 @@ _OPEN = _rule(
 _FILLER = _rule(
     r"in place|by|the|in|on or before|on|of|at|for|with|within|an?|its|be|is|are|this|also|both|again|between|hyd",
     r"(?:before|prior to) (?:the )?end(?: of)?|not later than",
-    r"due|end|date|dates|deadline|target|targets|time(?:scale|line|frame)?|phase|strategy|plan|period|season",
+    r"due|end|date|dates|deadline|target|targets|time(?:scale|line|frame)?|phase|strategy|plan|period|(?<![0-9]{2} )season",
     r"month|mis|half[ -]?term|term|holidays?|break|vacation|done",
     r"complet(?:e|ed|es|ion|ing)|finish(?:ed)?|closed|achiev(?:e|ed)|final|finalised|draft|progress",
     r"meetings?|report(?:s|ed|ing)?|initial(?:ly)?(?= review)|roll(?:ed)?[ -]?out",
@@ -59,12 +59,12 @@ _FILLER = _rule(
     r"around|about|approx(?:imate(?:ly)?)?|circa|ca?|expected|anticipated|estimated?|provisional(?:ly)?",
     r"(?:short|medium|long)(?:er)?(?: ?(?:/|to|-) ?(?:medium|long)(?:er)?)?[ -]?term|est",
     r"planned|scheduled|year|years|calendar|financial|fiscal|fy|academic|school|quarter|basis|intervals?",
-    r"minimum|least|once|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|sat|sun",
+    r"minimum|least|once|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun",
 )
 _ROLES: tuple[tuple[re.Pattern, Role], ...] = (
     (_UNDECIDED, Role.UNDECIDED),
     (_OPEN, Role.OPEN),
-    (_rule(r"on?wards?|and beyond|beyond"), Role.ONWARDS),
+    (_rule(r"on?wards?|and beyond|beyond|-*>(?= ?$)"), Role.ONWARDS),
     (_rule(r"review(?:s|ed|ing)?|refresh(?:ed)?|check(?:s|ed)?|monitor(?:s|ed|ing)?"), Role.REVIEW),
     (_rule(r"during|throughout|across|over"), Role.DURING),
     (

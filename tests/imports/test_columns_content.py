@@ -328,3 +328,15 @@ def test_what_a_person_says_is_never_doubted():
     understood = read(sheet(rows), sheets={"Plan": {"A": "number", "B": "action", "C": "owner"}})
     assert asked(understood) == []
     assert {column.reason for column in understood.layouts[0].columns.values()} == {"You said so."}
+
+
+def test_what_stands_in_for_the_action_is_left_of_what_is_said_about_it():
+    understood = read(
+        sheet(
+            [["Deliverable", "Proof for the panel", "Lead", "By", "Status"],
+             ["Name a sponsor for race", "The minutes of the board say so", "HR", "2025", "Amber"],
+             ["Set targets for boards", "The targets stand in the plan", "HR", "2025", "Amber"]]
+        )
+    )  # fmt: skip
+    assert [row.text for row in understood.rows] == ["Name a sponsor for race", "Set targets for boards"]
+    assert "success_measure_taken_as_action" in [problem.code for problem in understood.problems]

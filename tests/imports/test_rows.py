@@ -223,3 +223,25 @@ def test_a_row_left_out_gives_its_number_to_the_next_and_lets_its_sub_actions_st
         ("1.1", "New", None),
     ]
     assert [(row.row, row.why) for row in understood.ignored] == [(2, "You said to leave this row out.")]
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        (
+            "Start: Oct 2023\nEnd: July 2025",
+            ("Start: Oct 2023", "2023-10-01"),
+            ("End: July 2025", "2025-07-31"),
+        ),
+        ("From: 1/9/24; to: 31/3/25", ("From: 1/9/24", "2024-09-01"), ("to: 31/3/25", "2025-03-31")),
+        ("Start – Oct 2023 Finish – ongoing", ("Start – Oct 2023", "2023-10-01"), ("Finish – ongoing", None)),
+        ("Start: when funded, end: May 2025", ("", None), ("Start: when funded, end: May 2025", None)),
+    ],
+)
+def test_a_start_and_an_end_may_be_labelled_in_one_column(words, start, end):
+    row = one("1", "Ask", "HR", words, headings=("No.", "Action", "Owner", "Timescale"))
+    said = [
+        (t.text, day.isoformat() if day else None)
+        for t, day in ((row.start, row.start.earliest), (row.end, row.end.latest))
+    ]
+    assert said == [start, end]

@@ -135,6 +135,7 @@ On hold - June 2026 |  |  | unparsed_date
 February half term 2026 |  |  | unparsed_date
 Semester 1 2025/26 |  |  | unparsed_date
 Semester 2 |  |  | unparsed_date
+Sep-24 Sep-25 |  |  | unparsed_date
 Term 1 2025/26 |  |  | unparsed_date
 Term 3 |  |  | unparsed_date
 Summer holidays 2026 |  |  | unparsed_date
@@ -693,6 +694,8 @@ April 2025 & ongoing | 2025-04-01/
 April 2025 and ongoing | 2025-04-01/
 April 2025 onward | 2025-04-01/
 Apr-25 onwards | 2025-04-01/
+January 2025 → | 2025-01-01/
+Mar-25 -> | 2025-03-01/
 March 2026 and beyond | 2026-03-01/
 By March 2026 then ongoing | 2026-03-01/
 Now BAU

@@ -99,6 +99,8 @@ def find_action(table: Table) -> None:
     if table.has(Role.ACTION):
         return
     fitting = [index for index in sorted({*table.columns, *table.unheaded}) if _may_be_action(table, index)]
+    # "Deliverable | Evidence we need": what stands in for the action is left of what is said about it.
+    fitting = [i for i in fitting if i not in table.columns or not _stand_in_left_of(table, i)]
     if len(fitting) != 1 or len({c.role for c in table.columns.values()} - {Role.EXTRA}) < 2:
         return
     index, content = fitting[0], table.content(fitting[0])
@@ -177,6 +179,14 @@ def find_stand_in(table: Table) -> None:
                 column.heading,
             )
             return
+
+
+def _stand_in_left_of(table: Table, index: int) -> bool:
+    return any(
+        column.index < index and _stands_in(table, column)
+        for role in (Role.OBJECTIVE, Role.SUCCESS_MEASURE)
+        for column in table.of(role)
+    )
 
 
 def _stands_in(table: Table, column: Column) -> bool:

@@ -1,5 +1,7 @@
 """When an action starts and ends, as its row says it."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -11,6 +13,12 @@ from plans.statuses import revised_date_from_text
 from plans.timescales import BLANK, Kind, Timescale, from_date, parse_timescale
 
 AS_ABOVE = "as_above"
+_LABELLED = re.compile(
+    r"\s*(?P<start_text>(?:start(?:s|ed)?|begin(?:s|ning)?|from)(?: date)?\s*[:–-]\s*(?P<start>.{3,60}?))"
+    r"[\s,;/|]+(?P<end_text>(?:end(?:s|ed)?|finish(?:es)?|complet(?:e|es|ion)|to|until|due)(?: date| by)?\s*[:–-]\s*"
+    r"(?P<end>.{3,60}?))\s*",
+    re.IGNORECASE | re.DOTALL,
+)
 # Words that are no date, each with a sentence of its own.
 _NOT_UNDERSTOOD = ("status_not_date", "plan_start_unknown")
 
@@ -23,8 +31,7 @@ def read_dates(row: ParsedRow, settings: Settings, problems: list[Problem]) -> N
     letters = {Role.START: Role.START, Role.END: Role.END}
     if Role.TIMESCALE in texts:
         if row.end.is_blank:
-            whole = _timescale(row, Role.TIMESCALE, settings)
-            start, row.end = split_range(whole, settings.year_starts, settings.plan_starts)
+            start, row.end = _start_and_end(row, settings)
             letters[Role.END] = Role.TIMESCALE
             if row.start.is_blank and start:
                 row.start = start
@@ -34,6 +41,23 @@ def read_dates(row: ParsedRow, settings: Settings, problems: list[Problem]) -> N
         if timescale.problem and timescale.problem != AS_ABOVE:
             code = "unparsed_date" if timescale.problem in _NOT_UNDERSTOOD else timescale.problem
             problems.append(problem_at(row, code, date_sentence(timescale), letters[role], timescale.text))
+
+
+def _start_and_end(row: ParsedRow, settings: Settings) -> tuple[Timescale | None, Timescale]:
+    """One column for both: "Start: Oct 2023 / End: July 2025" says which is which, a range runs between them."""
+    labelled = _LABELLED.fullmatch(row.raw.texts[Role.TIMESCALE])
+    if labelled:
+        start, end = (
+            replace(
+                _parse(labelled[part], settings.year_starts, settings.plan_starts),
+                text=labelled[f"{part}_text"],
+            )
+            for part in ("start", "end")
+        )
+        if start.earliest and end.kind not in (Kind.UNKNOWN, Kind.PLACEHOLDER):
+            return start, end
+    whole = _timescale(row, Role.TIMESCALE, settings)
+    return split_range(whole, settings.year_starts, settings.plan_starts)
 
 
 def read_revised_end(row: ParsedRow, settings: Settings) -> None:
