@@ -186,9 +186,9 @@ def _check_total(read: FiguresRead, answers: Answers, total: Draft, parts: list[
     made = sum((Decimal(amount) for amount in amounts if amount is not None), Decimal(0))
     withheld = any(part.marker in _WITHHELD for part in parts)
     slack = Decimal(0) if counted else Decimal("0.5") * len(parts)
-    value = told.value
-    fits = made <= value + slack if withheld else abs(made - value) <= slack
-    if fits:
+    # A total of shares may be written as 1 where its parts are read as percent.
+    values = [told.value] if told.percent or counted else [told.value, told.value * 100]
+    if any(made <= value + slack if withheld else abs(made - value) <= slack for value in values):
         return
     assert cell
     where = f"{cell.letter}{total.row}"
@@ -211,8 +211,8 @@ def _find_complements(read: FiguresRead, known: Iterable[tuple[str, str]]) -> No
     names: dict[tuple[str, str], Figure | None] = dict.fromkeys(known)
     for figure in read.figures:
         if figure.unit == Unit.PERCENT:
-            name = figure.name, figure.population
-            names[name] = names.get(name) or figure
+            said = figure.name, figure.population
+            names[said] = names.get(said) or figure
     by_words: dict[tuple[str, frozenset[str]], list[tuple[str, str]]] = defaultdict(list)
     for name, population in names:
         by_words[words_key(population), _positive(name)].append((name, population))

@@ -53,7 +53,7 @@ _HEADINGS: dict[Role, tuple[str, ...]] = {
                  "year", "reporting period", "reporting date", "time period", "reference date",
                  "financial year",
                  "month", "quarter", "date of snapshot", "observation date", "census date"),
-    Role.NUMERATOR: ("numerator", "headcount", "count", "number", "n", "no", "number of people",
+    Role.NUMERATOR: ("numerator", "headcount", "count", "number", "number of people",
     "number of staff",
                      "staff count", "employees", "head count", "number of employees", "number in group"),
     Role.DENOMINATOR: ("denominator", "base", "out of", "total in base", "base size", "of how many",

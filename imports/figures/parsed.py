@@ -47,7 +47,7 @@ class Draft:
     part: Part = Part.WHOLE
     kind: MeasureKind = MeasureKind.FIGURE
     is_total: bool = False
-    may_be_blank: bool = False
+    waits: bool = False  # for what is asked of its whole table
     wrong: tuple[str, str] | None = None  # a code and what is wrong, found while it was read
 
     @property

@@ -122,6 +122,7 @@ f"figures are of. Say it, such as 31 March 2024.",
             draft.marker = "not_applicable"
         draft.note = _favoured(cell) if part in _GAPS else ""
         draft.source = "Gender pay gap service"
+        draft.waits = as_at.doubt == "missing"
         read.drafts.append(draft)
 
 

@@ -52,7 +52,8 @@ class Settler:
                     raise Wrong(*draft.wrong)
                 self._settle(draft, units[id(draft)], aims)
             except Wrong as wrong:
-                self.reject(draft, wrong)
+                if not (draft.waits and wrong.code.startswith("missing_")):
+                    self.reject(draft, wrong)
         self.read.targets = aims.lines
         self.read.questions += [*self._questions(), *self.people.questions()]
         self.read.new_groups = {name: new for name, new in self.people.new_groups.items() if new}

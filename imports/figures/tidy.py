@@ -16,6 +16,7 @@ from imports.understanding.findings import quoted
 HEADINGS_WITHIN = 40  # rows
 _FIGURES = {Role.VALUE, Role.NUMERATOR, Role.TARGET, Role.TARGET_SHARE}
 _NAMED = {Role.MEASURE, Role.POPULATION, Role.CHARACTERISTIC, Role.CATEGORY, Role.AS_AT, Role.GROUP_OF}
+_COUNTED_OF = {Role.DENOMINATOR, Role.CATEGORY, Role.GROUP_OF, Role.POPULATION}
 _ONCE = {Role.MEASURE, Role.POPULATION, Role.CHARACTERISTIC, Role.CATEGORY, Role.AS_AT, Role.VALUE,
 Role.NUMERATOR,
          Role.DENOMINATOR, Role.UNIT, Role.MARKER, Role.IS_BASELINE, Role.TARGET, Role.TARGET_BY,
@@ -36,7 +37,8 @@ def is_tidy(roles: dict[int, Role]) -> bool:
         return False
     if there & {Role.TARGET, Role.TARGET_SHARE} and there & {Role.CATEGORY, Role.MEASURE}:
         return True
-    return bool(there & {Role.MEASURE, Role.AS_AT}) and len(there) >= 3
+    counted = Role.NUMERATOR in there and bool(there & _COUNTED_OF)  # "Number" alone may number the rows
+    return (Role.VALUE in there or counted) and bool(there & {Role.MEASURE, Role.AS_AT}) and len(there) >= 3
 
 
 def roles_of(row: SheetRow) -> dict[int, Role]:
@@ -214,6 +216,8 @@ class _Rows:
             self._ask("as_at", "Which day the figures speak for")
 
     def _ask(self, what: str, words: str) -> None:
+        for draft in self.read.drafts:
+            draft.waits = True
         self.read.questions.append(
             Question(
                 "tables", self.sheet,
