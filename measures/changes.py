@@ -78,6 +78,17 @@ def add_group(
 
 
 @transaction.atomic
+def edit_group(
+    *, group: CharacteristicGroup, by: User | None, name: str, kind: GroupKind, position: int
+) -> CharacteristicGroup:
+    """Another name, kind or place of a monitoring category; its figures go with it."""
+    group.name, group.key, group.kind, group.position = (
+        " ".join(name.split()), words_key(name), kind, position,
+    )  # fmt: skip
+    return _save(group, by)
+
+
+@transaction.atomic
 def add_group_alias(*, group: CharacteristicGroup, text: str, by: User | None) -> GroupAlias:
     """Other words that a file may use for a monitoring category."""
     made = GroupAlias(

@@ -1,6 +1,7 @@
 """The administration opens for administrators only, shows what there is, and deletes nothing."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.contrib import admin
@@ -12,6 +13,8 @@ from accounts.changes import add_alias, add_member, edit_owner, note
 from accounts.models import AuditEntry, Owner, OwnerAlias, OwnerMember, RoleGrant, User
 from accounts.roles import Role
 from imports.models import ImportBatch, Upload
+from measures.changes import add_group_alias, set_target
+from measures.models import Characteristic, CharacteristicGroup, Measure, Observation, Target
 from objectives.checker import check_strategy
 from objectives.knowing import know_faults
 from objectives.models import Action, Objective, ProgressUpdate
@@ -20,6 +23,9 @@ from reporting.models import IssueFile, ReportDraft, ReportIssue
 from tests.builders import (
     make_action,
     make_body,
+    make_figure,
+    make_group,
+    make_measure,
     make_objective,
     make_owner,
     make_strategy,
@@ -32,8 +38,21 @@ pytestmark = pytest.mark.django_db
 
 OURS = [model for model in admin.site._registry if model._meta.app_label not in ("django_tasks_database",)]
 NEVER_DELETED = [User, Owner, OwnerAlias, AuditEntry, Strategy, Objective, Action, ProgressUpdate]
+NEVER_DELETED += [Measure, Characteristic, CharacteristicGroup, Observation, Target]
 NEVER_DELETED += [Upload, ImportBatch, ReportIssue, IssueFile, ReportDraft]
-ONLY_READ = [OwnerAlias, AuditEntry, ProgressUpdate, Upload, ImportBatch, ReportIssue, IssueFile, ReportDraft]
+ONLY_READ = [
+    Characteristic,
+    Observation,
+    Target,
+    OwnerAlias,
+    AuditEntry,
+    ProgressUpdate,
+    Upload,
+    ImportBatch,
+    ReportIssue,
+    IssueFile,
+    ReportDraft,
+]
 
 
 def fill(n: int = 1) -> None:
@@ -70,8 +89,14 @@ def fill(n: int = 1) -> None:
         issue.save()
         IssueFile(issue=issue, format="html", name="r.html", content=b"<p>", size=3, sha256="1" * 64).save()
         ReportDraft.objects.create(strategy=strategy, body=body, as_at=date(2025, 1, 31), created_by=person)
-        know_faults(strategy=strategy, faults=check_strategy(strategy, today=date(2025, 1, 31))[:1], by=person)
+        know_faults(
+            strategy=strategy, faults=check_strategy(strategy, today=date(2025, 1, 31))[:1], by=person
+        )
         second_step(person)
+        measure = make_measure()
+        make_figure(measure, 40, group=f"Group {measure.pk}")
+        set_target(measure=measure, by=person, set_on=date(2025, 1, 31), value=Decimal(50))
+        add_group_alias(group=make_group(f"Group {measure.pk}"), text=f"Words {measure.pk}", by=person)
 
 
 def second_step(person: User) -> None:
@@ -381,6 +406,32 @@ def test_a_refused_status_says_why(client, boss, row, message):
     answer = upload(client, reverse("admin:plans_statusterm_upload"), text)
     assert kinds(answer) == ["Refused"]
     assert message in answer.content.decode()
+
+
+def test_an_edit_of_a_measure_says_why_and_counts_as_a_version(client, boss):
+    measure = make_measure("Staff who stay")
+    url = reverse("admin:measures_measure_change", args=[measure.pk])
+    told = {
+        "name": "Staff who leave", "population": "Workforce", "direction": "down", "seen": 1, "why": "Plainer",
+    }  # fmt: skip
+    assert "This field is required" in client.post(url, told | {"why": ""}).content.decode()
+    assert client.post(url, told).status_code == 302
+    measure.refresh_from_db()
+    assert (measure.name, measure.version, measure.history.first().history_change_reason) == (
+        "Staff who leave", 2, "Plainer",
+    )  # fmt: skip
+    assert "Somebody else changed this" in client.post(url, told).content.decode()
+
+
+def test_a_category_is_renamed_with_its_normal_form(client, boss):
+    group, other = make_group("Asain"), make_group("Black")
+    url = reverse("admin:measures_characteristicgroup_change", args=[group.pk])
+    told = {"name": "Asian", "kind": "group", "position": 0}
+    assert client.post(url, told).status_code == 302
+    group.refresh_from_db()
+    assert (group.name, group.key) == ("Asian", "asian")
+    taken = client.post(url, told | {"name": other.name.upper()}).content.decode()
+    assert "has a category of this name already" in taken
 
 
 def test_every_model_of_ours_has_its_page():
