@@ -100,6 +100,7 @@ KINDS_OF_FINDING = {
     "truncated": "Texts that are too long",
     "text_beside_table": "Tables beside the plan",
     "colours_not_read": "Colours without words",
+    "marks_not_read": "Marks below months",
     "several_actions_in_one_cell": "Several numbered points in one action",
     "person_name": "Names of persons",
     "renumbered": "Numbers that have changed",

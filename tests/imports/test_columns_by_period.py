@@ -175,3 +175,43 @@ def test_a_person_may_say_what_the_quarters_hold_and_the_latest_still_counts():
     understood = read(sheet(rows), sheets={"Plan": {"A": "action", "B": "progress", "C": "progress"}})
     assert (understood.rows[0].progress, understood.rows[0].extra) == ("Carry on", {"Q1": "Begin"})
     assert understood.questions == []
+
+
+def test_notes_under_quarters_are_asked_about_for_they_may_be_plans():
+    understood = plan(
+        [A, "Draft written", "Launched"], [B, None, "Pairs found"], headings=["Action", "Q1", "Q2"]
+    )
+    assert [problem.code for problem in understood.questions] == ["periods_without_words"]
+
+
+def test_marks_under_months_only_show_when():
+    understood = plan([A, "█", "█"], [B, None, "█"], headings=["Action", "Apr-25", "May-25"])
+    assert understood.questions == []
+    assert understood.rows[0].extra == {"Apr-25": "█", "May-25": "█"}
+
+
+def test_marks_below_months_are_kept_and_told_and_make_no_dates():
+    understood = read(
+        sheet(
+            [["Task", "Lead", 2025, None, None], [None, None, "Apr", "May", "Jun"],
+             ["Write the code", "HR", "x", "x", None], ["Buy the kit", "HR", None, None, "x"]],
+            merges=["C1:E1"],
+        )
+    )  # fmt: skip
+    assert [(row.text, row.end.text, row.extra) for row in understood.rows] == [
+        ("Write the code", "", {"2025 – Apr": "x", "2025 – May": "x"}),
+        ("Buy the kit", "", {"2025 – Jun": "x"}),
+    ]
+    assert "marks_not_read" in [problem.code for problem in understood.problems]
+
+
+def test_texts_below_years_without_an_action_beside_them_are_asked_about():
+    understood = read(
+        sheet(
+            [["Objective", "Year 1 (2023/24)", "Year 2 (2024/25)", "Lead", "Success"],
+             ["Open buildings", "Audit ten buildings", "Fit hearing loops", "Estates", "All rated"],
+             ["Ask only once", "Write one form", "Link the systems", "HR", "Most ask once"]]
+        )
+    )  # fmt: skip
+    assert understood.rows == []
+    assert [problem.code for problem in understood.questions][:1] == ["years_hold_actions"]

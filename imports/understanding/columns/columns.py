@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from imports.files.cells import Cell, SheetRow, column_letter
-from imports.understanding.columns.headings import LIKELY, Guess, Role, role_of
+from imports.understanding.columns.headings import LIKELY, NOTHING, Guess, Role, role_of
 from imports.understanding.columns.periods import Period, take_period
 from imports.understanding.findings import quoted
 
@@ -19,6 +19,7 @@ JOINED_ROLES = {
 }
 FREE_ROLES = {Role.EXTRA, Role.IGNORE}
 PLAIN, _SHORT = 95, 60
+_PLAIN_ALONE, _FEW_WORDS = 80, 2
 SAID = 1000  # the score of what a person said
 _LOOKS_LIKE_NUMBER = re.compile(r"[A-Za-z]{0,6}[ .-]?[0-9]{1,4}(?:\.[0-9]{1,3})*\.?[a-z]?|\(?[a-z]\)")
 _LONGEST_IN_HEADING_ROW = 250
@@ -96,9 +97,11 @@ def heading_cells(row: SheetRow, *, below_headings: bool = False) -> list[Cell] 
         return None
     words = [cell for cell in cells if cell.kind == "text"]
     others = [cell for cell in cells if cell.kind != "text"]
-    if (others and len(words) < 3) or any(not _is_period(cell) for cell in others):
+    # A year over several columns, as months stand below it, is a heading; a year in one may be a date.
+    dates = [cell for cell in others if _merged_to(cell) == cell.column]
+    if (dates and len(words) < 3) or any(not _is_period(cell) for cell in others):
         return None
-    guesses = [role_of(cell.text) for cell in words]
+    guesses = [NOTHING if _is_sentence(cell.text) else role_of(cell.text) for cell in words]
     named = [guess for guess in guesses if guess.role]
     if len(named) < 2 and not below_headings and not (named and named[0].role == Role.ACTION):
         return None
@@ -113,7 +116,9 @@ def heading_cells(row: SheetRow, *, below_headings: bool = False) -> list[Cell] 
         return cells
     if plain == {Role.ACTION} and periods > 1:
         return cells
-    if len(roles) < 2 or (others and len(plain) < 3):
+    if len(roles) < 2 or (dates and len(plain) < 3):
+        return None
+    if len(cells) == 2 and not below_headings and _only_reminds(cells, guesses):
         return None
     enough = 2 * (len(named) + periods) >= len(cells) or _is_plainly_headed(cells, named)
     if not enough or (len(roles) == 2 and not plain & {Role.ACTION, Role.OBJECTIVE}):
@@ -122,9 +127,23 @@ def heading_cells(row: SheetRow, *, below_headings: bool = False) -> list[Cell] 
 
 
 def _is_plainly_headed(cells: Sequence[Cell], named: Sequence[Guess]) -> bool:
-    """ "Action", "Lead" and any number of short words that we don't know."""
+    """ "Action", "Lead" and any number of short words that we don't know; or four plain headings without the action."""
     plain = {guess.role for guess in named if guess.score >= PLAIN and guess.role != Role.EXTRA}
-    return len(plain) > 1 and Role.ACTION in plain and all(len(cell.text) <= _SHORT for cell in cells)
+    enough = Role.ACTION in plain or len(plain) > 3
+    return len(plain) > 1 and enough and all(len(cell.text) <= _SHORT for cell in cells)
+
+
+def _only_reminds(cells: Sequence[Cell], guesses: Sequence[Guess]) -> bool:
+    """ "Action" and "Start with a verb": of two words alone, one is no heading but holds a word of some."""
+    return any(
+        guess.score < _PLAIN_ALONE and not guess.also and len(cell.text.split()) > _FEW_WORDS
+        for cell, guess in zip(cells, guesses, strict=True)
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    """ "Two sessions a year; a module for new staff." heads nothing."""
+    return text.rstrip()[-1:] in (".", ";") and len(text.split()) > 4
 
 
 def _is_period(cell: Cell) -> bool:

@@ -41,7 +41,8 @@ PHRASES: dict[Role, dict[int, str]] = {
             "updated by, updated on, date added, date raised, date opened, date logged, date agreed, "
             "date approved, date closed, date completed, completed date, completed on, "
             "actual completion, actual completion date, actual end date, actual finish, actual start date, "
-            "actual start, actual date, =closed, =closed date, =why, =rationale, rationale for, =reason, "
+            "actual start, actual date, =closed, =closed date, =why, why we have chosen, why we chose, "
+            "why this matters, =rationale, rationale for, =reason, "
             "=reasons, reason for, =background, =context, evidence base, baseline, current baseline, "
             "=issue, =issues, =barriers, =risk, =risks, risks and issues, risk rating, risk "
             "level, risk score, "
@@ -80,7 +81,7 @@ PHRASES: dict[Role, dict[int, str]] = {
             "=uid, =#, =num, =action #, item no, item number, item ref, =no #, =s n, =s no, =sr no, "
             "=sl no, =serial no, =serial number, =serial, task no, task id, task number, id number, "
             "rec no, rec number, rec ref, recommendation no, recommendation number, =wbs, "
-            "unique id, unique ref, unique reference, plan ref, =rhif, =cyf, =cyfeirnod, rhif cyfeirnod, "
+            "issue key, unique id, unique ref, unique reference, plan ref, =rhif, =cyf, =cyfeirnod, rhif cyfeirnod, "
             "=cyf rhif, rhif gweithredu, =rhif y cam"
         ),
         85: "=item, =code, =line, =row, =line no, =row no, action code, =index, =key",
@@ -93,8 +94,9 @@ PHRASES: dict[Role, dict[int, str]] = {
             "area of focus, focus area, focus areas, =domain, =domains, eds domain, key area, key areas, "
             "=area, area of work, =focus, high impact action, maes blaenoriaeth, =maes"
         ),
-        80: "strand, workstream, work stream, work streams, workstreams, programme, =work area, =section, "
-        "=charter section, =principle, =principles, charter principle, =dimension, =topic, =chapter",
+        80: "strand, =wp, work package, work packages, workpackage, workstream, work stream, work streams, workstreams, programme, =work area, =section, "
+        "=charter section, =principle, =principles, charter principle, =dimension, =topic, =chapter, "
+        "=bucket, =bucket name",
         70: "=priorities",
     },
     Role.OBJECTIVE: {
@@ -104,7 +106,8 @@ PHRASES: dict[Role, dict[int, str]] = {
             "objective or outcome, amcan, amcanion, amcan cydraddoldeb, amcanion cydraddoldeb"
         ),
         85: "=aim, =aims, strategic aim, aim or objective, =goal, =goals, strategic goal, =nod, =nodau, "
-        "equality aim, equality goal, =ambition, =ambitions, =pledge, =pledges, "
+        "equality aim, equality goal, =epic, =epic name, "
+        "=parent summary, =ambition, =ambitions, =pledge, =pledges, "
         "equality outcome, equality outcomes, eds outcome, where do we want to be, strategic "
         "outcome, canlyniad cydraddoldeb",
     },
@@ -120,6 +123,8 @@ PHRASES: dict[Role, dict[int, str]] = {
             "proposed action, proposed actions, action point, action points, action item, specific action, "
             "specific actions, smart action, agreed action, action description, description of action, "
             "action detail, action details, details of action, steps to be taken, steps we will take, "
+            "to achieve this objective we plan to, to achieve this we will, to achieve this we plan to, =we plan to, "
+            "what we plan to do, what do we plan to do, "
             "how will we do it, how we will do it, how will we achieve this, how we will achieve this, "
             "how will we achieve it, how are we going to do it, how will it be achieved, "
             "cam gweithredu, camau gweithredu, =camau, =cam, =gweithred, =gweithredoedd, =gweithredu, "
@@ -134,7 +139,7 @@ PHRASES: dict[Role, dict[int, str]] = {
             "ymrwymiad, argymhelliad"
         ),
         72: "=description, =details, =detail, =steps, =step, key steps, =milestone activity, "
-        "=title, =sub action, =sub actions, =subaction, =subactions, =disgrifiad, =manylion, =the action in full",
+        "=title, =sub action, =sub actions, =subaction, =subactions, =disgrifiad, =manylion, =the action in full, =summary",
     },
     Role.OWNER: {
         100: (
@@ -196,6 +201,8 @@ PHRASES: dict[Role, dict[int, str]] = {
             "dyddiad cwblhau"
         ),
         84: "completion date, date of completion, completion, completed by, =by, =end point, "
+        "revised date, new date, amended date, extended date, =extended to, =extended until, =slipped to, "
+        "forecast date, forecast completion, forecast end, rescheduled date, "
         "original end date, original target date, original due date, original deadline, =milestone date, "
         "milestone dates",
     },
@@ -285,6 +292,7 @@ PHRASES: dict[Role, dict[int, str]] = {
         100: (
             "action to date, actions to date, "
             "progress, progress update, progress updates, progress log, progress to date, progress made, "
+            "progress we are making, progress we have made, "
             "progress so far, progress against action, progress against actions, progress report, "
             "progress notes, progress comments, progress commentary, progress summary, progress narrative, "
             "update on progress, summary of progress, review of progress, current progress, "

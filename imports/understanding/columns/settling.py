@@ -13,7 +13,11 @@ from imports.understanding.columns.raci import find_responsible
 from imports.understanding.columns.rivals import settle_rivals
 from imports.understanding.columns.series import settle_series
 from imports.understanding.columns.tables import Table
-from imports.understanding.columns.ticked import find_ticked_characteristics, find_ticked_statuses
+from imports.understanding.columns.ticked import (
+    find_ticked_characteristics,
+    find_ticked_statuses,
+    tell_of_marked_periods,
+)
 from imports.understanding.findings import Problem
 
 
@@ -58,6 +62,7 @@ def settle(sheet: str, row: int, columns: Columns, below: Sequence[SheetRow]) ->
     unnamed.find_status(table)
     settle_series(table)
     settle_rivals(table)
+    tell_of_marked_periods(table)
     if not said_whole:
         unnamed.name_the_rest(table)
     unnamed.ask_for_action(table)

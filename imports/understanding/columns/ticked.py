@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from imports.understanding.columns.columns import Column
+from imports.understanding.columns.evidence import Content
 from imports.understanding.columns.headings import Role, heading_key
-from imports.understanding.columns.tables import Table
+from imports.understanding.columns.tables import Table, letters_of
 from plans.statuses import suggest_meaning
 
 _NAMES = frozenset(
@@ -59,3 +60,21 @@ def _is_ticked_status(table: Table, column: Column) -> bool:
     content = table.content(column.index)
     named = suggest_meaning(column.heading.rpartition(" – ")[2]).meaning is not None
     return named and not column.is_said and not column.period and content.ticks == content.filled
+
+
+def tell_of_marked_periods(table: Table) -> None:
+    """Crosses below months or quarters draw when an action runs: they are kept, and not taken for its dates."""
+    marked = [
+        column for column in table.columns.values()
+        if column.role == Role.EXTRA and column.period and _is_marked(table.content(column.index))
+    ]  # fmt: skip
+    if len(marked) > 1 and table.has(Role.ACTION):
+        table.tell(
+            "marks_not_read",
+            f"{letters_of(marked)} hold marks below periods. When an action starts and ends was not read from them; "
+            "they are kept beside it. Write its start and its end into columns of their own.",
+        )
+
+
+def _is_marked(content: Content) -> bool:
+    return content.filled > 0 and content.ticks == content.filled

@@ -160,6 +160,8 @@ def find_stand_in(table: Table) -> None:
         column.role for column in table.columns.values()
         if column.role in beside and (table.content(column.index).filled or table.content(column.index).fills)
     }  # fmt: skip
+    if _ask_about_years(table):
+        return
     for role in (Role.OBJECTIVE, Role.SUCCESS_MEASURE):
         fitting = [column for column in table.of(role) if _stands_in(table, column)]
         if len(fitting) == 1 and len(told - {role}) >= 2:
@@ -179,6 +181,30 @@ def find_stand_in(table: Table) -> None:
                 column.heading,
             )
             return
+
+
+def _ask_about_years(table: Table) -> bool:
+    """ "Objective | Year 1 | Year 2" with texts below the years: each of them seems to be an action of its year."""
+    years = [
+        column for column in table.columns.values()
+        if column.role == Role.EXTRA and column.period and column.period.kind in ("year", "count")
+        and _are_texts(table.content(column.index))
+    ]  # fmt: skip
+    if len(years) < 2:
+        return False
+    table.ask(
+        "years_hold_actions",
+        f"{letters_of(years)} are headed by years and hold texts of their own, which seem to be what is done in each. "
+        "Make a row of each, with its year in a column for the timescale; or say which column holds the action, and "
+        "the others are kept beside it.",
+    )
+    return True
+
+
+def _are_texts(content: Content) -> bool:
+    """Words and no figures, status words or marks."""
+    others = content.numbers + content.percentages + content.statuses + content.ticks + content.dates
+    return content.filled > 1 and content.length >= 8 and not content.most(others, 0.3)
 
 
 def _stand_in_left_of(table: Table, index: int) -> bool:
