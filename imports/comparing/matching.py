@@ -251,7 +251,9 @@ class _Matcher:
                 continue
             said = self.said.get(row.place)
             few = min(len(plain(row.text).split()), len(plain(action.text).split())) < FEW_WORDS
-            same = said == SAME_ACTION or (said is None and (_evidence(row, action) > 0 or few))
+            same = said == SAME_ACTION or (
+                said is None and (_evidence(row, action) > 0 or (few and not _speaks_against(row, action)))
+            )
             self.matches.replaced[row.place] = action
             if same:
                 self._take(row, action)
@@ -319,3 +321,12 @@ def _evidence(row: ParsedRow, action: KnownAction) -> int:
         + (bool(end.latest) and end.latest == action.end.latest)
         + (bool(row.success_measure) and plain(row.success_measure) == plain(action.success_measure))
     )
+
+
+def _speaks_against(row: ParsedRow, action: KnownAction) -> bool:
+    """Another owner and another end under the same number: few words that differ are then another action."""
+    end = row.revised_end or row.end
+    owners = bool(row.owner_text and action.owner_text) and owner_key(row.owner_text) != owner_key(
+        action.owner_text
+    )
+    return owners and bool(end.latest and action.end.latest) and end.latest != action.end.latest

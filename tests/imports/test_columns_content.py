@@ -189,6 +189,14 @@ def test_of_two_action_columns_the_one_of_numbers_is_the_number():
     assert asked(understood) == []
 
 
+@pytest.mark.parametrize("heading", ["Revised date", "New date", "Forecast completion", "Extended to"])
+def test_a_second_date_by_any_of_its_names_moves_the_end(heading):
+    understood = plan(
+        ["Hire", "HR", "March 2026", "May 2027"], headings=["Action", "Lead", "Target date", heading]
+    )
+    assert understood.rows[0].revised_end.text == "May 2027"
+
+
 def test_a_revised_date_moves_the_end_of_the_rows_that_fill_it():
     understood = read_columns(
         ["Action", "Target date", "Revised target date"],

@@ -288,3 +288,12 @@ def test_what_somebody_said_here_between_two_files_stays():
     seen = again(row("1.1", GUIDE, progress="Drafted.\nPrinted."), keep=True)
     assert seen.comparison.rows[0].news == "Printed."
     assert narratives() == ["Drafted.", "Agreed by the board.", "Printed."]
+
+
+def test_few_words_over_the_same_number_are_another_action_where_owner_and_end_are_others_too():
+    save(row("1.1", "Publish data", owner="Insight", end="Jan-26"))
+    seen = again(row("1.1", "Faith forum", owner="Policy", end="Dec-27"))
+    assert changes(seen) == {2: ("new", {})}
+    assert "same_number_other_words" in codes(seen)
+    kept = again(row("1.1", "Open figures", owner="Insight", end="Dec-27"))
+    assert changes(kept)[2][0] == "changed"
