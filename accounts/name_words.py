@@ -11,6 +11,7 @@ TITLES = _words(
     "di ds sergeant constable baroness judge capt"
 )
 RANKS = _words("PC PS DI DS DC DCI ACC DCC CC")
+POLICE_RANKS = _words("sgt ps insp inspector supt superintendent dci dcs di ds sergeant constable")
 
 TEAM_WORDS = _words(
     "team teams group groups network networks board boards committee committees forum forums unit units "
@@ -46,6 +47,7 @@ RANK_WORDS = _words(
     "acting divisional regional area joint co general programme project operational the chief"
 )
 SUBJECT_WORDS = _words(
+    "stop search hate positive custody patrol response firearms roads "
     "hr human resources resourcing people personnel recruitment payroll pay reward employment employee "
     "employees workforce policy policies insight performance strategy strategic planning improvement "
     "change transformation delivery quality assurance governance democratic democracy elections "

@@ -14,6 +14,7 @@ __all__ = ["OwnersRead", "owner_key", "read_owners", "split_owner_text"]
 _LABEL = re.compile(r"(?:lead|leads|support|responsible|owner|owners)", re.IGNORECASE)
 _THE = re.compile(r"(?:and\s+)?the\s+(?=[A-Z])")
 _EDGES = " .,;:|/+-–—*•▪<>\t\n\r"
+_LOOKED_UP = re.compile(r";#[0-9]+(?:;#|$)")  # the number behind a name in a list that was exported
 _MOST_PARTS = 40  # a cell of more parts than these is no list of owners
 
 
@@ -40,7 +41,7 @@ def read_owners(text: str, evidence: Evidence) -> OwnersRead:
     """The same with how sure we are, on the evidence of the names that are known and those of the file."""
     if not owner_key(text) or names_nobody(text):
         return OwnersRead((), sure=True)
-    text = squeezed(text)
+    text = _LOOKED_UP.sub(";", squeezed(text))
     if name := evidence.known_name(text):
         return OwnersRead((name,), sure=True)
     pieces = pieces_of(text)

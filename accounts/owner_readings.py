@@ -24,7 +24,9 @@ _POST_OF = re.compile(
     r"(?:[\w-]+ ){0,2}(?:heads?|directors?|managers?|leads?|deputy|chief\w*|dean|member|champion|holder)"
     r"\s+(?:of|for)\s"
     r"|(?:(?:assistant|deputy|executive|associate|corporate|strategic|service|interim|group)\s+)*"
-    r"(?:director|head|pvc|dvc)\s+(?!(?:of|for|and|or|with)\b)\w",
+    r"(?:director|head|pvc|dvc)\s+(?!(?:of|for|and|or|with)\b)\w"
+    r"|(?:(?:t/|a/|det(?:ective)?|temp(?:orary)?|acting|ch(?:ief)?|c/|assistant|deputy)\s?)*"
+    r"(?:d?supt|superintendent|d?insp|inspector|constable|acc|dcc)\s+(?!(?:of|for|and|or|with)\b)\w",
     re.IGNORECASE,
 )
 
@@ -47,7 +49,8 @@ _SET_PHRASES = {
     "people and culture", "people and organisational development", "research and development",
     "children young people and families", "policy insight and performance", "health safety and wellbeing",
     "design and technology", "arts and culture", "culture and leisure", "skills and employment",
-    "nursing and midwifery", "accident and emergency", "planning and performance", "estates and facilities",
+    "nursing and midwifery", "stop and search",
+    "prevention and protection", "accident and emergency", "planning and performance", "estates and facilities",
     "highways and transport", "revenues and benefits", "adults and children", "recruitment and retention",
     "l and d", "d and i", "r and d", "a and e", "m and e", "t and d", "e and d", "p and c", "h and s",
 }  # fmt: skip

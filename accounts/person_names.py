@@ -16,6 +16,7 @@ from accounts.name_words import (
     NO_SURNAMES,
     PLACE_GIVEN_TOO,
     PLACE_WORDS,
+    POLICE_RANKS,
     POST_WORDS,
     RANKS,
     SURNAMES_TOO,
@@ -154,10 +155,18 @@ def _titled(words: list[str]) -> str:
             if not (re.fullmatch(r"[A-Z]\.?(?:[A-Z]\.?)?", following) or _is_surname(following.rstrip("."))):
                 break
             name.append(following)
+        if _is_portfolio(bare, name, words[place + 1 :]):
+            continue
         if any(len(part.rstrip(".")) > 2 for part in name):
             first = place - 1 if place and _plain(words[place - 1]) in _RISING else place
             return " ".join(words[first : place + 1 + len(name)])
     return ""
+
+
+def _is_portfolio(rank: str, name: list[str], words: list[str]) -> bool:
+    """ "Supt Positive Action" answers for positive action: the words after the rank go on beyond a name."""
+    is_rank = rank in RANKS or _plain(rank) in POLICE_RANKS
+    return is_rank and len(name) < len(words) and bool(name) and not (_is_given(name[0]) or len(name[0]) < 3)
 
 
 def _is_name(text: str) -> bool:

@@ -165,3 +165,16 @@ def test_names_that_are_not_the_same(one, other):
 @pytest.mark.parametrize("text", ["x\n" * 5_000, "Jan/" * 7_000, ", ".join(["HR"] * 41)])
 def test_a_cell_of_more_parts_than_a_list_of_owners_has_is_kept_whole(text):
     assert split_owner_text(text, {}) == [" ".join(text.split())]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Supt Positive Action / HR", ["Supt Positive Action", "HR"]),
+        ("Ch Insp Stop and Search", ["Ch Insp Stop and Search"]),
+        ("Estates;#14", ["Estates"]),
+        ("Estates;#14;#Property;#3", ["Estates", "Property"]),
+    ],
+)
+def test_police_ranks_and_names_from_a_list_that_was_exported(text, owners):
+    assert split_owner_text(text, {}) == owners

@@ -293,3 +293,10 @@ def test_a_post_is_told_by_its_words(text, post):
 def test_any_text_can_be_asked_about_and_what_is_found_stands_in_it(text):
     for name in people_in(text):
         assert set(name.split()) <= set(text.replace("\u0000", " ").split()) or name in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["Supt Positive Action", "DCI Hate Crime", "Ch Insp Stop and Search", "C/Supt Area East"]
+)
+def test_a_rank_with_what_it_answers_for_is_no_person(text):
+    assert people_in(text) == ()

@@ -272,3 +272,55 @@ def test_a_table_that_counts_the_plan_is_not_the_plan():
         "It has no heading row with an action column.",
     ]
     assert understood.questions == []
+
+
+def test_a_thing_alone_in_a_column_that_most_actions_fill_heads_nothing():
+    understood = read(
+        sheet(
+            [
+                ["Feature", "Description", "Actions to be taken", "Person responsible"],
+                ["Corridors", "Wide", "Move the coat pegs", "Site Manager"],
+                ["Lifts"],
+                ["Parking", "Two bays", "Repaint the markings", "Site Manager"],
+                ["Ramps", "One", "Measure the slope", "Site Manager"],
+            ]
+        )
+    )
+    assert (understood.objectives, [row.row for row in understood.rows]) == ([], [2, 4, 5])
+    assert [(row.row, "Only one cell" in row.why) for row in understood.ignored] == [(3, True)]
+
+
+def test_two_words_that_only_remind_of_headings_are_none():
+    guide = sheet(
+        [["Column", "What to put"], ["Action", "Start with a verb"], ["Lead", "A post"]], name="Guide"
+    )
+    understood = read(guide, sheet([HEADINGS, ["1", "Do it"]]))
+    assert [layout.used for layout in understood.layouts] == [False, True]
+
+
+def test_a_list_of_tasks_from_a_system_is_known_by_four_plain_headings():
+    system = [
+        "Issue id",
+        "Project key",
+        "Reporter",
+        "Created",
+        "Updated",
+        "Labels",
+        "Votes",
+        "Sprint",
+        "Team id",
+    ]
+    headings = ["Summary", "Issue key", "Status", "Assignee", "Due date", *system]
+    understood = plan(["Name-blind pilot", "EDI-1", "Done", "HR", "2025"], headings=headings)
+    assert [(row.number, row.text, row.owner_text) for row in understood.rows] == [
+        ("EDI-1", "Name-blind pilot", "HR")
+    ]
+
+
+def test_how_a_system_knows_a_row_is_no_number_of_an_action():
+    rows = (["q7Kd0aB3mU6", "Write it", "HR"], ["Zz81LmP0wQ2", "Say it", "HR"])
+    understood = plan(*rows, headings=["Task ID", "Task Name", "Assigned To"])
+    assert [(row.number, row.extra["Task ID"]) for row in understood.rows] == [
+        ("", "q7Kd0aB3mU6"),
+        ("", "Zz81LmP0wQ2"),
+    ]

@@ -109,3 +109,23 @@ def test_marks_under_characteristics_beside_an_action_are_columns_of_a_plan():
         ["1", "Write", "HR", "x", None, "x"], headings=("No.", "Action", "Owner", "Age", "Disability", "Race")
     )
     assert [row.text for row in understood.rows] == ["Write"]
+
+
+def test_a_schools_cards_say_what_is_planned_in_words_of_their_own():
+    def objective(number, name, plan, progress):
+        return [
+            [f"Objective {number}", name],
+            ["Why we have chosen this objective:", "Pupils told us."],
+            ["To achieve this objective we plan to:", plan],
+            ["Progress we are making towards this objective:", progress],
+        ]
+
+    cards = (
+        objective("1", "Close the gap", "Meet families in the first week.", "It is 2.4 points."),
+        objective("2", "Train all staff", "Two sessions a year; a module for new staff.", "One was held."),
+    )
+    understood = read(*(sheet(rows, name=f"Table {n}") for n, rows in enumerate(cards, 1)))
+    assert [(row.objective.title, row.text, row.progress) for row in understood.rows if row.objective] == [
+        ("Close the gap", "Meet families in the first week.", "It is 2.4 points."),
+        ("Train all staff", "Two sessions a year; a module for new staff.", "One was held."),
+    ]

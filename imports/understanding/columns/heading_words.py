@@ -94,7 +94,8 @@ PHRASES: dict[Role, dict[int, str]] = {
             "area of focus, focus area, focus areas, =domain, =domains, eds domain, key area, key areas, "
             "=area, area of work, =focus, high impact action, maes blaenoriaeth, =maes"
         ),
-        80: "strand, =wp, work package, work packages, workpackage, workstream, work stream, work streams, workstreams, programme, =work area, =section, "
+        80: "strand, =wp, work package, work packages, workpackage, workstream, work stream, work streams, "
+        "workstreams, programme, =work area, =section, "
         "=charter section, =principle, =principles, charter principle, =dimension, =topic, =chapter, "
         "=bucket, =bucket name",
         70: "=priorities",
@@ -139,7 +140,8 @@ PHRASES: dict[Role, dict[int, str]] = {
             "ymrwymiad, argymhelliad"
         ),
         72: "=description, =details, =detail, =steps, =step, key steps, =milestone activity, "
-        "=title, =sub action, =sub actions, =subaction, =subactions, =disgrifiad, =manylion, =the action in full, =summary",
+        "=title, =sub action, =sub actions, =subaction, =subactions, =disgrifiad, =manylion, "
+        "=the action in full, =summary",
     },
     Role.OWNER: {
         100: (

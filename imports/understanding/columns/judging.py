@@ -89,6 +89,8 @@ def _instead(table: Table, column: Column, content: Content) -> Role | None:
         return Role.NUMBER if counted and not table.has(Role.NUMBER) else Role.EXTRA
     if role == Role.ACTION and content.most(content.numbers, 0.8) and content.length < 12:
         return Role.NUMBER if _has_other(table, column) and not table.has(Role.NUMBER) else None
+    if role == Role.NUMBER and _names_for_a_system(content):
+        return Role.EXTRA
     if role == Role.NUMBER and content.most(content.sentences):
         return Role.ACTION if not table.has(Role.ACTION) else None
     if role == Role.PRIORITY and content.filled > 1 and _are_names(content):
@@ -102,6 +104,12 @@ def _instead(table: Table, column: Column, content: Content) -> Role | None:
     if role == Role.OWNER and content.most(content.dates) and not table.has(*_TIMES):
         return Role.END if "by" in column.heading.casefold().split() else None
     return None
+
+
+def _names_for_a_system(content: Content) -> bool:
+    """ "q7Kd0aB3mU6": how a system knows the row, and nobody speaks of it so."""
+    long = content.filled > 1 and content.length >= 10
+    return long and content.is_each_its_own and not (content.numbers or content.sentences)
 
 
 def _stands_left(table: Table, column: Column) -> bool:

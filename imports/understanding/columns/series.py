@@ -12,7 +12,7 @@ from imports.understanding.columns.tables import Table, letters_of
 from plans.statuses import status_from_text
 
 SERIES_ROLES = (Role.STATUS, Role.PROGRESS)
-_LONGEST_WORD = 20
+_LONGEST_WORD, _SHORTEST_NOTE = 20, 8
 MARKS = frozenset({"x", "✓", "✔", "☑", "☒", "y", "yes", "√"})
 _REPORTED = {"quarter", "half", "month", "day"}  # one reports by these; by years one also plans
 
@@ -144,9 +144,9 @@ def _name_bare_periods(table: Table) -> None:
     role = _said_by(filled, table)
     if len({column.role for column in named}) == 1 and (role in (None, named[0].role)):
         role = named[0].role
-    if role is None:
+    if role is None and (named or not _are_texts(filled, table)):
         return
-    if role == Role.PROGRESS and not named and not kinds <= _REPORTED:
+    if role is None or (role == Role.PROGRESS and not named and not kinds <= _REPORTED):
         table.ask(
             "periods_without_words",
             f"{letters_of(bare)} are headed by a period only. Say whether they tell the progress of each, or what is "
@@ -160,6 +160,16 @@ def _name_bare_periods(table: Table) -> None:
             65,
             f"It is headed by a period only; {table.content(column.index).says(role)}.",
         )
+
+
+def _are_texts(columns: list[Column], table: Table) -> bool:
+    """Words of some length that are no dates, numbers or levels: notes of what was done, or of what is to be."""
+    contents = [table.content(column.index) for column in columns]
+    return bool(contents) and all(
+        content.length >= _SHORTEST_NOTE
+        and not content.most(content.dates + content.numbers + content.percentages + content.levels, 0.3)
+        for content in contents
+    )
 
 
 def _said_by(filled: list[Column], table: Table) -> Role | None:

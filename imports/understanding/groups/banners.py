@@ -39,7 +39,8 @@ _KNOWN_WORDS = _THEME_WORDS | _OBJECTIVE_WORDS | _OTHER_OBJECTIVE_WORDS
 # "Strategic Equality Objective 1", "Corporate Priority 2": words before the one that names the group.
 _QUALIFIERS = {
     "strategic", "equality", "equalities", "corporate", "edi", "ede", "key", "our", "overarching", "main", "council",
-    "psed", "specific", "smart", "workforce", "service", "school", "trust", "diversity", "inclusion", "organisational", "national", "local", "shared",
+    "psed", "specific", "smart", "workforce", "service", "school", "trust", "diversity", "inclusion",
+    "organisational", "national", "local", "shared",
 }  # fmt: skip
 # In a cell of its own above the table these name what follows; an "aim" there may be the whole plan's.
 _NAMED_BESIDE = {

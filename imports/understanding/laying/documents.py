@@ -131,6 +131,7 @@ def name_groups_of_document(layouts: Sequence[SheetLayout]) -> None:
     levels = sorted(
         {one.level for _, path in paths for one in path if id(one) not in over_all and not one.banner}
     )
+    over_all |= _over_named_themes(paths)
     for _, path in paths:
         for heading in path:
             if id(heading) not in over_all:
@@ -189,6 +190,16 @@ def _over_all(paths: Sequence[Sequence[_Heading]]) -> set[int]:
             or (id(one) in shared and (len(paths) > 1 or one.level < lowest or len(path) == 1))
         )
     }
+
+
+def _over_named_themes(paths: Sequence[tuple[SheetLayout, Sequence[_Heading]]]) -> set[int]:
+    """Headings without a group's word over nothing but tables whose own column names the themes."""
+    over = {id(one) for layout, path in paths if _names_themes(layout) for one in path if not one.banner}
+    return over - {id(one) for layout, path in paths if not _names_themes(layout) for one in path}
+
+
+def _names_themes(layout: SheetLayout) -> bool:
+    return any(column.role == Role.THEME for column in layout.columns.values())
 
 
 def _the_same_everywhere(paths: Sequence[Sequence[_Heading]]) -> set[int]:

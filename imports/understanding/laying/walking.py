@@ -36,12 +36,17 @@ from imports.understanding.laying.foot import (
 )
 from imports.understanding.laying.laid import Kind, LaidRow, columns_merged, last_merged_row
 from imports.understanding.laying.totals import TOTALS, is_total
+from imports.understanding.laying.unplanned import (
+    NOTHING_BESIDE,
+    NOTHING_PLANNED,
+    UsualColumns,
+    plans_nothing,
+)
 from plans.statuses import suggest_meaning
 
 TITLE = "A title or text above the table."
 ORPHAN = "It has no action, and there is no action above it to which it could belong."
 ONLY_NUMBER = "A number and nothing else."
-NOTHING_PLANNED = "A dash where the action would be, and nobody or no date beside it."
 LEGEND = "A line of the status key."
 EXAMPLE = "An example that a template gives, and no action of the plan."
 WAITING = "It can be read once you have said which column holds the actions."
@@ -50,8 +55,6 @@ _CUT_OFF = re.compile(
     r"(?:[,;–-]|\b(?:a|an|the|and|or|of|to|for|in|on|by|with|from|that|which|our|their|its))\s*$"
 )
 _CONTINUED = re.compile(r"\(?\s*(?:cont(?:inued|['’]?d)?\.?|ctd\.?)\s*\)?", re.IGNORECASE)
-_NOTHING = re.compile(r"[-–—./]+|n ?/? ?a\.?|none|nil", re.IGNORECASE)
-_CARRIED_OUT = (Role.OWNER, Role.START, Role.END, Role.TIMESCALE, Role.STATUS, Role.PROGRESS)
 _ENDS_OF_SENTENCE = (".", "!", "?", ":", ";", ")", "”", '"', "'", "’", "")
 _LONGEST_LABEL = 40
 _TOLD_BELOW = (Role.PROGRESS, Role.STATUS, Role.OWNER, Role.END, Role.SUCCESS_MEASURE, Role.RESOURCES)
@@ -77,6 +80,7 @@ class Walker:
         self.has_page_breaks = False
         self.in_other_table = False
         self.merged_down: dict[int, int] = {}
+        self.usual = UsualColumns(sheet.rows)
 
     def walk(self) -> None:
         for place, row in enumerate(self.sheet.rows):
@@ -181,7 +185,7 @@ class Walker:
     # Groups
 
     def _above(self, row: SheetRow) -> LaidRow:
-        texts = [cell.text for cell in row.cells if not cell.is_blank]
+        texts = [cell.text for cell in row.filled]
         if self.rows and self._is_aim(row):
             return LaidRow(row, Kind.AIM)
         banner = read_banner(_joined(texts), known_words_only=True) if len(texts) <= 2 else None
@@ -208,7 +212,7 @@ class Walker:
         above = self.rows[-1]
         if above.kind not in (Kind.BANNER, Kind.AIM, Kind.HEADINGS) and above.banner is None:
             return False
-        filled = [cell for cell in row.cells if not cell.is_blank]
+        filled = row.filled
         if len(filled) == 1:
             return is_aim(filled[0].text)
         # "Aim" in the first cell and its sentence, merged over the rest, in the next.
@@ -218,7 +222,7 @@ class Walker:
         return wide and is_aim(filled[0].text, beside=True)
 
     def _banner(self, row: SheetRow) -> Banner | None:
-        filled = [cell for cell in row.cells if not cell.is_blank]
+        filled = row.filled
         if len(filled) == 2 and self._is_numbered_banner(*filled):
             number, name = filled[0].text.strip().rstrip("."), filled[1].text
             return Banner(Level.OBJECTIVE, "", number, *_title_of(name))
@@ -248,15 +252,18 @@ class Walker:
         """Merged over most of the table, or filled, or alone in a column that holds no actions."""
         if columns_merged(cell) >= max(2, 0.6 * self.width):
             return True
-        if cell.column == self.action_column or is_number(cell.text):
+        if cell.column == self.action_column or is_number(cell.text) or self._is_usual(cell):
             return False
         return cell.column <= max(self.action_column, 1) and cell.column not in self.merged_down
+
+    def _is_usual(self, cell: Cell) -> bool:
+        return self.usual.hold(cell, self.columns, self.action_column)
 
     # Actions and what goes on from them
 
     def _is_note(self, row: SheetRow) -> bool:
         """ "Note: …" or "Last updated …" alone in a row below an action."""
-        filled = [cell for cell in row.cells if not cell.is_blank]
+        filled = row.filled
         if self.last_action is None or len(filled) != 1 or filled[0].column > self.action_column:
             return False
         words = LABELLED_NOTE if filled[0].column == self.action_column else NOTE_WORDS
@@ -264,7 +271,7 @@ class Walker:
 
     def _labelled_line(self, row: SheetRow) -> LaidRow | None:
         """ "Update: half of them have met" across the table below an action is that action's progress."""
-        filled = [cell for cell in row.cells if not cell.is_blank]
+        filled = row.filled
         if self.rows[-1].kind not in (Kind.ACTION, Kind.CONTINUATION):
             return None
         if self.last_action is None or len(filled) != 1 or filled[0].column > self.action_column:
@@ -278,18 +285,20 @@ class Walker:
         return LaidRow(replace(row, cells=(cell,)), Kind.CONTINUATION, {cell.column: column})
 
     def _body(self, row: SheetRow) -> LaidRow:
-        filled = {cell.column for cell in row.cells if not cell.is_blank}
+        filled = {cell.column for cell in row.filled}
         has_number = self.number_column in filled
         if not self.action_column:
             return LaidRow(row, Kind.IGNORED, why=WAITING)
         if self._is_legend(row, filled):
             return LaidRow(row, Kind.IGNORED, why=LEGEND)
+        if len(filled) == 1 and any(map(self._is_usual, row.filled)):
+            return LaidRow(row, Kind.IGNORED, self.columns, why=NOTHING_BESIDE)
         laid = LaidRow(row, Kind.ACTION, self.columns)
         if len(filled) <= 4 and is_total(laid):
             return LaidRow(row, Kind.IGNORED, why=TOTALS)
         if has_number and self._is_continued_number(row):
             return LaidRow(row, Kind.CONTINUATION, self.columns)
-        if not has_number and self._plans_nothing(row):
+        if not has_number and plans_nothing(row, self.columns, self.action_column):
             return LaidRow(row, Kind.IGNORED, self.columns, why=NOTHING_PLANNED)
         if self.action_column in filled:
             text = row.text(self.action_column).strip()
@@ -312,15 +321,6 @@ class Walker:
             return False
         word = row.text(self.number_column)
         return len(word.strip()) > 1 and not is_number(word) and suggest_meaning(word).meaning is not None
-
-    def _plans_nothing(self, row: SheetRow) -> bool:
-        """ "-" as the action of a figure for which there is none, and no word of who, when or how far."""
-        if not _NOTHING.fullmatch(row.text(self.action_column).strip()):
-            return False
-        said = [
-            row.text(column.index).strip() for column in self.columns.values() if column.role in _CARRIED_OUT
-        ]
-        return all(not text or _NOTHING.fullmatch(text) for text in said)
 
     def _is_continued_number(self, row: SheetRow) -> bool:
         """ "1.2 (continued)" after a page break is the rest of 1.2."""
