@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from foundation.short_texts import kept_when_short
 
 _NOBODY = re.compile(
     r"(?:(?:owner|lead|name|post)s?(?:\s*[:–-]\s*|\s+))?"
@@ -27,7 +28,7 @@ _NUMBER = re.compile(
 _EVERYBODY = {"all", "everyone", "everybody", "all of us", "whole organisation", "various"}
 
 
-@lru_cache(maxsize=16_384)
+@kept_when_short
 def owner_key(text: str) -> str:
     """The normal form in which two ways of writing a name are the same: case, spaces, “&”, punctuation."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
@@ -35,6 +36,7 @@ def owner_key(text: str) -> str:
     return " ".join(re.sub(r"\W+", " ", plain).split())[:300]
 
 
+@kept_when_short
 def names_nobody(text: str) -> bool:
     """The words name nobody yet: "TBC", "to be confirmed", "Vacant", "N/A", "?"."""
     if not text.strip() or names_the_row_above(text):
@@ -43,12 +45,14 @@ def names_nobody(text: str) -> bool:
     return not plain or _NOBODY.fullmatch(plain) is not None
 
 
+@kept_when_short
 def names_the_row_above(text: str) -> bool:
     """ "As above", "ditto" and a ditto mark say again whom the row above names."""
     plain = " ".join(text.split())
     return bool(_MARKS.fullmatch(plain)) or bool(_ABOVE.fullmatch(plain.strip(" .()[]“”\"'")))
 
 
+@kept_when_short
 def number_named(text: str) -> str:
     """The number of the action that has the same owners: "As per 1.2" names "1.2"; "" where none is named."""
     found = _NUMBER.fullmatch(" ".join(text.split()).strip(" .()"))

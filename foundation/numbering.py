@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from foundation.short_texts import kept_when_short
+
 SORT_KEY_LIMIT = 200
 LONGEST_LISTED_JUMP = 20
 _ROMAN_LETTERS = (9, 22, 24)  # i, v and x
@@ -27,6 +29,7 @@ def split_number(number: str) -> tuple[str | int, ...]:
     )
 
 
+@kept_when_short
 def sort_key(number: str) -> str:
     """A string whose plain order is the order a person expects: "3.9" before "3.10" before "10.1".
 

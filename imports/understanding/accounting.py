@@ -115,6 +115,8 @@ def _in_action(cell: Cell, laid: LaidRow, action: ParsedRow) -> bool:
     text = cell.text.strip()
     if text in (action.text, action.owner_text, action.progress, action.number, action.success_measure):
         return True
+    if text in (action.end.text, action.start.text, action.status.text if action.status else ""):
+        return True
     kept = list(_texts(action))
     if text in kept or _squeezed(cell.text) in _squeezed("\n".join(kept)):
         return True

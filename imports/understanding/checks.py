@@ -277,19 +277,19 @@ def groups_without_actions(plan: Plan) -> Iterator[Problem]:
             )
 
 
-_PERSON = re.compile(
+_TITLED_OR_CALLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Prof)\.? (?:[A-Z]\.? )?"
     r"[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?(?: [A-Z][a-z]+)?\b"
     r"|\b(?:[Nn]ame|[Cc]ontact)\s*: ?[A-Z][a-z]+ [A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?\b"
-    r"|\b[a-z]+\.[a-z]+@[a-z.-]+\.[a-z]{2,}\b"
 )
+_PERSON = re.compile(rf"{_TITLED_OR_CALLED.pattern}|\b[a-z]+\.[a-z]+@[a-z.-]+\.[a-z]{{2,}}\b")
 
 
 def person_names(plan: Plan) -> Iterator[Problem]:
     for row in plan.rows:
         texts = ((Role.OWNER, row.owner_text), (Role.ACTION, row.text), (Role.PROGRESS, row.progress))
         for role, text in texts:
-            named = _PERSON.search(text)
+            named = (_PERSON if "@" in text else _TITLED_OR_CALLED).search(text)
             people = people_in(text) if role == Role.OWNER else ()
             name = people[0] if people else named[0] if named else ""
             if name:

@@ -67,6 +67,11 @@ _REVISION = re.compile(
     r"|\bnow (?:due|expected|scheduled|planned)(?: for| in| by| on| to be completed by)?) (?=\S)",
     re.IGNORECASE,
 )
+# A text without any of these tells of no new date; looking for them is ten times as quick as the rule itself.
+_HINTS_AT_REVISION = (
+    "date", "deadline", "timescale", "timeline", "now ", "revised", "extended", "moved", "changed", "amended",
+    "pushed", "put back", "deferred", "postponed", "delayed", "rescheduled", "slipped", "brought forward",
+)  # fmt: skip
 _LONGEST_DATE_IN_WORDS = 8
 
 _NOT_BEGUN = re.compile(
@@ -95,6 +100,9 @@ def status_from_text(text: str) -> tuple[str, Meaning] | None:
 
 def revised_date_from_text(text: str) -> str | None:
     """The new end date that a progress text announces, in its own words: "Date revised to May 2018." """
+    plain = text[:4000].casefold()
+    if not any(hint in plain for hint in _HINTS_AT_REVISION):
+        return None
     for found in _REVISION.finditer(text[:4000]):
         words = _words_of_sentence(text[found.end() : found.end() + 120])
         phrase = _longest_date(words)

@@ -2,6 +2,7 @@
 
 import re
 
+from foundation.short_texts import kept_when_short
 from plans.statuses.meanings import Meaning
 
 TICKS = "✓✔☑✅√🗸🗹"
@@ -39,6 +40,7 @@ def meaning_of_sign(word: str) -> Meaning | None:
     return None
 
 
+@kept_when_short
 def done_by_share(text: str) -> Meaning | None:
     """What a share done says: "0%", "50 % complete", "100%"; None for anything else, and past a hundred."""
     found = _SHARE.fullmatch(" ".join(text.casefold().split()))

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from foundation.short_texts import kept_when_short
 from plans.statuses.meanings import Meaning
 from plans.statuses.signs import ARROWS, DOTS, OTHERS, SIGNS, done_by_share, meaning_of_sign
 
@@ -150,6 +151,7 @@ def colours_named(word: str) -> set[str]:
     return {_FILLS_OF_WORDS[part] for part in named}
 
 
+@kept_when_short
 def status_key(word: str) -> str:
     """A status word without capitals, punctuation or stray spaces: "In-Progress " is "in progress".
 
@@ -160,6 +162,7 @@ def status_key(word: str) -> str:
     return " ".join(plain.split())
 
 
+@kept_when_short
 def suggest_meaning(word: str) -> Suggestion:
     """What a council's status word most likely means, for a person to confirm.
 

@@ -21,7 +21,7 @@ def part_beside(sheet: Sheet, first: int) -> tuple[Sheet, list[LaidRow]]:
     heading = sheet.rows[first]
     headed = {cell.column: cell.text for cell in heading.cells if cell.text.strip()}
     below = sheet.rows[first:]
-    used = {cell.column for row in below for cell in row.cells if not cell.is_blank}
+    used = {cell.column for row in below for cell in row.filled}
     start = _first_beside(headed, used)
     while start and not _is_other(sheet, first, start, headed):
         start = _first_beside(headed, {column for column in used if column >= start}) if start else 0
@@ -87,7 +87,7 @@ def _is_apart(sheet: Sheet, first: int, start: int) -> bool:
         if not cell.is_blank
     )
     alone = any(
-        all(cell.column >= start for cell in row.cells if not cell.is_blank)
+        all(cell.column >= start for cell in row.filled)
         for row in sheet.rows[first + 1 :]
         if not row.is_blank
     )

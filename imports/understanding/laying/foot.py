@@ -52,7 +52,7 @@ def part_below(sheet: str, rows: list[LaidRow]) -> list[Problem]:
 
 def explains_words(row: SheetRow) -> bool:
     """ "RAG: R = red, A = amber, G = green" alone in a row."""
-    filled = [cell for cell in row.cells if not cell.is_blank]
+    filled = row.filled
     if len(filled) != 1:
         return False
     words = [found["word"] for found in _EXPLAINED.finditer(filled[0].text)]
@@ -61,7 +61,7 @@ def explains_words(row: SheetRow) -> bool:
 
 def is_example(row: SheetRow) -> bool:
     """ "e.g." where the number would be, or before most of the texts of a row."""
-    filled = [cell for cell in row.cells if not cell.is_blank]
+    filled = row.filled
     marked = [cell for cell in filled if _EXAMPLE.match(cell.text)]
     alone = bool(marked) and marked[0] is filled[0] and _EXAMPLE.fullmatch(filled[0].text) is not None
     return len(filled) > 1 and (alone or 2 * len(marked) > len(filled))

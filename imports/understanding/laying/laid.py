@@ -32,7 +32,7 @@ class LaidRow:
 
     @property
     def filled(self) -> list[Cell]:
-        return [cell for cell in self.row.cells if not cell.is_blank]
+        return list(self.row.filled)
 
     def column_of(self, role: Role) -> int:
         """The first column that holds this, or 0."""

@@ -50,11 +50,13 @@ class FileOwners:
         self.suggestions = suggest_owners(counts, {**answered, **self.known})
         by_number = {_number(row.number): row for row in reversed(rows) if row.number}
         above: dict[str, ParsedRow] = {}
+        named = {text: self._of(text) for text in counts}
+        pointing = {text for text in counts if self._points(text)}
         for row in rows:
-            row.owners = self._of(row.owner_text)
+            row.owners = named.get(row.owner_text, ())
         for row in rows:
-            if row.owner_text:
-                yield from self._point(row, above.get(row.sheet), by_number)
+            if row.owner_text in pointing:
+                yield self._point(row, above.get(row.sheet), by_number)
             if row.owners:
                 above[row.sheet] = row
 
@@ -97,17 +99,14 @@ class FileOwners:
             return False
         return _points(text) or any(map(_points, self._of(text)))
 
-    def _point(
-        self, row: ParsedRow, above: ParsedRow | None, by_number: Mapping[str, ParsedRow]
-    ) -> Iterator[Problem]:
-        if not self._points(row.owner_text):
-            return
+    def _point(self, row: ParsedRow, above: ParsedRow | None, by_number: Mapping[str, ParsedRow]) -> Problem:
+        """The finding about a text that points to another row, which the row's owners are taken from."""
         number = number_named(row.owner_text)
         meant = by_number.get(_number(number)) if number else above
         named = meant.owners if meant and meant is not row and not any(map(_points, meant.owners)) else ()
         beside = [name for name in row.owners if not _points(name)]
         row.owners = tuple(dict.fromkeys([*named, *beside]))
-        yield _finding(row, meant, named, number)
+        return _finding(row, meant, named, number)
 
 
 def _points(text: str) -> bool:
