@@ -21,6 +21,9 @@ SMALL_NUMBERS = {
     "public": env.int("SMALL_NUMBERS_PUBLIC", default=10),
 }
 
+# A file of figures that HR brought in is kept for so long; what was saved of it stays.
+FIGURES_KEPT_MONTHS = env.int("FIGURES_KEPT_MONTHS", default=24)
+
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",

@@ -109,3 +109,47 @@ class PreviewRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet}, row {self.row}"
+
+
+class FiguresUpload(models.Model):
+    """A file of HR's figures on its way in, and afterwards what was saved of it. For HR only.
+
+    Not append-only as a plan's file is: its content goes once the retention period is over, for it may tell of
+    single people. Name, hash and what was saved stay.
+    """
+
+    class State(models.TextChoices):
+        READ = "read", "Read, not saved yet"
+        SAVED = "saved", "Saved"
+
+    file_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField("bytes")
+    content = models.BinaryField("the file as it came", null=True, editable=False)
+    workbook = models.JSONField("what the reader saw", null=True, editable=False)
+    answers = models.JSONField("what HR settled", default=dict, editable=False)
+    state = models.CharField(max_length=5, choices=State, default=State.READ)
+    result = models.JSONField("what was saved", null=True, editable=False)
+    keep_until = models.DateField("the content is kept until")
+    uploaded_at = models.DateTimeField(default=timezone.now)
+    uploaded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField(null=True, editable=False)
+    saved_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = "upload of figures"
+        verbose_name_plural = "uploads of figures"
+        ordering = ["-uploaded_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="read") | models.Q(saved_at__isnull=False, result__isnull=False),
+                name="saved_figures_say_when_and_what",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("measure_import", args=[self.pk])

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from imports.pages import views
+from imports.recording.pages import views as figures
 
 urlpatterns = [
     path("imports/", views.imports, name="imports"),
@@ -13,4 +14,10 @@ urlpatterns = [
     path("imports/<int:pk>/again/", views.again, name="import_again"),
     path("strategies/<slug:slug>/plan.xlsx", views.plan_workbook, name="plan_workbook"),
     path("imports/<int:pk>/file/", views.original_file, name="import_file"),
+    path("measures/imports/", figures.measure_imports, name="measure_imports"),
+    path("measures/imports/new/", figures.new_measure_import, name="new_measure_import"),
+    path("measures/imports/template.xlsx", figures.measure_template, name="measure_template"),
+    path("measures/imports/template.csv", figures.measure_template_csv, name="measure_template_csv"),
+    path("measures/imports/<int:pk>/", figures.measure_import, name="measure_import"),
+    path("measures/imports/<int:pk>/file/", figures.measure_import_file, name="measure_import_file"),
 ]

@@ -11,7 +11,7 @@ from django.urls.resolvers import RoutePattern
 
 from accounts.changes import add_alias, add_member
 from accounts.roles import GRANTS, Right, Role
-from imports.models import ImportBatch, Upload
+from imports.models import FiguresUpload, ImportBatch, Upload
 from reporting.models import IssueFile, ReportDraft, ReportIssue
 from tests.builders import (
     make_action,
@@ -71,6 +71,7 @@ PLACES = [
         {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file.name"},
     ),
     ("staff/imports/", {"pk": "batch.pk"}),
+    ("staff/measures/imports/", {"pk": "figures.pk"}),
     ("staff/measures/categories/", {"pk": "group.pk"}),
     ("staff/measures/", {"slug": "measure.slug", "pk": "figure.pk"}),
     ("staff/strategies/<slug:slug>/objectives/", {"slug": "strategy.slug", "ref": "objective.ref"}),
@@ -131,7 +132,11 @@ def world(db) -> SimpleNamespace:
     file.save()
     add_member(owner=owner, user=person, by=None)
     measure = make_measure("Staff who are disabled")
+    figures = FiguresUpload.objects.create(
+        file_name="figures.csv", content=b"x", size=1, sha256="0" * 64, keep_until=date(2030, 1, 31)
+    )
     return SimpleNamespace(
+        figures=figures,
         measure=measure,
         group=make_group("Asian"),
         figure=make_figure(measure, 40),

@@ -10,7 +10,9 @@ from django.utils import timezone
 from accounts.changes import add_alias
 from accounts.models import User
 from accounts.roles import Role
-from imports.models import ImportBatch
+from imports.files.workbook import read_workbook
+from imports.models import FiguresUpload, ImportBatch
+from imports.recording import journey as figures
 from measures.changes import add_group_alias, add_local_priority, correct_observation, set_target
 from measures.vocabulary import PARTS_OF, Direction, Marker, MeasureKind, Part, Unit
 from objectives.changes import set_measures
@@ -35,6 +37,7 @@ from tests.builders import (
     make_user,
     status,
 )
+from tests.imports.figures.readings import HEADINGS, row
 from tests.imports.plans import bring_in, settle_words, upload
 from tests.imports.sheets import table
 
@@ -131,6 +134,7 @@ def awkward_world(editor: User) -> SimpleNamespace:
         empty=empty,
         **vars(_papers(strategy, editor)),
         **vars(_imports(editor)),
+        **vars(_figures()),
         **vars(_evidence(objective, welsh, editor)),
     )
 
@@ -220,3 +224,27 @@ def _imports(editor: User) -> SimpleNamespace:
         copied.save()
         batches[state] = copied
     return SimpleNamespace(batches=batches)
+
+
+def _figures() -> SimpleNamespace:
+    """Files of figures: with questions and wrong rows, ready, saved, and emptied."""
+    by, today = make_user(Role.HR_ANALYST, email="figures@example.test"), timezone.localdate()
+
+    def upload(name: str, *rows: list[object]) -> FiguresUpload:
+        content = table([HEADINGS, *rows])
+        return figures.start(content=content, workbook=read_workbook(content, name), by=by, today=today)
+
+    long = "ofallthosewhowereasked" * 9
+    uploads = [
+        upload(
+            f"{ONE_WORD}.xlsx", row(measure=long, value="-"), row(characteristic=long[:100], category=long, value=34),
+            row(value=120), row(value=34, as_at="2001", note="<script>alert(1)</script>"),
+            row(marker="[c]", as_at="2002"),
+        ),
+        upload("ready.xlsx", row(characteristic="Sex", category=long, value=34, target=50, target_by="2031")),
+        upload("saved.xlsx", row(value=12)),
+        upload("emptied.xlsx", row(value=13)),
+    ]  # fmt: skip
+    figures.save(upload=uploads[2], version=1, by=by, today=today)
+    FiguresUpload.objects.filter(pk=uploads[3].pk).update(content=None, workbook=None)
+    return SimpleNamespace(uploads=uploads)

@@ -15,6 +15,9 @@ NO_PAGES = dict.fromkeys(SHUT | {"shut"}, "shut: answers 404, which is looked at
     "plan_workbook": "a download",
     "report_file": "a download",
     "import_file": "a download",
+    "measure_import_file": "a download",
+    "measure_template": "a download",
+    "measure_template_csv": "a download",
     "mfa_download_recovery_codes": "a download",
     "import_again": "takes a POST and leads on",
     "issue_draft": "takes a POST and leads on",
@@ -46,7 +49,7 @@ FOR_STRANGERS = [
 ]
 ALWAYS_THERE = [
     "components", "my_actions", "strategies", "imports", "new_import", "reports", "new_report", "owners", "new_owner",
-    "measures", "new_measure", "categories", "new_category", "adopt_priority",
+    "measures", "new_measure", "categories", "new_category", "adopt_priority", "measure_imports", "new_measure_import",
     "account_logout", "account_change_password", "account_reauthenticate", "mfa_index", "mfa_activate_totp",
 ]  # fmt: skip
 WITH_A_SECOND_STEP = [
@@ -57,7 +60,7 @@ WITH_A_SECOND_STEP = [
     "mfa_deactivate_totp",
 ]
 IN_THE_AWKWARD_WORLD = [
-    "my_actions", "strategies", "strategy", "register", "checker", "objective", "edit_objective", "objective_measures",
+    "my_actions", "strategies", "strategy", "register", "coverage", "tag_actions", "checker", "objective", "edit_objective", "objective_measures",
     "new_action",
     "action", "edit_action", "action_history", "new_update", "correct_update", "close_action", "reopen_action",
     "reports", "new_report", "report_draft", "report_preview", "report", "compare_reports",
@@ -65,11 +68,13 @@ IN_THE_AWKWARD_WORLD = [
     "owners", "owner", "edit_owner",
     "strategy_settings", "edit_facts", "new_word", "edit_word", "new_body", "edit_body",
     "measure", "edit_measure", "set_target", "record_figure", "correct_figure", "new_alias",
+    "measure_imports", "measure_import",
 ]  # fmt: skip
 # Forms of strangers, and of others, that say what is missing when they are sent empty.
 SENT_EMPTY_BY_STRANGERS = ["account_login", "account_reset_password"]
 SENT_EMPTY = [
-    "components", "new_import", "new_report", "new_owner", "edit_owner", "owner", "new_action", "edit_action",
+    "components", "new_import", "new_measure_import", "new_report", "new_owner",
+    "edit_owner", "owner", "new_action", "edit_action",
     "edit_facts", "new_word", "edit_word", "new_body", "edit_body",
     "new_measure", "edit_measure", "set_target", "record_figure", "correct_figure",
     "new_category", "new_alias", "adopt_priority",
@@ -89,8 +94,14 @@ def pages_of_plan(strategy, objective, action, closed, update: int) -> dict[str,
             f"{register}?q=zzz",
             f"{register}?status=blue&attention=any&sort=owner&per=all",
             f"{register}?as_at=2025-03-31",
+            f"{register}?characteristic=race&aim=none&state=open",
             f"{register}?as_at=2999-01-01&owner=nobody",
         ],
+        "coverage": [
+            reverse("coverage", args=of),
+            reverse("coverage", args=of) + "?characteristic=race&aim=advance",
+        ],
+        "tag_actions": [reverse("tag_actions", args=of), reverse("tag_actions", args=of) + "?show=open"],
         "checker": [
             reverse("checker", args=of),
             reverse("checker", args=of) + "?kind=missing_owner",
@@ -166,13 +177,21 @@ def pages_of_imports(batches: dict) -> dict[str, list[str]]:
     }
 
 
+def pages_of_figures(uploads: list) -> dict[str, list[str]]:
+    asked = uploads[0].get_absolute_url()
+    return {
+        "measure_imports": [reverse("measure_imports")],
+        "measure_import": [*(upload.get_absolute_url() for upload in uploads), f"{asked}?show=asked"],
+    }
+
+
 def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
     """All pages of the awkward world that show something of it."""
     single = world.single.actions.get()
     listed = ["my_actions", "strategies", "imports", "reports", "owners", "new_import", "new_report"]
     told = pages_of_plan(world.strategy, world.objective, world.action, world.closed, 1)
     told |= pages_of_settings(world.strategy, world.body)
-    for name in ("strategy", "register", "checker", "strategy_settings"):
+    for name in ("strategy", "register", "coverage", "tag_actions", "checker", "strategy_settings"):
         told[name] += [reverse(name, args=[other.slug]) for other in (world.single, world.empty)]
     told["action"] += [action.get_absolute_url() for action in (single, *world.action.sub_actions.all())]
     return {
@@ -181,6 +200,7 @@ def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
         **pages_of_reports(list(world.drafts.values()), world.corrected, world.earlier),
         **pages_of_imports(world.batches),
         **pages_of_measures(world.measures, world.group),
+        **pages_of_figures(world.uploads),
         "owner": [reverse("owner", args=[owner.slug]) for owner in (world.team, world.welsh)],
         "edit_owner": [reverse("edit_owner", args=[world.welsh.slug])],
     }

@@ -4,12 +4,18 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from imports.recording.journey import empty_old_uploads
 
 
 class Command(BaseCommand):
-    help = "Tidy what has run out: ended sessions, finished jobs older than 30 days."
+    help = "Tidy what has run out: ended sessions, finished jobs older than 30 days, files of figures kept long enough."
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("clearsessions")
         call_command("prune_db_task_results", min_age_days=30, queue_name="*")
+        emptied = empty_old_uploads(today=timezone.localdate())
         self.stdout.write("Ended sessions and old jobs are cleared.")
+        if emptied:
+            self.stdout.write(f"Files of figures emptied, their retention period being over: {emptied}.")
