@@ -7,6 +7,8 @@ from accounts.models import User
 from objectives.changes import NewAction, add_actions
 from objectives.forms import NewActionForm
 from objectives.models import Action
+from objectives.tagging import change_tags
+from objectives.tags import Tags
 from plans.models import Strategy
 
 REMEMBERED = 24 * 60 * 60  # seconds for which a form that was sent is known
@@ -23,6 +25,7 @@ def add_once(form: NewActionForm, *, by: User) -> Action:
     if made and (first := strategy.actions.filter(pk=made).first()):
         return first
     action = add_actions(strategy=strategy, new=[_new(form)], by=by, why=form.cleaned_data["why"])[0]
+    change_tags(thing=action, seen=Tags(), wanted=form.wanted_tags(), by=by)
     cache.set(remembered, action.pk, REMEMBERED)
     return action
 

@@ -7,7 +7,9 @@ from itertools import pairwise
 from typing import Any
 
 from accounts.models import Owner, User
-from objectives.models import Action, ActionOwner, Objective
+from measures.models import Characteristic
+from objectives.models import Action, ActionOwner, ActionTag, Objective
+from objectives.tags import AIM_LABELS
 from plans.models import Theme
 
 ONE_SAVING = timedelta(seconds=2)
@@ -59,8 +61,14 @@ def edits(action: Action) -> list[Edit]:
     links = list(
         ActionOwner.history.filter(action_id=action.pk).order_by("history_date", "history_id").values()
     )
-    names = _Names(rows, links)
-    told = [*_first(rows, names), *_of_words(rows, names), *_of_owners(links, names, rows)]
+    tags = list(ActionTag.history.filter(action_id=action.pk).order_by("history_date", "history_id").values())
+    names = _Names(rows, links, tags)
+    told = [
+        *_first(rows, names),
+        *_of_words(rows, names),
+        *_of_owners(links, names, rows),
+        *_of_tags(tags, names),
+    ]
     return _joined(sorted(told, key=lambda edit: edit.at))[::-1]
 
 
@@ -109,17 +117,28 @@ def _of_owners(links: list[dict], names: "_Names", rows: list[dict]) -> Iterator
             yield Edit(link["history_date"], names.person(link), "", [change])
 
 
+def _of_tags(tags: list[dict], names: "_Names") -> Iterator[Edit]:
+    """For whom it was said to be, and which aims, and what was taken back."""
+    for tag in tags:
+        words = names.tag(tag)
+        went = tag["history_type"] == "-"
+        field = "Aim of the equality duty" if tag["aim"] else "Whom it is for"
+        change = Change(field, words if went else "", "" if went else words)
+        yield Edit(tag["history_date"], names.person(tag), "", [change])
+
+
 class _Names:
     """Names for the ids that a history keeps, each kind fetched in one query."""
 
-    def __init__(self, rows: Iterable[dict], links: Iterable[dict]) -> None:
-        everything = [*rows, *links]
+    def __init__(self, rows: Iterable[dict], links: Iterable[dict], tags: Iterable[dict]) -> None:
+        everything = [*rows, *links, *tags]
         self.people = self._by_id(User, {row["history_user_id"] for row in everything})
         self.owners = self._by_id(Owner, {row["owner_id"] for row in links})
         self.objectives = self._by_id(Objective, {row["objective_id"] for row in rows})
         self.themes = self._by_id(Theme, {row["theme_id"] for row in rows})
         others = {row[name] for row in rows for name in ("parent_id", "closed_into_id")}
         self.actions = self._by_id(Action, others)
+        self.characteristics = self._by_id(Characteristic, {tag["characteristic_id"] for tag in tags})
 
     @staticmethod
     def _by_id(model: Any, ids: set[int | None]) -> dict[int | None, str]:
@@ -127,6 +146,9 @@ class _Names:
 
     def person(self, row: dict) -> str:
         return self.people.get(row["history_user_id"], "")
+
+    def tag(self, row: dict) -> str:
+        return self.characteristics.get(row["characteristic_id"], "") or AIM_LABELS[row["aim"]]
 
     def value(self, field: str, value: Any) -> str:
         if field == "objective_id":

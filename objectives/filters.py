@@ -10,9 +10,13 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Owner
 from edi_tracker.forms import DateField, Form
+from measures.models import Characteristic
+from measures.vocabulary import Aim
 from objectives.assessment import Attention
+from objectives.coverage import column_heading
 from objectives.models import Objective
 from objectives.queries import owners_in
+from objectives.tagging import offered
 from plans.models import StatusTerm, Strategy, Theme
 
 NONE = "none"
@@ -25,18 +29,29 @@ SORTS = {
     "updated": "Last update, newest first",
     "owner": "Owner, A to Z",
 }
+_WITHOUT = {
+    "objective": "Under no objective",
+    "owner": "Without an owner",
+    "status": "Without a status",
+    "characteristic": "Not said",
+    "aim": "Not said",
+}
 STATES = {"open": "Open", "closed": "Complete or closed"}
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A register as a person asked for it; NONE asks for what has no owner, status or objective."""
+    """A register as a person asked for it; NONE asks for what has no owner, status or objective, or does not say
+    whom it is for or which aim it serves.
+    """
 
     q: str = ""
     theme: Theme | str | None = None
     objective: Objective | str | None = None
     owner: Owner | str | None = None
     status: StatusTerm | str | None = None
+    characteristic: Characteristic | str | None = None
+    aim: Aim | str | None = None
     attention: tuple[Attention, ...] = ()
     state: str = ""
     sort: str = "plan"
@@ -60,6 +75,8 @@ class RegisterFilter(Form):
     status = forms.ChoiceField(label="Status", required=False)
     attention = forms.ChoiceField(label="Needs attention", required=False)
     state = forms.ChoiceField(label="Open or closed", required=False)
+    characteristic = forms.ChoiceField(label="Whom it is for", required=False)
+    aim = forms.ChoiceField(label="Aim of the equality duty", required=False)
     sort = forms.ChoiceField(label="Order", required=False)
     per = forms.CharField(required=False, widget=forms.HiddenInput, max_length=3)
     as_at = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10)
@@ -74,6 +91,8 @@ class RegisterFilter(Form):
             "objective": {objective.ref: objective for objective in strategy.objectives.all()} | {NONE: NONE},
             "owner": {owner.slug: owner for owner in owners_in(strategy)} | {NONE: NONE},
             "status": {term.key: term for term in strategy.status_terms.all()} | {NONE: NONE},
+            "characteristic": {one.slug: one for one in offered()} | {NONE: NONE},
+            "aim": {aim.value: aim for aim in Aim} | {NONE: NONE},
         }
         self.offered: dict[str, list[tuple[str, str]]] = {}
         super().__init__(kept)
@@ -94,11 +113,13 @@ class RegisterFilter(Form):
     @staticmethod
     def _name_of(name: str, thing: object) -> str:
         if thing == NONE:
-            return {"objective": "Under no objective", "owner": "Without an owner"}.get(
-                name, "Without a status"
-            )
+            return _WITHOUT[name]
         if isinstance(thing, Objective):
             return shortened(f"{thing.number} {thing.title}".strip())
+        if isinstance(thing, Aim):
+            return column_heading(thing)
+        if isinstance(thing, Characteristic) and thing.is_local_priority:
+            return f"{thing.name} (local priority)"
         if isinstance(thing, Theme):
             return shortened(f"{thing.code} {thing.title}".strip())
         return str(thing)
@@ -125,7 +146,17 @@ class RegisterFilter(Form):
     def in_words(self) -> list[tuple[str, str]]:
         """The name of each filter that is set, and what it's set to, as the page says it."""
         said = []
-        for name in ("q", "theme", "objective", "owner", "status", "attention", "state"):
+        for name in (
+            "q",
+            "theme",
+            "objective",
+            "owner",
+            "status",
+            "characteristic",
+            "aim",
+            "attention",
+            "state",
+        ):
             if value := self.cleaned_data.get(name):
                 label = dict(self.offered[name])[value] if name in self.offered else f"“{value}”"
                 said.append((name, f"{self.fields[name].label}: {label}"))

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from edi_tracker.forms import LONGEST_TEXT, DateField, Described, DescribedRadios, Form, TextField
 from objectives.models import Action, Objective, ProgressUpdate
 from objectives.queries import action_numbered, owners_for
+from objectives.tag_fields import TagFields
 from objectives.timescale_field import WAY_OUT, TimescaleField
 from plans.models import StatusTerm, Strategy, Theme
 from plans.statuses import Meaning
@@ -151,7 +152,7 @@ def allow(field: forms.Field, text: str) -> None:
 # --- an action's own words --------------------------------------------------------------------------------
 
 
-class ActionForm(Versioned):
+class ActionForm(TagFields, Versioned):
     """The wording, owners and dates of an action, as the plan has them."""
 
     LONG = ("text", "success_measure", "characteristics", "resources")
@@ -177,15 +178,15 @@ class ActionForm(Versioned):
     start = TimescaleField(label="Start", required=False)
     original_end = TimescaleField(label="End as first planned", required=False)
     priority = forms.CharField(label="Priority", required=False, max_length=60)
-    characteristics = TextField(
-        label="Protected characteristics and local priorities", required=False, rows=2
-    )
+    characteristics = TextField(label="Whom it is for, in the plan’s own words", required=False, rows=2)
     resources = TextField(label="Resources", required=False, rows=2)
     why = forms.CharField(label="Why is it changed?", max_length=100)
+    field_order = ["number", "text", "objective", "theme", "owners", "whom", "aims"]
 
     def __init__(self, *args: Any, strategy: Strategy, action: Action | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.strategy, self.action = strategy, action
+        self.offer_tags()
         self.fields["objective"].queryset = strategy.objectives.all()  # type: ignore[attr-defined]
         self.fields["theme"].queryset = strategy.themes.all()  # type: ignore[attr-defined]
         if not strategy.themes.exists():
@@ -244,7 +245,7 @@ class NewActionForm(ActionForm):
     why = forms.CharField(
         label="Why is it added?", max_length=100, help_text="For example: agreed by the committee in May."
     )
-    field_order = ["number", "parent", "text"]
+    field_order = ["number", "parent", "text", "objective", "theme", "owners", "whom", "aims"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -332,7 +333,7 @@ class ReopenForm(Versioned):
         return not_in_the_future(self.cleaned_data["on"], "The date", self.today)
 
 
-class ObjectiveForm(Versioned):
+class ObjectiveForm(TagFields, Versioned):
     """The number and words of an objective, and what makes it SMART."""
 
     SMART = (
@@ -351,10 +352,12 @@ class ObjectiveForm(Versioned):
     smart_relevant = TextField(label="Relevant: what does it serve?", required=False, rows=2)
     smart_time = TextField(label="Time: by when?", required=False, rows=2)
     why = forms.CharField(label="Why is it changed?", max_length=100)
+    field_order = ["number", "title", "whom", "aims"]
 
     def __init__(self, *args: Any, objective: Objective, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.objective = objective
+        self.offer_tags()
         for name in ("title", *self.SMART):
             allow(self.fields[name], getattr(objective, name))
 

@@ -8,7 +8,8 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import Owner, User
 from foundation.appendonly import AppendOnly
-from measures.models import Measure
+from measures.models import Characteristic, Measure
+from measures.vocabulary import Aim
 from plans.fields import TimescaleColumns
 from plans.models import StatusTerm, Strategy, Theme
 
@@ -195,6 +196,61 @@ class ActionOwner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.owner} for {self.action}"
+
+
+AIMS = [(aim.value, aim.value.capitalize()) for aim in Aim]
+
+
+class Tag(models.Model):
+    """One word of whom something is for, or of which aim of the equality duty it serves; never both in one."""
+
+    characteristic = models.ForeignKey(
+        Characteristic, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    aim = models.CharField("aim of the equality duty", max_length=10, choices=AIMS, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.characteristic) if self.characteristic_id else self.get_aim_display()
+
+
+def _one_word(thing: str) -> list[models.BaseConstraint]:
+    """A tag is a characteristic or an aim, and each is said once."""
+    return [
+        models.CheckConstraint(
+            condition=models.Q(characteristic__isnull=False, aim="")
+            | models.Q(characteristic__isnull=True, aim__in=[aim.value for aim in Aim]),
+            name=f"a_tag_of_an_{thing}_is_a_characteristic_or_an_aim",
+        ),
+        models.UniqueConstraint(
+            fields=[thing, "characteristic"],
+            condition=models.Q(characteristic__isnull=False),
+            name=f"an_{thing}_names_a_characteristic_once",
+        ),
+        models.UniqueConstraint(
+            fields=[thing, "aim"],
+            condition=~models.Q(aim=""),
+            name=f"an_{thing}_names_an_aim_once",
+        ),
+    ]
+
+
+class ActionTag(Tag):
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="tags")
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = _one_word("action")
+
+
+class ObjectiveTag(Tag):
+    objective = models.ForeignKey(Objective, on_delete=models.PROTECT, related_name="tags")
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = _one_word("objective")
 
 
 class ProgressUpdate(AppendOnly):

@@ -14,9 +14,10 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Lower
 
 from accounts.models import Owner
+from measures.models import Characteristic
 from objectives.attention import OPEN_MEANINGS, is_finished, is_open, needing
 from objectives.filters import NONE, PER_PAGE, Wanted
-from objectives.models import Action, ActionOwner
+from objectives.models import Action, ActionOwner, ActionTag
 from objectives.register import ActionLine, load_register
 from plans.models import StatusTerm, Strategy, Theme
 
@@ -51,10 +52,10 @@ def register_page(
     """One page of the register; a page number that isn't there gives the nearest page that is."""
     per = PER_PAGE[wanted.per]
     if as_at and _asks_what_was(wanted):
-        everything = load_register(strategy, today=today, as_at=as_at)
-        past = Paginator(kept(everything, wanted, strategy), per).get_page(number)
+        drawn = load_register(strategy, today=today, as_at=as_at, actions=_tagged(strategy, wanted))
+        past = Paginator(kept(drawn, wanted, strategy), per).get_page(number)
         lines = list(past.object_list)
-        return RegisterPage(past, lines, _groups(lines, wanted), len(everything))
+        return RegisterPage(past, lines, _groups(lines, wanted), strategy.actions.count())
     ids = found(strategy, wanted, today=today).values_list("pk", flat=True)
     page = Paginator(ids, per).get_page(number)
     chosen = list(page.object_list)
@@ -66,7 +67,7 @@ def register_page(
 
 
 def _asks_what_was(wanted: Wanted) -> bool:
-    """Whether a filter or the order depends on what the log said on a past date; places and owners don't."""
+    """Whether a filter or the order depends on what the log said on a past date; places, owners and tags don't."""
     told = wanted.status is not None or wanted.attention or wanted.state or wanted.words
     return bool(told) or wanted.sort not in ("plan", "owner")
 
@@ -76,7 +77,8 @@ def register_lines(
 ) -> list[ActionLine]:
     """All lines of the same register, for a file."""
     if as_at:
-        return kept(load_register(strategy, today=today, as_at=as_at), wanted, strategy)
+        drawn = load_register(strategy, today=today, as_at=as_at, actions=_tagged(strategy, wanted))
+        return kept(drawn, wanted, strategy)
     return load_register(strategy, today=today, actions=found(strategy, wanted, today=today))
 
 
@@ -136,11 +138,29 @@ def _conditions(wanted: Wanted) -> Iterable[Q]:
         yield Q(action_owners__owner=wanted.owner)
     if wanted.state:
         yield is_open() if wanted.state == "open" else is_finished()
+    yield from _said(wanted)
     for word in wanted.words:
         named_owner = Exists(ActionOwner.objects.filter(action=OuterRef("pk"), owner__name__icontains=word))
         told = Q(latest_update__narrative__icontains=word)
         written = Q(text__icontains=word) | Q(label__icontains=word) | Q(owner_text__icontains=word)
         yield written | told | Q(named_owner)
+
+
+def _said(wanted: Wanted) -> Iterable[Q]:
+    """What an action says of whom it is for and of its aims, as it is tagged today."""
+    tags = ActionTag.objects.filter(action=OuterRef("pk"))
+    if wanted.characteristic == NONE:
+        yield ~Q(Exists(tags.filter(characteristic__isnull=False)))
+    elif isinstance(wanted.characteristic, Characteristic):
+        yield Q(Exists(tags.filter(characteristic=wanted.characteristic)))
+    if wanted.aim == NONE:
+        yield ~Q(Exists(tags.exclude(aim="")))
+    elif wanted.aim is not None:
+        yield Q(Exists(tags.filter(aim=wanted.aim)))
+
+
+def _tagged(strategy: Strategy, wanted: Wanted) -> QuerySet[Action]:
+    return strategy.actions.filter(*_said(wanted))
 
 
 # --- a past date, from its lines --------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from objectives.views import action, checker, mine, objective, overview, register, updates
+from objectives.views import action, checker, coverage, mine, objective, overview, register, tagging, updates
 
 CHECKER = "strategies/<slug:slug>/checker/"
 ACTION = "strategies/<slug:slug>/actions/<str:ref>/"
@@ -14,6 +14,8 @@ urlpatterns = [
     path("strategies/<slug:slug>/", overview.strategy, name="strategy"),
     path("strategies/<slug:slug>/register/", register.register, name="register"),
     path("strategies/<slug:slug>/register.xlsx", register.register_workbook, name="register_workbook"),
+    path("strategies/<slug:slug>/coverage/", coverage.coverage, name="coverage"),
+    path("strategies/<slug:slug>/coverage/tags/", tagging.tag_actions, name="tag_actions"),
     path(CHECKER, checker.checker, name="checker"),
     path(f"{CHECKER}know/", checker.know_fault, name="know_fault"),
     path(f"{CHECKER}know-all/", checker.know_faults_of_kind, name="know_faults_of_kind"),

@@ -4,7 +4,7 @@ import secrets
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +21,8 @@ from objectives.models import Action
 from objectives.permissions import may_edit, may_speak_for, may_update
 from objectives.queries import action_by, end_was_moved, objective_by, strategy_by
 from objectives.register import load_register
+from objectives.tag_fields import tags_as_they_are
+from objectives.tagging import change_tags, in_words
 from objectives.timeline import timeline
 from objectives.views.trail import to_action, to_register
 
@@ -45,6 +47,7 @@ def action(request: SignedIn, slug: str, ref: str) -> HttpResponse:
             "line": next(line for line in lines if line.id == found.pk),
             "sub_actions": [line for line in lines if line.id != found.pk],
             "timeline": timeline(found),
+            "said": in_words(found),
             "may_update": may_update(request.user, found),
             "may_correct": may_speak_for(request.user, found),
             "may_edit": may_edit(request.user, found),
@@ -97,16 +100,18 @@ def _as_it_is(found: Action) -> dict[str, object]:
         "number", "text", "objective", "theme", "success_measure", "priority", "characteristics", "resources",
     )  # fmt: skip
     return {name: getattr(found, name) for name in (*names, "start", "original_end", "version")} | {
-        "owners": [link.owner_id for link in found.action_owners.all()]
+        "owners": [link.owner_id for link in found.action_owners.all()],
+        **tags_as_they_are(found),
     }
 
 
+@transaction.atomic
 def _save(form: ActionForm, found: Action, request: SignedIn) -> Action:
     fields = form.fields_of_action()
     if not end_was_moved(found):
         # The end in force is the one first planned until an update moves it.
         fields["end"] = fields["original_end"]
-    return save_action(
+    saved = save_action(
         action=found,
         version=form.cleaned_data["version"],
         by=request.user,
@@ -114,6 +119,8 @@ def _save(form: ActionForm, found: Action, request: SignedIn) -> Action:
         owners=form.chosen_owners(),
         **fields,
     )
+    change_tags(thing=saved, seen=form.seen_tags(), wanted=form.wanted_tags(), by=request.user)
+    return saved
 
 
 @needs(Right.EDIT_PLAN)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,6 +23,8 @@ from objectives.overview import bar_of_lines, status_words
 from objectives.permissions import may_edit
 from objectives.queries import objective_by
 from objectives.register import load_register
+from objectives.tag_fields import tags_as_they_are
+from objectives.tagging import change_tags, in_words
 from objectives.tally import tally_of
 from objectives.views.trail import to_register
 
@@ -46,6 +48,7 @@ def objective(request: SignedIn, slug: str, ref: str) -> HttpResponse:
             "chart": stacked_bars([bar]),
             "measures": evidence_for(found, audiences.of(request.user), today=timezone.localdate()),
             "smart": smart_of(found),
+            "said": in_words(found),
             "may_edit": may_edit(request.user),
             "may_tie": Right.EDIT_MEASURES in request.user.rights,
             "breadcrumbs": to_register(found.strategy),
@@ -84,6 +87,7 @@ def edit_objective(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     found = objective_by(slug, ref)
     require(may_edit(request.user))
     initial = {name: getattr(found, name) for name in ("number", "title", "version", *ObjectiveForm.SMART)}
+    initial |= tags_as_they_are(found)
     data = request.POST if request.method == "POST" else None
     form = ObjectiveForm(data, objective=found, initial=initial)
     conflict = None
@@ -116,12 +120,14 @@ def edit_objective(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     )
 
 
+@transaction.atomic
 def _save(form: ObjectiveForm, found: Objective, request: SignedIn) -> None:
     given = form.cleaned_data
-    save_objective(
+    saved = save_objective(
         objective=found,
         version=given["version"],
         by=request.user,
         why=given["why"],
         **{name: given[name] for name in ("number", "title", *ObjectiveForm.SMART)},
     )
+    change_tags(thing=saved, seen=form.seen_tags(), wanted=form.wanted_tags(), by=request.user)

@@ -1,0 +1,64 @@
+"""The coverage of a strategy as its page shows it, in a fixed number of queries."""
+
+from dataclasses import dataclass
+
+from measures.models import Characteristic
+from measures.vocabulary import Aim
+from objectives.attention import is_open
+from objectives.coverage import NOT_SAID, Coverage, Kind, column_heading, coverage
+from objectives.models import ActionTag, Objective, ObjectiveTag
+from objectives.tagging import gathered, offered
+from objectives.tags import Tags
+from plans.models import Strategy
+
+HEADINGS = tuple(column_heading(aim) for aim in (*Aim, NOT_SAID))
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The objectives behind one cell."""
+
+    title: str
+    objectives: list[Objective]
+
+
+def coverage_of(strategy: Strategy) -> Coverage:
+    """What the open actions and the objectives of a strategy say of whom they are for, and of their aims."""
+    open_ones = strategy.actions.filter(is_open())
+    ids = list(open_ones.order_by().values_list("pk", flat=True))
+    told = ActionTag.objects.filter(action__in=open_ones.order_by().values("pk"))
+    actions = gathered(told.values_list("action_id", "characteristic__slug", "aim"), ids)
+    return coverage(
+        [_kind(one) for one in offered()],
+        list(actions.values()),
+        list(_of_objectives(strategy).values()),
+        everything=strategy.actions.count(),
+    )
+
+
+def _kind(one: Characteristic) -> Kind:
+    on = one.adopted_on
+    adopted = f"adopted by {one.adopted_by}, {on.day} {on:%B %Y}" if on and not one.statutory else ""
+    return Kind(one.slug, one.name, one.statutory, adopted)
+
+
+def _of_objectives(strategy: Strategy) -> dict[int, Tags]:
+    told = ObjectiveTag.objects.filter(objective__strategy=strategy)
+    return gathered(told.values_list("objective_id", "characteristic__slug", "aim"), ())
+
+
+def objectives_behind(strategy: Strategy, characteristic: str, aim: str) -> Listed | None:
+    """The objectives of one cell, or None where the address names no cell; an empty aim takes the whole row."""
+    named = next((one for one in offered() if one.slug == characteristic), None)
+    if named is None or aim not in {"", NOT_SAID, *Aim}:
+        return None
+    tags = _of_objectives(strategy)
+    chosen = [
+        pk for pk, said in tags.items() if characteristic in said.characteristics and _serves(said, aim)
+    ]
+    title = f"{named.name}: {column_heading(aim)}" if aim else named.name
+    return Listed(title, list(strategy.objectives.filter(pk__in=chosen).select_related("strategy")))
+
+
+def _serves(said: Tags, aim: str) -> bool:
+    return not aim or (not said.aims if aim == NOT_SAID else aim in said.aims)
