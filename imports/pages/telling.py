@@ -101,6 +101,7 @@ KINDS_OF_FINDING = {
     "text_beside_table": "Tables beside the plan",
     "colours_not_read": "Colours without words",
     "marks_not_read": "Marks below months",
+    "text_over_headings": "Lines above the headings of a group",
     "several_actions_in_one_cell": "Several numbered points in one action",
     "person_name": "Names of persons",
     "renumbered": "Numbers that have changed",

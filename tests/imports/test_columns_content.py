@@ -348,3 +348,30 @@ def test_what_stands_in_for_the_action_is_left_of_what_is_said_about_it():
     )  # fmt: skip
     assert [row.text for row in understood.rows] == ["Name a sponsor for race", "Set targets for boards"]
     assert "success_measure_taken_as_action" in [problem.code for problem in understood.problems]
+
+
+def test_outcomes_that_a_framework_counts_are_no_measures_of_success():
+    below = (["1A: Patients have access", "Ask them", "HR"], ["1B: Needs are met", "Listen", "HR"],
+             ["2A: Staff are well", "Open a clinic", "HR"])  # fmt: skip
+    understood = read(sheet([["Outcome", "Action", "Lead"], *below]))
+    assert [row.objective and row.objective.title for row in understood.rows] == [row[0] for row in below]
+    beside = [[outcome, "To do well", *rest] for outcome, *rest in below]
+    understood = read(sheet([["Outcome", "Objective", "Action", "Lead"], *beside]))
+    assert [row.extra for row in understood.rows] == [{"Outcome": row[0]} for row in below]
+
+
+def test_what_was_done_about_what_had_been_said_is_no_progress_of_the_action():
+    understood = read(
+        sheet([["What we said we would do", "What we did", "What we will do", "Lead"],
+               ["Health checks on site", "Delivered at four sites", "Evening clinics for nights", "HR"]])
+    )  # fmt: skip
+    row = understood.rows[0]
+    assert (row.text, row.progress, row.status) == ("Evening clinics for nights", "", None)
+    assert row.extra["What we did"] == "Delivered at four sites"
+
+
+def test_the_day_of_the_last_update_is_kept_beside_the_action():
+    rows = [["Ask", "HR", f"0{n}/11/2024"] for n in range(1, 5)]
+    understood = read(sheet([["Action", "Lead", "Last update"], *rows]))
+    assert [row.extra for row in understood.rows] == [{"Last update": row[2]} for row in rows]
+    assert understood.questions == []

@@ -323,3 +323,14 @@ def test_a_theme_of_a_column_may_be_written_with_its_word():
 def test_a_label_that_counts_names_a_group_above_the_headings_but_for_those_of_documents(title, named):
     understood = read(sheet([[title], HEADINGS, ["1", "Ask", "HR"]], wide=[1]))
     assert [objective.title for objective in understood.objectives] == ([title] if named else [])
+
+
+def test_a_narrative_below_the_name_of_a_group_is_told_with_it():
+    understood = plan(
+        ["Metric 4 – Abuse"], ["Narrative: a third of staff report it."], ["1", "Train", "HR"],
+        ["Metric 8 – Adjustments"], ["Narrative: most are content."], ["2", "Fund", "HR"], wide=[2, 3, 5, 6],
+    )  # fmt: skip
+    assert [theme.aim for theme in understood.themes] == [
+        "Narrative: a third of staff report it.",
+        "Narrative: most are content.",
+    ]

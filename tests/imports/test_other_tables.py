@@ -197,3 +197,26 @@ def test_the_example_of_a_template_is_no_action(row, example):
     understood = plan(row, *FULL)
     assert (len(understood.rows) == len(FULL)) is example
     assert [(one.row, one.why[:10]) for one in understood.ignored] == ([(2, "An example")] if example else [])
+
+
+def test_lines_over_the_headings_of_a_later_group_are_none_of_its_actions():
+    headings = ["No.", "Action", "Lead", "End"]
+    understood = read(
+        sheet(
+            [["Objective 1: Recruit"], ["KPI 1a", "Women in senior posts", "Baseline: 27%", "2024: 31%"], headings,
+             ["A1", "Write criteria", "HR", "May 2025"],
+             ["Objective 2: Teach"], ["KPI 2a", "Gap in awards", "Baseline: 19%", "2024: 15%"], headings,
+             ["A2", "Find partners", "Registry", "May 2025"]],
+            wide=[1, 5],
+        )
+    )  # fmt: skip
+    assert [(row.number, row.text) for row in understood.rows] == [
+        ("A1", "Write criteria"),
+        ("A2", "Find partners"),
+    ]
+    assert ("text_over_headings", 6) in codes(understood)
+
+
+def test_lines_over_headings_that_come_again_at_a_page_break_are_actions():
+    understood = plan(["Objective 1: Recruit"], *FULL[:2], HEADINGS, FULL[2], wide=[2])
+    assert [row.number for row in understood.rows] == ["1", "2", "3"]

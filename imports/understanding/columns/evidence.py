@@ -16,6 +16,8 @@ _NUMBERING = re.compile(
     r"(?:[A-Za-z]{1,8}[ .\-/]{0,2})?[0-9]{1,4}(?:[.\-/][0-9]{1,3}){0,3}[.):]?[a-z]?[.)]?"
     r"|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|[A-H]"
 )
+# "1A: Patients have access", "2.3 Staff feel safe": a text that a framework counts.
+_CODED = re.compile(r"(?:[0-9]{1,2}[A-Z]|[0-9]{1,2}\.[0-9]{1,2}|[A-Z][0-9]{1,2})[.:)]?\s+[–-]?\s*[^\W\d_]{2}")
 _TELLS_TIME = re.compile(
     r"\b20[0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}|"
     r"\b(?:jan|feb|march|april|june|july|aug|sept|oct|nov|dec)[a-z]*\b",
@@ -46,6 +48,8 @@ _MAY_BE_DATE = re.compile(
 _TICKS = frozenset(
     {"y", "n", "yes", "no", "x", "✓", "✔", "☑", "☒", "☐", "✗", "✘", "true", "false", "n/a", "√"}
 )
+# "✔ (2024)": a tick, and when.
+_TICKED_WITH = re.compile(r"(?<=[✓✔☑✅√])\s*\(.*\)$", re.DOTALL)
 # "(2) Normal", "1 - High": the level with its rank before it.
 _RANKED = re.compile(r"^\(?[0-9]\)?\s*[-–.:)]?\s*(?=[a-z])")
 _LEVELS = frozenset(
@@ -117,6 +121,7 @@ class Content:
     owners: int = 0
     fills: int = 0
     timed: int = 0
+    coded: int = 0
     characters: int = 0
 
     def most(self, count: int, least: float = 0.7) -> bool:
@@ -223,6 +228,7 @@ def _count(cells: Sequence[Cell], rows: int) -> Content:
         # One colour all the way down is the look of the table.
         fills=sum(colour_for_fill(cell.fill) is not None for cell in blank) if len(colours) > 1 else 0,
         timed=sums["timed"] + len(dates),
+        coded=sums["coded"],
         characters=sum(len(text) * count for text, count in texts.items()) + sum(map(len, dates)),
     )
 
@@ -231,6 +237,8 @@ def _count(cells: Sequence[Cell], rows: int) -> Content:
 def _kinds(text: str) -> tuple[str, ...]:
     """All that a text may be."""
     kinds = ["timed"] if _TELLS_TIME.search(text) else []
+    if _CODED.match(text):
+        kinds.append("coded")
     if len(text) > _LONG or (len(text) >= _SENTENCE_LENGTH and text.count(" ") >= _SENTENCE_WORDS - 1):
         kinds.append("sentence")
     if len(text) > _LONG:
@@ -241,7 +249,7 @@ def _kinds(text: str) -> tuple[str, ...]:
         kinds.append("number")
     if _PERCENTAGE.fullmatch(text):
         kinds.append("percentage")
-    if text.casefold() in _TICKS:
+    if _TICKED_WITH.sub("", text.casefold()) in _TICKS:
         kinds.append("tick")
     if _RANKED.sub("", text.casefold()) in _LEVELS:
         kinds.append("level")

@@ -108,7 +108,7 @@ PHRASES: dict[Role, dict[int, str]] = {
         ),
         85: "=aim, =aims, strategic aim, aim or objective, =goal, =goals, strategic goal, =nod, =nodau, "
         "equality aim, equality goal, =epic, =epic name, "
-        "=parent summary, =ambition, =ambitions, =pledge, =pledges, "
+        "=parent summary, =ambition, =ambitions, pledge, pledges, "
         "equality outcome, equality outcomes, eds outcome, where do we want to be, strategic "
         "outcome, canlyniad cydraddoldeb",
     },
@@ -231,7 +231,8 @@ PHRASES: dict[Role, dict[int, str]] = {
             "how will success be measured, how success will be measured, how success is measured, "
             "how will we measure success, how we will measure success, how will this be measured, "
             "how will it be measured, how will we measure, how we will measure, "
-            "how will we measure impact, how will we measure progress, "
+            "how will we measure impact, how will we measure progress, how will progress be measured, "
+            "how progress will be measured, how progress is measured, "
             "how will we know, how we will know, how will we know we have succeeded, how we ll know, "
             "how will we know it has worked, how do we know, how will you know, "
             "what will success look like, what success looks like, what success will look like, "
@@ -301,7 +302,7 @@ PHRASES: dict[Role, dict[int, str]] = {
             "latest progress, "
             "annual progress, action taken, actions taken, action taken to date, actions taken to date, "
             "what have we done, what we have done, what has been done, what have we done so far, "
-            "what has happened, what we did, what did we do, what we have achieved, what have we achieved, "
+            "what has happened, what happened, what we did, what did we do, what we have achieved, what have we achieved, "
             "cynnydd, cynnydd hyd yma, diweddariad cynnydd"
         ),
         90: (
@@ -320,7 +321,7 @@ PHRASES: dict[Role, dict[int, str]] = {
             "=commentary, latest commentary, latest comments, latest comment, latest note, latest notes, "
             "=further comments, =other comments, =comments, =comment, =notes, =note, "
             "=remarks, =narrative, =achievements, "
-            "=achievement, achievements to date, =additional comments, =comments and notes, "
+            "=outturn, =achievement, achievements to date, =additional comments, =comments and notes, "
             "notes and comments, =sylwadau, =nodiadau, =sylw, key achievements, "
             "=officer comments, =evidence of progress, evidence of progress, impact to date, "
             "outcome to date, outcomes to date, outcomes achieved, impact achieved, "

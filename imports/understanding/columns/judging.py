@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from imports.understanding.columns.columns import Column, heading_reason
 from imports.understanding.columns.evidence import Content
-from imports.understanding.columns.headings import LIKELY, Role
+from imports.understanding.columns.headings import LIKELY, Role, role_of
 from imports.understanding.columns.tables import Table
 from imports.understanding.findings import quoted
 from plans.statuses import Meaning, Suggestion, suggest_meaning
 
+_SHORT = 20
 _ENOUGH = 3  # so many filled cells may speak against a heading
 _SHARE = re.compile(r"%|per ?cent", re.IGNORECASE)
+_OF_A_DAY = re.compile(r"\b(?:last|latest|date|when|next)\b", re.IGNORECASE)  # "Last update" over days
 _OF_FIGURES = re.compile(r"\b(?:metric|indicator|measure|kpi|figure|target)s?\b", re.IGNORECASE)
 _TIMES = (Role.START, Role.END, Role.TIMESCALE)
 _TEXTS = (Role.ACTION, Role.OBJECTIVE, Role.SUCCESS_MEASURE, Role.PROGRESS)
@@ -69,18 +71,22 @@ def _support(role: Role, content: Content) -> int:
 
 def _instead(table: Table, column: Column, content: Content) -> Role | None:
     """What the cells say where the heading's words can mean two things: "Target" over dates is an end."""
-    role, vague = column.role, column.score < 85
+    # Below a heading that is merged over it a column is doubtful, and the heading as plain as ever.
+    said = role_of(column.heading)
+    role, vague = column.role, max(column.score, said.score if said.role == column.role else 0) < 85
     if (
         role == Role.PROGRESS
         and content.most(content.statuses + content.percentages, 0.8)
         and content.length < 30
     ):
         return Role.STATUS if not _has_plain(table, Role.STATUS) else None
+    if role == Role.PROGRESS and content.most(content.dates, 0.8) and _OF_A_DAY.search(column.heading):
+        return Role.EXTRA
     if role == Role.STATUS and content.most(content.long, 0.6):
         return Role.PROGRESS if not _has_plain(table, Role.PROGRESS) else None
     if role == Role.STATUS and vague:
         return _weak_status(table, column, content)
-    if role == Role.SUCCESS_MEASURE and vague and content.most(content.dates):
+    if role == Role.SUCCESS_MEASURE and vague and _tells_when(content):
         return Role.END if not table.has(*_TIMES) else None
     if role == Role.SUCCESS_MEASURE and vague and content.most(content.life_cycle, 0.8):
         return Role.STATUS if not _has_plain(table, Role.STATUS) else None
@@ -110,6 +116,12 @@ def _names_for_a_system(content: Content) -> bool:
     """ "q7Kd0aB3mU6": how a system knows the row, and nobody speaks of it so."""
     long = content.filled > 1 and content.length >= 10
     return long and content.is_each_its_own and not (content.numbers or content.sentences)
+
+
+def _tells_when(content: Content) -> bool:
+    """Dates; or half of them, and short texts with a month or a year: "Easter 2026", "Dec 2025"."""
+    short = content.most(content.dates, 0.5) and content.length < _SHORT
+    return content.most(content.dates) or (short and content.most(content.timed))
 
 
 def _stands_left(table: Table, column: Column) -> bool:

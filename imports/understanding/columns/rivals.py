@@ -19,6 +19,7 @@ _OUTCOME = re.compile(r"\b(?:outcome|canlyniad)", re.IGNORECASE)
 _OF_BEFORE = re.compile(
     r"\b(?:previous|prior|last|earlier|before|original|initial|opening|old)\b", re.IGNORECASE
 )
+_SAID_BEFORE = re.compile(r"\b(?:said|promised|previous|last|committed|pledged)\b", re.IGNORECASE)
 _BESIDE_EACH_OTHER = (Role.NUMBER, Role.OBJECTIVE, Role.THEME)
 _TIMES = (Role.END, Role.TIMESCALE)
 
@@ -29,6 +30,7 @@ def settle_rivals(table: Table) -> None:
     _take_english(table)
     _move_ends(table)
     _take_wider_groups(table)
+    _leave_what_was_done_before(table)
     _settle_status(table)
     for role in Role:
         if role not in FREE_ROLES:
@@ -157,17 +159,38 @@ def _take_wider_groups(table: Table) -> None:
         first = objectives[0]
         reason = f"It stands left of {letter_of(objectives[1])} and is the wider of the two."
         table.give(first.index, Role.THEME, 70, reason)
-    if not action or table.has(Role.OBJECTIVE):
+    if not action:
         return
     outcomes = [
         column for column in table.of(Role.SUCCESS_MEASURE)
         if column.index < action and column.score < 75 and _OUTCOME.search(column.heading)
-        and _holds_for_several(table.content(column.index))
+        and (_holds_for_several(table.content(column.index)) or _is_counted(table.content(column.index)))
     ]  # fmt: skip
+    if table.has(Role.OBJECTIVE):
+        for column in outcomes:
+            if _is_counted(table.content(column.index)):
+                reason = f"{quoted(column.heading)} counts the outcomes of a framework, and is no measure of success."
+                table.give(column.index, Role.EXTRA, 70, reason)
+        return
     if len(outcomes) == 1 and not outcomes[0].is_said:
         column = outcomes[0]
         reason = f"{quoted(column.heading)} stands left of the actions and holds for several of them."
         table.give(column.index, Role.OBJECTIVE, 70, reason)
+
+
+def _leave_what_was_done_before(table: Table) -> None:
+    """ "What we said | What we did | What we will do": what was done is about what was said, not about the action."""
+    action = next((column.index for column in table.of(Role.ACTION)), 0)
+    for column in (*table.of(Role.PROGRESS), *table.of(Role.STATUS)):
+        before = table.columns.get(column.index - 1)
+        if column.index < action and before and _SAID_BEFORE.search(before.heading) and not column.is_said:
+            reason = f"It tells what became of what {letter_of(before)} says, and not how the action stands."
+            table.give(column.index, Role.EXTRA, 75, reason)
+
+
+def _is_counted(content: Content) -> bool:
+    """ "1A: Patients have access", "1B: …": outcomes that a framework gives, and not what this body measures."""
+    return content.filled > 1 and content.most(content.coded, 0.9)
 
 
 def _holds_for_several(content: Content) -> bool:

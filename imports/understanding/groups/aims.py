@@ -9,7 +9,8 @@ _LABEL = re.compile(
     r"|what (?:does |will )?(?:success|good) looks? like|what success will look like"
     r"|why (?:it|this) (?:matters|is important)|how (?:will we|we will) (?:know|measure success)"
     r"|what (?:do )?we want to (?:achieve|see)|where we want to be|lead(?: officer| director)?|sponsor"
-    r"|nod|evidence|context|background|description)(?:\s+(?:is|are))?)"
+    r"|nod|evidence|context|background|description|narrative|findings?|current (?:position|picture)"
+    r"|what (?:the|our) data (?:tells?|shows?)(?: us)?|where we are(?: now)?)(?:\s+(?:is|are))?)"
     r"\s*(?P<mark>[:–—?-])\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -20,9 +20,10 @@ from imports.understanding.laying.figures import FIGURES, holds_figures
 from imports.understanding.laying.foot import part_below
 from imports.understanding.laying.laid import Kind, LaidRow, SheetLayout, columns_merged
 from imports.understanding.laying.named_rows import find_named_rows
+from imports.understanding.laying.over_headings import part_over_headings
 from imports.understanding.laying.spans import part_spans
 from imports.understanding.laying.walking import Walker
-from imports.understanding.shapes.reshaping import reshape
+from imports.understanding.shapes.reshaping import has_shape, reshape
 
 __all__ = ["SheetLayout", "lay_out"]
 
@@ -74,7 +75,9 @@ def _lay_out_sheet(sheet: Sheet, said: Said, before: list[SheetLayout]) -> Sheet
             )
             layout.problems.append(found("hidden_sheet", message, sheet=sheet.name))
         return layout
-    first = _first_heading_row(sheet, roles)
+    # What a person says of the columns of cards or of a turned sheet is about those of `lay_out`, and not the sheet's.
+    turned = roles is not None and not sheet.hidden and has_shape(sheet)
+    first = _first_heading_row(sheet, None if turned else roles)
     if first is None:
         return headings_before(sheet, before) or unused(sheet, NO_HEADINGS)
     return lay_out_table(sheet, roles, first)
@@ -87,6 +90,7 @@ def lay_out_table(sheet: Sheet, roles: Mapping[str, Role] | None, first: int) ->
     walker.walk()
     rows = walker.rows
     problems = part_below(sheet.name, rows) + told_beside(sheet, beside)
+    problems += part_over_headings(sheet.name, rows)
     settle_group_columns(rows)
     find_named_rows(rows)
     settle_banners(rows)
