@@ -64,7 +64,7 @@ class TargetForm(Keyed):
             self.add_error("value", "Give the target as a number, or in words.")
         percentages = {"share": given.get("share")}
         if self.measure.unit == Unit.PERCENT and self.measure.kind != "pay_gap":
-            percentages["value"] = given["value"]
+            percentages["value"] = given.get("value")
         for name, value in percentages.items():
             if value is not None and not 0 <= value <= 100:
                 self.add_error(name, "A percentage is between 0 and 100.")
