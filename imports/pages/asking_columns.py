@@ -49,16 +49,40 @@ def sheets_of(batch: ImportBatch) -> list[dict[str, Any]]:
 
 def _sheet(sheet: Sheet, told: dict[str, Any], noun: str) -> dict[str, Any]:
     headed = {column["letter"]: column for column in told["columns"]}
+    if told.get("labels"):
+        return {
+            **told,
+            "noun": noun,
+            "called": _called(sheet, noun),
+            "columns": _labels(headed, told["labels"]),
+        }
     samples = _samples(sheet, set(told["heading_rows"]))
     return {
         **told,
         "noun": noun,
-        "called": sheet.name if noun == "table" else f"sheet “{sheet.name}”",
+        "called": _called(sheet, noun),
         "columns": [
             _column(letter, headed.get(letter, {}), samples[column])
             for column, letter in ((column, column_letter(column)) for column in sorted(samples))
         ],
     }
+
+
+def _called(sheet: Sheet, noun: str) -> str:
+    return sheet.name if noun == "table" else f"sheet “{sheet.name}”"
+
+
+def _labels(headed: dict[str, Any], texts: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """The labels of cards or of a turned sheet as its columns: what is said of them is read back so."""
+    return [
+        _column(letter, told, [_short(text) for text in dict.fromkeys(texts.get(letter, []))][:SAMPLES])
+        for letter, told in headed.items()
+    ]
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= SAMPLE_LENGTH else text[: SAMPLE_LENGTH - 1].rstrip() + "…"
 
 
 def _column(letter: str, told: dict[str, Any], samples: list[str]) -> dict[str, Any]:
@@ -81,8 +105,7 @@ def _samples(sheet: Sheet, heading_rows: set[int]) -> dict[int, list[str]]:
         across = len(filled) < 2 or row.number in heading_rows or row.number < first
         for cell in filled:
             known = samples.setdefault(cell.column, [])
-            text = " ".join(cell.text.split())
-            short = text if len(text) <= SAMPLE_LENGTH else text[: SAMPLE_LENGTH - 1].rstrip() + "…"
+            short = _short(cell.text)
             if not across and len(known) < SAMPLES and short not in known:
                 known.append(short)
     return samples
@@ -185,6 +208,11 @@ def _sentence(sheets: int, used: int, asks: bool, noun: str) -> str:
 def _sheet_sentence(sheet: dict[str, Any]) -> str:
     if not sheet["used"]:
         return f"Not used. {sheet['why_not']}"
+    if sheet.get("labels"):
+        return (
+            "Its actions do not stand one in a row. Each label counts as a column here: A is the first label, B the "
+            "second, and so on."
+        )
     rows = sheet["heading_rows"]
     if not rows:
         return "It has no heading row."

@@ -13,6 +13,7 @@ from imports.pages.previewing import about_the_plan
 from imports.pages.telling import difference_sentence, grouped_findings
 from imports.understanding.answers import Answers
 from imports.understanding.columns.remembered import Remembered, remember
+from imports.understanding.laying.laid import Kind
 from imports.understanding.laying.layout import SheetLayout
 from imports.understanding.plan import Understanding
 from plans.statuses import status_key
@@ -101,6 +102,16 @@ def _sheet(layout: SheetLayout) -> dict[str, Any]:
         "heading_rows": layout.heading_rows,
         "columns": [column.to_json() for column in columns],
         "asked": bool(layout.questions),
+        "labels": _labels(layout) if layout.addresses else {},
+    }
+
+
+def _labels(layout: SheetLayout) -> dict[str, list[str]]:
+    """The texts beside each label of cards or of a turned sheet, by the letter that the label has as a column."""
+    rows = [laid.row for laid in layout.rows if laid.kind == Kind.ACTION]
+    return {
+        column.letter: [text for row in rows if (text := row.text(column.index).strip())]
+        for column in layout.columns.values()
     }
 
 

@@ -115,3 +115,26 @@ def test_where_no_column_is_the_action_those_that_may_be_it_stand_first(client):
     rows = [["Ref", "Objective", "Lead", "When"], ["1", "Be fair", "HR", "2026"], ["2", "", "IT", "2027"]]
     _, _, sheet = shown(client, rows)
     assert sheet["groups"][0]["columns"][0]["sure"] == "Is it the action?"
+
+
+TURNED = [
+    ["Action", "Write guidance for every manager", "Train every panel"],
+    ["Lead", "HR", "Learning"],
+    ["Support", "Legal", "Estates"],
+    ["By when", "May 2026", "June 2026"],
+]
+
+
+def test_labels_of_a_turned_sheet_are_its_columns_and_are_read_back_so(client):
+    batch, _, sheet = shown(client, TURNED)
+    letters = {
+        column["letter"]: column["heading"] for group in sheet["groups"] for column in group["columns"]
+    }
+    assert letters == {"A": "Action", "B": "Lead", "C": "Support", "D": "By when"}
+    assert "Each label counts as a column" in sheet["sentence"]
+    answer = client.get(reverse("import_columns", args=[batch.pk]))
+    sent = {name: answer.context["form"][name].value() for name in answer.context["form"].fields}
+    sent |= {"use_0": "on", "role_0_B": "extra", "role_0_C": "owner"}
+    client.post(reverse("import_columns", args=[batch.pk]), sent)
+    batch.refresh_from_db()
+    assert [text["text"] for text in batch.result["owner_texts"]] == ["Legal", "Estates"]

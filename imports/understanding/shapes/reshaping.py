@@ -44,6 +44,11 @@ def reshape(
     return [reshaped.get(place, layout) for place, layout in enumerate(layouts)]
 
 
+def has_shape(sheet: Sheet) -> bool:
+    """Whether the actions of a sheet stand in cards or in columns."""
+    return read_transposed(sheet) is not None or read_cards(sheet) is not None
+
+
 def _reshaped(sheet: Sheet, roles: Mapping[str, Role] | None) -> SheetLayout | None:
     turned = read_transposed(sheet)
     shape = turned or read_cards(sheet)
