@@ -20,9 +20,13 @@ from measures.changes import (
 from measures.models import Characteristic, CharacteristicGroup, Measure
 from measures.vocabulary import Direction, MeasureKind, Part, Unit
 from objectives.changes import edit_objective, set_measures
+from objectives.coverage_words import PROTECTED
+from objectives.tagging import change_many
+from objectives.tags import Tags
 from plans.models import Strategy
 
 FIGURES = BASE_DIR / "fixtures" / "demo" / "measures.json"
+TAGS = BASE_DIR / "fixtures" / "demo" / "tags.json"
 
 
 def tell_evidence(strategy: Strategy, people: dict[str, User], *, today: date) -> None:
@@ -48,6 +52,7 @@ def tell_evidence(strategy: Strategy, people: dict[str, User], *, today: date) -
         for text, name in aliases.items():
             add_group_alias(group=groups.get(slug, name), text=text, by=analyst)
     _objectives(strategy, told, made, editor)
+    _whom_it_is_for(strategy, editor)
 
 
 def _measure(one: dict[str, Any], made: dict[str, Measure], by: User) -> Measure:
@@ -135,3 +140,18 @@ def _objectives(strategy: Strategy, told: dict[str, Any], made: dict[str, Measur
             set_measures(objective=objective, measures=evidence, by=by)
         if smart := told["smart"].get(objective.number):
             edit_objective(objective=objective, version=None, by=by, why="Made SMART", **smart)
+
+
+def _whom_it_is_for(strategy: Strategy, by: User) -> None:
+    """What the EDI team has said of its actions and objectives so far; for some the aim is still to be said."""
+    told = json.loads(TAGS.read_text(encoding="utf-8"))
+    for things, name, said in (
+        (strategy.actions.all(), "label", told["actions"]),
+        (strategy.objectives.all(), "number", told["objectives"]),
+    ):
+        named = {thing.pk: said[getattr(thing, name)] for thing in things if getattr(thing, name) in said}
+        changes = {
+            pk: (Tags(), Tags.of(PROTECTED if one["whom"] == ["all"] else one["whom"], one["aims"]))
+            for pk, one in named.items()
+        }
+        change_many(things=[thing for thing in things if thing.pk in named], changes=changes, by=by)

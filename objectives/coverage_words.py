@@ -200,9 +200,9 @@ class Written:
     objective: str = ""
 
 
-OWN_COLUMN = "the plan's own column"
-OWN_WORDS = "the action's words"
-OBJECTIVE = "the objective's title"
+OWN_COLUMN = "the plan’s own column"
+OWN_WORDS = "the action’s words"
+OBJECTIVE = "the objective’s title"
 
 
 def suggestions(written: Written, priorities: Mapping[str, str]) -> list[Suggestion]:

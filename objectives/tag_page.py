@@ -1,6 +1,6 @@
 """The actions of a strategy with what they say of themselves, and what their words suggest, a page at a time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -9,7 +9,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from measures.models import Characteristic
 from measures.vocabulary import Aim
 from objectives.attention import is_open
-from objectives.coverage import column_heading
 from objectives.coverage_words import PROTECTED, Suggestion, Written, suggestions
 from objectives.models import Action, ActionTag
 from objectives.tagging import offered, tags_of
@@ -37,15 +36,6 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Reason:
-    """Words of the plan, where they stand, and what they suggest."""
-
-    words: str
-    where: str
-    suggests: str
-
-
-@dataclass(frozen=True)
 class TagLine:
     """An action with its boxes; `seen` is what it said when the page was drawn."""
 
@@ -53,7 +43,7 @@ class TagLine:
     seen: str
     whom: tuple[Box, ...]
     aims: tuple[Box, ...]
-    reasons: tuple[Reason, ...]
+    reasons: tuple[str, ...]
 
     @property
     def key(self) -> str:
@@ -130,24 +120,29 @@ def _line(
         for one in kinds
     )
     aims = (Box(aim.value, AIM_LABELS[aim], aim in wanted.aims, aim in suggested.aims) for aim in Aim)
-    names = {one.slug: one.name for one in kinds} | {aim.value: column_heading(aim) for aim in Aim}
-    return TagLine(action, seen.written, (every, *whom), tuple(aims), _reasons(found, names))
+    names = {one.slug: one.name for one in kinds} | AIM_LABELS
+    return TagLine(action, seen.written, (every, *whom), tuple(aims), tuple(_reasons(found, names)))
 
 
-def _reasons(found: Iterable[Suggestion], names: Mapping[str, str]) -> tuple[Reason, ...]:
-    """The suggestions by the words that led to them."""
-    gathered: dict[tuple[str, str], list[str]] = {}
-    for one in found:
-        words = ", ".join(f"“{words}”" for words in one.because)
-        gathered.setdefault((words, one.where), []).append(one.word)
-    return tuple(Reason(words, where, _named(slugs, names)) for (words, where), slugs in gathered.items())
+def _reasons(found: Sequence[Suggestion], names: Mapping[str, str]) -> Iterator[str]:
+    """Where the plan says what: "The action’s words say “neurodivergent” (Disability)." """
+    for where in dict.fromkeys(one.where for one in found):
+        gathered: dict[tuple[str, ...], list[str]] = {}
+        for one in found:
+            if one.where == where:
+                gathered.setdefault(one.because, []).append(one.word)
+        said = "; ".join(_reason(words, slugs, names) for words, slugs in gathered.items())
+        yield f"{where[0].upper()}{where[1:]} {'say' if where.endswith('s') else 'says'} {said}."
 
 
-def _named(slugs: Sequence[str], names: Mapping[str, str]) -> str:
+def _reason(words: Sequence[str], slugs: Sequence[str], names: Mapping[str, str]) -> str:
+    quoted = ", ".join(f"“{one}”" for one in words)
     if set(PROTECTED) <= set(slugs):
-        slugs = [slug for slug in slugs if slug not in PROTECTED]
-        return ", ".join(["all nine protected characteristics", *(names[slug] for slug in slugs)])
-    return ", ".join(names[slug] for slug in slugs if slug in names)
+        meant = ["all nine protected characteristics", *(names[s] for s in slugs if s not in PROTECTED)]
+    else:
+        meant = [names[slug] for slug in slugs]
+    same = [one.casefold() for one in meant] == [words[0].casefold()]
+    return quoted if same else f"{quoted} ({', '.join(meant)})"
 
 
 def counts(strategy: Strategy) -> dict[str, int]:
