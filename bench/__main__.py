@@ -21,7 +21,7 @@ from bench.papers import Papers, growth, peak
 from bench.processes import ROOT, DidNotFinish
 from bench.table import json_lines, table
 
-INSIDE = ("queries", "register", "overview", "as-at", "xlsx", "import")
+INSIDE = ("queries", "register", "overview", "as-at", "xlsx", "figures", "import")
 WORKS = (*INSIDE, "pdf")
 SIZES, QUICK = (110, 1_100, 10_000), (110, 300)
 LONG_PAPER, QUICK_PAPER = 1_500, 300

@@ -5,6 +5,7 @@ from bench.pairs import Measured
 RATIOS: dict[tuple[str, int | None], float] = {
     ("preview", 1_100): 3.0,
     ("preview", 10_000): 3.0,
+    ("figures", 10_000): 3.0,
     ("plan page", 110): 1.0,
     ("register rows", 10_000): 0.45,
     ("register, page 200 to page 1", 10_000): 1.6,

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Unit(StrEnum):
@@ -101,6 +102,7 @@ def aims_of(characteristic: str) -> frozenset[Aim]:
     return frozenset({Aim.ELIMINATE}) if characteristic == MARRIAGE else frozenset(Aim)
 
 
+@lru_cache(maxsize=8192)
 def words_key(text: str) -> str:
     """The normal form in which two ways of writing a name are the same: case, spaces, “&”, punctuation."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
