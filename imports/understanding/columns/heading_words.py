@@ -81,7 +81,8 @@ PHRASES: dict[Role, dict[int, str]] = {
             "=uid, =#, =num, =action #, item no, item number, item ref, =no #, =s n, =s no, =sr no, "
             "=sl no, =serial no, =serial number, =serial, task no, task id, task number, id number, "
             "rec no, rec number, rec ref, recommendation no, recommendation number, =wbs, "
-            "issue key, unique id, unique ref, unique reference, plan ref, =rhif, =cyf, =cyfeirnod, rhif cyfeirnod, "
+            "issue key, =sub ref, =sub no, unique id, unique ref, unique reference, plan ref, "
+            "=rhif, =cyf, =cyfeirnod, rhif cyfeirnod, "
             "=cyf rhif, rhif gweithredu, =rhif y cam"
         ),
         85: "=item, =code, =line, =row, =line no, =row no, action code, =index, =key",
@@ -116,6 +117,7 @@ PHRASES: dict[Role, dict[int, str]] = {
         100: (
             "action, actions, =what, what we will do, what we will be doing, what will we do, what are we "
             "going to do, what we are going to do, what is going to be done, what will be done, "
+            "action we will take, actions we will take, action we are taking, actions we are taking, "
             "what needs to be done, what needs to happen, what do we need to do, what we need to do, "
             "what are you going to do, what will you do, what action will we take, key action, "
             "key actions, "
@@ -302,7 +304,8 @@ PHRASES: dict[Role, dict[int, str]] = {
             "latest progress, "
             "annual progress, action taken, actions taken, action taken to date, actions taken to date, "
             "what have we done, what we have done, what has been done, what have we done so far, "
-            "what has happened, what happened, what we did, what did we do, what we have achieved, what have we achieved, "
+            "what has happened, what happened, what we did, what did we do, "
+            "what we have achieved, what have we achieved, "
             "cynnydd, cynnydd hyd yma, diweddariad cynnydd"
         ),
         90: (

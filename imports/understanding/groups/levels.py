@@ -60,6 +60,8 @@ def _stands_as_the_others(rows: list[LaidRow], nearest: LaidRow | None) -> bool:
     above = _before_headings(rows)
     if nearest is None or not nearest.banner:
         return False
+    if nearest is above[-1] and _ends_like_all_later(rows, nearest):
+        return True
     if len(above) < 2 and _TITLE.search(nearest.banner.title) and not _begins_like_a_later(rows, nearest):
         return False
     if any(laid.kind != Kind.AIM for laid in above[above.index(nearest) + 1 :]):
@@ -67,6 +69,14 @@ def _stands_as_the_others(rows: list[LaidRow], nearest: LaidRow | None) -> bool:
     plain = [laid for laid in rows if laid.kind != Kind.AIM]
     later = [below.kind == Kind.HEADINGS for laid, below in pairwise(plain) if laid.kind == Kind.BANNER]
     return bool(later) and all(later)
+
+
+def _ends_like_all_later(rows: list[LaidRow], nearest: LaidRow) -> bool:
+    """ "Housing Department", "Environment Department": each names its group by the same last word."""
+    assert nearest.banner
+    names = [laid.banner.title for laid in rows if laid.kind == Kind.BANNER and laid.banner]
+    ends = {name.casefold().split()[-1] for name in (nearest.banner.title, *names) if name.split()}
+    return len(names) > 1 and len(ends) == 1 and nearest.banner.title not in names
 
 
 def _begins_like_a_later(rows: list[LaidRow], nearest: LaidRow) -> bool:

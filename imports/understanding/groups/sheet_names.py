@@ -29,7 +29,7 @@ def name_themes_after_sheets(layouts: Sequence[SheetLayout]) -> None:
 
     A word and a number ("Theme 1 - Workforce") are believed of a single sheet too.
     """
-    plans = [layout for layout in layouts if layout.used and _actions(layout)]
+    plans = [layout for layout in layouts if layout.used and _actions(layout) and not _counts_itself(layout)]
     several = len(plans) > 1 and not any(_says(layout, Level.THEME) or layout.under for layout in plans)
     for layout in plans:
         name = layout.sheet.name
@@ -38,6 +38,17 @@ def name_themes_after_sheets(layouts: Sequence[SheetLayout]) -> None:
             layout.named_after = banner
         elif several and not banner and not names_nothing(name):
             layout.named_after = as_level(plain_banner(name), Level.THEME)
+
+
+def _counts_itself(layout: SheetLayout) -> bool:
+    """ "Obj 1" is no name where the sheet itself says "Objective 1: …"."""
+    numbers = [
+        laid.banner.number
+        for laid in layout.rows
+        if laid.banner and laid.kind != Kind.IGNORED and laid.banner.word
+    ]
+    name = re.fullmatch(r"\s*[^\W\d_]{1,10}\.?\s*([0-9]{1,2}|[A-Z])\s*", layout.sheet.name)
+    return bool(name) and len(numbers) == 1 and numbers[0].split()[-1:] == [name[1]] if name else False
 
 
 def _actions(layout: SheetLayout) -> bool:

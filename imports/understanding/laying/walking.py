@@ -205,7 +205,7 @@ class Walker:
         """The name of a group whose number stands alone above it, or what an objective is for."""
         above = self.rows[-1].banner if self.rows and self.rows[-1].kind in (Kind.BANNER, Kind.AIM) else None
         named = above is not None and (not above.title or above.level in (Level.OBJECTIVE, None))
-        return named and not NOTE_WORDS.match(text)
+        return named and not NOTE_WORDS.match(text) and role_of(text).score < LIKELY
 
     def _is_aim(self, row: SheetRow) -> bool:
         """A labelled line below the name of a group, before its first action."""

@@ -19,7 +19,8 @@ from plans.statuses import (
 )
 
 LONGEST_STATUS = 60
-COLUMN, FILL, PROGRESS_TEXT, TIMESCALE = "column", "fill", "progress text", "timescale"
+COLUMN, FILL, PROGRESS_TEXT, TIMESCALE, GROUP = "column", "fill", "progress text", "timescale", "group"
+_OF_ACTIONS = re.compile(r"\b(?:actions?|items?|tasks?)\b", re.IGNORECASE)
 _DONE_ON = re.compile(
     r"\b(?:date|day|when) (?:\w+ ){0,2}?(?:completed|achieved|closed|finished|delivered)\b"
     r"|\b(?:actual|date of) (?:\w+ ){0,2}?completion\b|\b(?:completed|closed|finished) (?:on|date)\b",
@@ -197,6 +198,19 @@ def _from_other_texts(row: ParsedRow, settings: Settings) -> None:
     opening = _opening_of(row.end.text, settings, TIMESCALE)
     if opening and opening.meaning in (Meaning.COMPLETE, Meaning.CLOSED):
         row.status = opening
+    else:
+        row.status = _of_group(row)
+
+
+def _of_group(row: ParsedRow) -> StatusSeen | None:
+    """ "Completed actions" over a part of the table, or as the name of the sheet, says how they stand."""
+    names = [group.title for group in (row.objective, row.theme) if group]
+    for name in (*names, row.sheet):
+        words = " ".join(_OF_ACTIONS.sub(" ", name).split())
+        told = suggest_meaning(words) if words and words != " ".join(name.split()) else None
+        if told and told.sure and told.meaning:
+            return StatusSeen(words.capitalize(), told.meaning, GROUP)
+    return None
 
 
 def _tells_a_day(text: str) -> bool:
