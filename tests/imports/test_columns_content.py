@@ -375,3 +375,25 @@ def test_the_day_of_the_last_update_is_kept_beside_the_action():
     understood = read(sheet([["Action", "Lead", "Last update"], *rows]))
     assert [row.extra for row in understood.rows] == [{"Last update": row[2]} for row in rows]
     assert understood.questions == []
+
+
+def test_a_column_that_says_the_same_in_every_row_is_not_the_action():
+    rows = [["Beth", "2025", "EDI plan"], ["HR", "2025", "EDI plan"], ["HR", "2026", "EDI plan"]]
+    understood = plan(*rows, headings=["Assignee", "Due date", "Projects"])
+    assert [problem.code for problem in understood.questions] == ["no_action_column"]
+
+
+def test_recommendations_that_hold_for_several_actions_group_them():
+    understood = plan(
+        ["Confidential reporting", "Choose an outside provider", "HR"],
+        [None, "Tell staff how to use it", "Comms"],
+        ["Background checks", "Agree which roles need which", "HR"],
+        [None, "Check all existing staff", "HR"],
+        headings=["Recommendation", "Action", "Lead"],
+    )
+    assert [row.objective.title for row in understood.rows if row.objective] == [
+        "Confidential reporting",
+        "Confidential reporting",
+        "Background checks",
+        "Background checks",
+    ]

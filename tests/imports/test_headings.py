@@ -150,3 +150,8 @@ def test_two_columns_that_a_person_puts_together_are_joined():
     assert "two_columns_one_role" in [problem.code for problem in asked.questions]
     assert settled.questions == []
     assert settled.rows[0].owner_text == "Head of HR\nHR"
+
+
+def test_a_percent_sign_in_brackets_belongs_to_the_heading():
+    assert role_of("Completion (%)").role == Role.STATUS
+    assert role_of("Completion (date)").role == Role.END

@@ -124,3 +124,19 @@ def test_the_limits_themselves_are_allowed():
 def test_a_file_past_the_upload_limit_is_refused():
     with pytest.raises(Refusal, match="larger than 1 MB"):
         read(b"a,b\n" * 500_000, replace(LIMITS, upload=2**20))
+
+
+def test_a_title_above_the_table_may_be_narrower_than_it():
+    content = b"Exported on 3 March 2026\n\nNo.,Action,End\n1,Begin,Jan-25\n2,Go on,Feb-25\n"
+    assert [[cell.text for cell in row.cells] for row in read_sheet(content).rows if row.cells] == [
+        ["Exported on 3 March 2026"],
+        ["No.", "Action", "End"],
+        ["1", "Begin", "Jan-25"],
+        ["2", "Go on", "Feb-25"],
+    ]
+
+
+def test_headings_that_are_narrower_than_the_rows_are_no_title():
+    with pytest.raises(Refusal) as refusal:
+        read_here(b"No.,Action\n1,Ask, then tell\n2,Go, then come\n3,Sit, then stand\n")
+    assert refusal.value.code == "ragged_rows"

@@ -16,6 +16,7 @@ from imports.files.reading.words import plain_lines
 
 SAVE_AS_CSV = "In Excel, choose Save As and “CSV UTF-8 (Comma delimited)”, or save it as .xlsx."
 SHEET_NAME = "Sheet 1"
+_FEWEST_BELOW_TITLE = 3  # headings and two rows
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SEPARATOR_LINE = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
@@ -87,7 +88,19 @@ def _attempt(text: str, separator: str, limits: Limits) -> _Attempt:
                 raise _too_many_rows(limits)
     except csv.Error:
         return _Attempt(separator, records, columns, _badly_quoted(len(records) + 1))
+    if fault and (whole := _below_a_title(records)):
+        columns, fault = whole, None
     return _Attempt(separator, records, columns, fault)
+
+
+def _below_a_title(records: list[list[str]]) -> int:
+    """The width of a table that has narrower lines of one text, such as a title, only above it; 0 for any other."""
+    written = [record for record in records if record]
+    widest = max(map(len, written), default=0)
+    first = next((place for place, record in enumerate(written) if len(record) == widest), 0)
+    titles, table = written[:first], written[first:]
+    fits = len(table) >= _FEWEST_BELOW_TITLE and all(len(record) == widest for record in table)
+    return widest if fits and all(sum(map(bool, record)) == 1 for record in titles) else 0
 
 
 def _best(attempts: list[_Attempt]) -> _Attempt:

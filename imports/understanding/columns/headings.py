@@ -84,6 +84,7 @@ _VOCABULARY = Vocabulary(
 )
 # "Number of actions" heads a table that counts the plan, not the plan.
 _COUNTS = re.compile(r"(?:(?:number|no|total|count|percentage|%) of|total)\b")
+_PERCENT_IN_BRACKETS = re.compile(r"\s*[(\[]\s*%\s*[)\]]")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _SPLIT = re.compile(r"\n+|\s*[/|;:&+•]\s*|\s+[–—-]\s+|\s+(?:and|or|a|neu)\s+", re.IGNORECASE)
 # "Objective 1: Recruit fairly" is one objective, not the heading of a column of them.
@@ -115,6 +116,7 @@ def role_of(heading: str) -> Guess:
     """The role that a heading names: "Responsibility/ Delivery Lead" is the owner."""
     if len(heading) > _LONGEST_HEADING or not heading.strip():
         return NOTHING
+    heading = _PERCENT_IN_BRACKETS.sub(" %", heading)
     brackets = [one or other for one, other in _IN_BRACKETS.findall(heading.replace("(s)", "s"))]
     bare = _IN_BRACKETS.sub(" ", heading.replace("(s)", "s")).strip()
     if not _words(bare):

@@ -13,7 +13,9 @@ from plans.statuses import Meaning, Suggestion, suggest_meaning
 _SHORT = 20
 _ENOUGH = 3  # so many filled cells may speak against a heading
 _SHARE = re.compile(r"%|per ?cent", re.IGNORECASE)
-_OF_A_DAY = re.compile(r"\b(?:last|latest|date|when|next)\b", re.IGNORECASE)  # "Last update" over days
+_OF_A_DAY = re.compile(
+    r"\b(?:last|latest|(?<!to )date|when|next)\b", re.IGNORECASE
+)  # "Last update" over days
 _OF_FIGURES = re.compile(r"\b(?:metric|indicator|measure|kpi|figure|target)s?\b", re.IGNORECASE)
 _TIMES = (Role.START, Role.END, Role.TIMESCALE)
 _TEXTS = (Role.ACTION, Role.OBJECTIVE, Role.SUCCESS_MEASURE, Role.PROGRESS)
@@ -93,6 +95,8 @@ def _instead(table: Table, column: Column, content: Content) -> Role | None:
     if role == Role.SUCCESS_MEASURE and content.most(content.numbers, 0.8) and _stands_left(table, column):
         counted = content.is_each_its_own and content.filled > 1 and not _OF_FIGURES.search(column.heading)
         return Role.NUMBER if counted and not table.has(Role.NUMBER) else Role.EXTRA
+    if role == Role.ACTION and column.score < 95 and content.filled >= _ENOUGH and content.distinct == 1:
+        return Role.EXTRA  # the name of the project in every row
     if role == Role.ACTION and content.most(content.numbers, 0.8) and content.length < 12:
         return Role.NUMBER if _has_other(table, column) and not table.has(Role.NUMBER) else None
     if role == Role.NUMBER and _names_for_a_system(content):

@@ -29,6 +29,7 @@ def settle_rivals(table: Table) -> None:
     _take_second_names(table)
     _take_english(table)
     _move_ends(table)
+    _take_what_is_answered(table)
     _take_wider_groups(table)
     _leave_what_was_done_before(table)
     _settle_status(table)
@@ -149,6 +150,18 @@ def _is_revised_end(column: Column) -> bool:
         r"\b(?:date|deadline|timescale|end|due|completion|timeframe)\b", from_heading, re.IGNORECASE
     )
     return bool(_REVISED.search(column.heading) and dated)
+
+
+def _take_what_is_answered(table: Table) -> None:
+    """A recommendation or commitment that holds for several rows, left of the actions that answer it, groups them."""
+    actions = [column for column in table.of(Role.ACTION) if not column.is_said]
+    if len(actions) != 2 or len(table.of(Role.ACTION)) != 2 or table.has(Role.OBJECTIVE):
+        return
+    left, right = sorted(actions, key=lambda column: column.index)
+    content = table.content(left.index)
+    if left.score < right.score and content.repeated and table.content(right.index).is_each_its_own:
+        reason = f"It stands left of {letter_of(right)}, and one of its texts holds for several actions."
+        table.give(left.index, Role.OBJECTIVE, 70, reason)
 
 
 def _take_wider_groups(table: Table) -> None:

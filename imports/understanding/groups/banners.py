@@ -32,7 +32,7 @@ _OBJECTIVE_WORDS = {
     "key objective", "amcan",
 }  # fmt: skip
 _OTHER_OBJECTIVE_WORDS = {
-    "outcome", "equality outcome", "aim", "goal", "ambition", "commitment", "promise", "strategic aim",
+    "outcome", "equality outcome", "aim", "goal", "ambition", "commitment", "promise", "pledge", "strategic aim",
     "strategic goal", "strategic outcome",
 }  # fmt: skip
 _KNOWN_WORDS = _THEME_WORDS | _OBJECTIVE_WORDS | _OTHER_OBJECTIVE_WORDS
