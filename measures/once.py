@@ -1,5 +1,6 @@
 """A form that is sent twice is saved once."""
 
+import hashlib
 from collections.abc import Callable
 
 from django.core.cache import cache
@@ -13,12 +14,14 @@ KEPT = 24 * 60 * 60  # seconds for which a form that was sent is known
 
 
 def _name(key: str, by: User, model: type[models.Model]) -> str:
-    return f"{model._meta.label_lower}:{by.pk}:{key}"
+    # Whatever came with the form: a name in the cache has neither spaces nor signs that it could choke on.
+    digest = hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()
+    return f"{model._meta.label_lower}:{by.pk}:{digest}"
 
 
 def remembered[Thing: models.Model](key: str, *, by: User, model: type[Thing]) -> Thing | None:
     """What the first sending of a form made; None where it is the first."""
-    if not key or len(key) > 40 or not key.isascii() or not key.isprintable():
+    if not key:
         return None
     made = cache.get(_name(key, by, model))
     return model._default_manager.filter(pk=made).first() if made else None
