@@ -17,6 +17,7 @@ from imports.figures.parsed import Column, Draft, SheetRead
 from imports.figures.people import characteristic_slug, is_total, named_in
 from imports.figures.standing import Known
 from imports.figures.table_words import TableWords
+from imports.figures.tidy import unreadable
 from imports.figures.titles import Title, is_note, read_title
 from imports.files.cells import Cell, column_letter
 from imports.understanding.findings import quoted
@@ -332,6 +333,8 @@ class Crossed:
         if not unit:
             self.words.ask("unit", "Whether these are counts or percentages")
         draft.waits = bool(self.words.asked)
+        labels = [get((row, column)) for column in self.labels]
+        draft.wrong = unreadable(row, [cell for cell in labels if cell])
         self.read.drafts.append(draft)
 
     def _is_average(self, draft: Draft) -> bool:

@@ -86,6 +86,23 @@ def _column(cell: Cell, roles: dict[int, Role]) -> Column:
     return Column(cell.letter, cell.text, str(role or Role.IGNORE), reason)
 
 
+def unreadable(row: int, cells: list[Cell]) -> tuple[str, str] | None:
+    """A name or a figure that a formula did not give: what it would have said can't be guessed."""
+    for cell in cells:
+        if cell.kind == "formula_without_value":
+            where = f"{cell.letter}{row}"
+            return (
+                "formula_without_value",
+                f"the formula in {where} has no stored result. Open the file, let it calculate, and save it again.",
+            )
+        if cell.kind == "error":
+            return (
+                "formula_error",
+                f"{cell.letter}{row} shows {quoted(cell.text)}: its formula failed. Mend it, or write the words.",
+            )
+    return None
+
+
 class _Rows:
     """Turns rows into drafts, and remembers what the sheet does not say."""
 
@@ -108,7 +125,7 @@ class _Rows:
         self.above = " ".join(
             cell.text for row in read.sheet.rows if row.number < read.heading_rows[0] for cell in row.cells
         )
-        self.missing: dict[str, int] = {}
+        self.used = {column for column, role in roles.items() if role not in (Role.IGNORE, Role.NOTE)}
         unit_heading = names.get(self.columns.get(Role.VALUE, 0), "")
         self.unit_of_heading = unit_heading if "%" in unit_heading or "ercent" in unit_heading else ""
         dated = dated_words(self.above) or dated_words(self.sheet)
@@ -162,6 +179,7 @@ class _Rows:
             for c, name in self.notes
             if c in cells
         )
+        draft.wrong = draft.wrong or unreadable(number, [c for c in cells.values() if c.column in self.used])
         draft.classification = "; ".join(cells[c].text for c in self.kinds if c in cells)
         return draft
 

@@ -11,6 +11,7 @@ from measures.vocabulary import Marker, Unit
 from measures.wording import said
 
 STEPS = ("Upload", "Answer questions", "Preview", "Saved")
+SUMS = ("parts_do_not_add_up", "shares_do_not_make_100")  # a person may keep these as they are printed
 CHANGES = {"new": "New", "changed": "Corrects", "same": "The same", "asked": "Waits for an answer"}
 MARKERS = {
     Marker.SUPPRESSED: "suppressed", Marker.NOT_AVAILABLE: "not available",
@@ -124,6 +125,7 @@ def preview(outcome: FiguresOutcome, upload: FiguresUpload) -> dict[str, Any]:
         "sentence": sentence(outcome),
         "markers": marker_sentence(outcome),
         "rejected": read.rejected,
+        "has_sums": any(one.code in SUMS for one in read.rejected),
         "warnings": read.problems,
         "errors": outcome.problems,
         "targets": [target_line(target) for target in read.targets],
