@@ -14,7 +14,8 @@ DOUBT = "ambiguous_date"
 
 _DAY = r"(?P<{}>[0-9]{{1,2}})(?: ?(?:st|nd|rd|th)(?![a-z]))?(?![0-9])"
 _ISO = re.compile(
-    r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:[ t][0-9]{2}:[0-9]{2}(?::[0-9.]{2,9})?z?)?(?![0-9])"
+    r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
+    r"(?:[ t](?P<clock>[0-9]{2}:[0-9]{2})(?::[0-9.]{2,9})?(?P<zone>z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9])"
 )
 _NUMERIC = re.compile(
     r"([0-9]{1,2}) ?([/.-]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{2})"
@@ -53,7 +54,9 @@ def _day_term(day: int, month: int, year: int | None, problem: str | None = None
 def _read_iso(text: str, position: int, _starts: int) -> Reading:
     found = _ISO.match(text, position)
     if found:
-        return _day_term(int(found[4]), int(found[3]), int(found[1])), found.end()
+        # 23:00 in universal time is the beginning of the next day in a British summer.
+        doubt = DOUBT if found["zone"] == "z" and found["clock"] == "23:00" else None
+        return _day_term(int(found[4]), int(found[3]), int(found[1]), doubt), found.end()
     found = _COMPACT.match(text, position)
     # Eight figures may be a reference as well as a day.
     return (_day_term(int(found[3]), int(found[2]), int(found[1]), DOUBT), found.end()) if found else None

@@ -32,6 +32,7 @@ from plans.timescales.words import (
 CONDITIONAL_DATE = "conditional_date"
 
 LONGEST_READ = 300
+_MIDNIGHT = re.compile(r"(?<=[0-9]),? (?:12:00(?::00)? ?am|0?0:00(?::00)?)$")  # what a system adds to a day
 LONGEST_WITH_UNKNOWN_WORDS = 120
 
 type Bounds = tuple[date, date]
@@ -46,7 +47,7 @@ def parse_timescale(text: str, *, year_starts: int = 4, plan_starts: date | None
     month lasts until its last day. "Before" ends on the day before. Early, mid and late mean a third of the
     period. A text of more than 300 characters is not read at all.
     """
-    words = normalised(text)
+    words = _MIDNIGHT.sub("", normalised(text))
     if not words:
         return Timescale(text, Kind.UNKNOWN)
     if len(words) > LONGEST_READ:

@@ -50,7 +50,8 @@ _OPEN = _rule(
 _FILLER = _rule(
     r"in place|by|the|in|on or before|on|of|at|for|with|within|an?|its|be|is|are|this|also|both|again|between|hyd",
     r"(?:before|prior to) (?:the )?end(?: of)?|not later than",
-    r"due|end|date|dates|deadline|target|targets|time(?:scale|line|frame)?|phase|strategy|plan|period|(?<![0-9]{2} )season",
+    r"due|end|date|dates|deadline|target|targets|time(?:scale|line|frame)?|"
+    r"phase|strategy|plan|period|(?<![0-9]{2} )season",
     r"month|mis|half[ -]?term|term|holidays?|break|vacation|done",
     r"complet(?:e|ed|es|ion|ing)|finish(?:ed)?|closed|achiev(?:e|ed)|final|finalised|draft|progress",
     r"meetings?|report(?:s|ed|ing)?|initial(?:ly)?(?= review)|roll(?:ed)?[ -]?out",

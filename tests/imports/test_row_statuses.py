@@ -289,3 +289,13 @@ def test_an_arrow_that_nobody_explains_is_asked_about():
     understood = plan(["1", "Ask", "HR", "", "2025", "", "➜"], statuses={})
     assert [(word.word, word.meaning) for word in understood.status_words] == [("➜", None)]
     assert "unknown_status" in [problem.code for problem in understood.questions]
+
+
+def test_a_dash_explains_a_letter_where_a_key_is_announced():
+    rows = [["1", "Begin", None, None, None, None, "R"], ["2", "Go on", None, None, None, None, "G"]]
+    for line, sure in (
+        ("RAG key: R – off track; G – complete", True),
+        ("Panel R – off track; Panel G – complete", False),
+    ):
+        understood = read(sheet([HEADINGS, *rows]), sheet([[line]], name="Notes"), statuses={})
+        assert [word.sure for word in understood.status_words] == [sure, sure]

@@ -471,3 +471,21 @@ def test_a_spreadsheet_date_of_1900_is_suspicious():
 def test_every_kind_has_a_label_for_people(kind):
     assert kind.label
     assert "_" not in kind.label
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("30/Sep/25 12:00 AM", None),
+        ("30/09/2025 0:00", None),
+        ("2025-09-30T00:00:00.000+01:00", None),
+        ("2025-09-30T23:00:00Z", "ambiguous_date"),
+    ],
+)
+def test_a_day_with_the_clock_of_a_system_is_that_day_and_doubtful_near_midnight(text, problem):
+    last = date(2025, 9, 30)
+    assert parse_timescale(text) == Timescale(text, Kind.DAY, last, last, problem=problem)
+
+
+def test_a_season_of_sport_is_no_financial_year():
+    assert parse_timescale("End of 25/26 season").kind == Kind.UNKNOWN

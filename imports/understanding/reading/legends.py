@@ -22,6 +22,9 @@ _LINE = re.compile(
     r"\s*(?:[:=–—-]|is\b|means\b)\s*(?P<says>[^.;,\n|]{2,80})",
     re.IGNORECASE,
 )
+# "RAG key: R – off track; G – on track": a dash explains a letter only where a key is announced.
+_ANNOUNCED = re.compile(r"\b(?:key|legend|b?rag{1,2})\b", re.IGNORECASE)
+_LETTER_LINE = re.compile(r"(?<![^\W_])(?P<word>[A-Z]{1,2})\s[–—-]\s(?P<says>[^.;,\n|]{2,80})")
 _A_COLOUR = re.compile(rf"(?:{_COLOUR})", re.IGNORECASE)
 _LONGEST_WORD, _LONGEST_SAID = 30, 300
 _MOST_CELLS = 14
@@ -64,6 +67,8 @@ def _in_row(laid: LaidRow) -> Iterator[tuple[str, str]]:
         return
     line = " | ".join(cell.text for cell in cells if not cell.is_blank)
     for found in _LINE.finditer(line[:4000]):
+        yield found["word"], found["says"].strip(" :")
+    for found in _LETTER_LINE.finditer(line[:4000]) if _ANNOUNCED.search(line[:4000]) else ():
         yield found["word"], found["says"].strip(" :")
     for cell, beside in pairwise(cells):
         said = " ".join(beside.text.split())
