@@ -245,3 +245,11 @@ def test_a_start_and_an_end_may_be_labelled_in_one_column(words, start, end):
         for t, day in ((row.start, row.start.earliest), (row.end, row.end.latest))
     ]
     assert said == [start, end]
+
+
+@pytest.mark.parametrize("words", ["Q3", "January", "31 Dec", "Autumn"])
+def test_a_time_without_its_year_is_told_as_that(words):
+    understood = plan(["1", "Ask", "HR", "", words])
+    assert messages(understood, "ambiguous_date") == [
+        f"Row 2, column E: “{words}” does not say of which year, and was taken as no date. Write the year."
+    ]

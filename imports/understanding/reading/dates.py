@@ -19,6 +19,7 @@ _LABELLED = re.compile(
     r"(?P<end>.{3,60}?))\s*",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_A_YEAR = (Kind.DAY, Kind.MONTH, Kind.QUARTER, Kind.SEASON)
 # Words that are no date, each with a sentence of its own.
 _NOT_UNDERSTOOD = ("status_not_date", "plan_start_unknown")
 
@@ -158,6 +159,10 @@ def date_sentence(timescale: Timescale) -> str:
         read = f"until {_in_words(timescale.latest)}"
     elif timescale.earliest:
         read = f"from {_in_words(timescale.earliest)} on"
+    if timescale.problem == "ambiguous_date" and timescale.kind in _OF_A_YEAR and read == "no date":
+        return (
+            f"{quoted(timescale.text)} does not say of which year, and was taken as no date. Write the year."
+        )
     sentence = _DATE_SENTENCES.get(timescale.problem or "", "{text} is doubtful. Look at it.")
     return sentence.format(text=quoted(timescale.text), read=read)
 
