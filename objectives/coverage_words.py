@@ -83,7 +83,7 @@ _WHOM: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         r"disab\w+|impairments?|neuro-?(?:divers\w+|divergen\w+|inclusi\w+)|autis\w+|adhd|dyslexi\w+"
-        r"|dyspraxi\w+|deaf\w*|blind"
+        r"|dyspraxi\w+|deaf(?:ness|ened|blind)?|blind"
         r"|hard of hearing|(?:sight|hearing|visual(?:ly)?|partially)[ -](?:loss|impair\w+|sighted)"
         r"|wheelchairs?|step-free"
         r"|mental (?:health|ill-?health)|long[- ]term (?:health )?conditions?|learning (?:disabilit\w+"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from accounts.models import Owner, User
@@ -119,12 +119,20 @@ def _of_owners(links: list[dict], names: "_Names", rows: list[dict]) -> Iterator
 
 def _of_tags(tags: list[dict], names: "_Names") -> Iterator[Edit]:
     """For whom it was said to be, and which aims, and what was taken back."""
-    for tag in tags:
-        words = names.tag(tag)
-        went = tag["history_type"] == "-"
-        field = "Aim of the equality duty" if tag["aim"] else "Whom it is for"
-        change = Change(field, words if went else "", "" if went else words)
-        yield Edit(tag["history_date"], names.person(tag), "", [change])
+
+    def saving(tag: dict) -> tuple:
+        second = tag["history_date"].replace(microsecond=0)
+        return second, tag["history_user_id"], tag["history_type"], bool(tag["aim"])
+
+    for (_, _, kind, is_aim), told in groupby(tags, key=saving):
+        rows = list(told)
+        words = ", ".join(names.tag(tag) for tag in rows)
+        change = Change(
+            "Aims of the equality duty" if is_aim else "Whom it is for",
+            words if kind == "-" else "",
+            "" if kind == "-" else words,
+        )
+        yield Edit(rows[-1]["history_date"], names.person(rows[-1]), "", [change])
 
 
 class _Names:

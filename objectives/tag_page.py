@@ -109,7 +109,8 @@ def _line(
 ) -> TagLine:
     suggested = suggested_tags(found)
     nine = frozenset(PROTECTED)
-    every = Box(ALL_NINE, ALL_NINE_LABEL, nine <= wanted.characteristics, nine <= suggested.characteristics)
+    # Never ticked by itself: it would bring back one of the nine that a person has just unticked.
+    every = Box(ALL_NINE, ALL_NINE_LABEL, False, nine <= suggested.characteristics)
     whom = (
         Box(
             one.slug,

@@ -26,6 +26,8 @@ ASKING = "main form[method=post]:has(:is(input:not([type=hidden]), textarea, sel
 LOOKED_AT_IN_THE_DEMO = [
     "strategy",
     "register",
+    "coverage",
+    "tag_actions",
     "checker",
     "objective",
     "action",
