@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from accounts.owner_likeness import alike
@@ -19,6 +19,9 @@ from accounts.owner_words import (
 from accounts.person_names import looks_like_person, people_in
 
 MOST_OFFERED = 3
+# A longer text is no list of owners, and a file with more text about owners than a plan of thousands of rows has
+# would keep people waiting; both in characters.
+LONGEST_LIST, MOST_READ = 1_000, 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ def suggest_owners(texts: Mapping[str, int], known: Mapping[str, str]) -> dict[s
 
 
 def _suggestions(texts: Mapping[str, int], known: Mapping[str, str]) -> dict[str, Suggestion]:
+    whole = dict(_kept_whole(texts))
+    texts = {text: count for text, count in texts.items() if text not in whole}
     evidence = evidence_of(texts, known)
     read = {text: read_owners(text, evidence) for text in texts}
     counts: Counter[str] = Counter()
@@ -67,7 +72,20 @@ def _suggestions(texts: Mapping[str, int], known: Mapping[str, str]) -> dict[str
         for name in owners.names:
             counts[name] += texts[text]
     same = alike(counts, known)
-    return {text: _suggestion(text, owners, evidence, same) for text, owners in read.items()}
+    return whole | {text: _suggestion(text, owners, evidence, same) for text, owners in read.items()}
+
+
+def _kept_whole(texts: Mapping[str, int]) -> Iterator[tuple[str, Suggestion]]:
+    """The texts that are too long, or too many, to be parted into owners: the rarest of them."""
+    read = 0
+    for text in _most_used(texts):
+        if len(text) > LONGEST_LIST:
+            why = f"It has more than {LONGEST_LIST:,} characters, and was not parted into owners."
+        elif (read := read + len(text)) > MOST_READ:
+            why = "The file has so many texts about owners that this one was not parted."
+        else:
+            continue
+        yield text, Suggestion((" ".join(text.split()),), sure=False, why=why)
 
 
 def evidence_of(texts: Mapping[str, int], known: Mapping[str, str]) -> Evidence:

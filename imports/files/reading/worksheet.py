@@ -187,7 +187,12 @@ class WorksheetReader:
         self._count(text)
         self._has_words = True
         self.used_columns.add(column)
-        self._cells.append(pack([column, text, kind, value, shown_as, style.fill, precision, None, struck]))
+        if kind == "text" and not style.fill and not struck:
+            self._cells.append([column, text])  # what `pack` would leave of it
+        else:
+            self._cells.append(
+                pack([column, text, kind, value, shown_as, style.fill, precision, None, struck])
+            )
 
     def _struck(self, cell_is_struck: bool) -> bool | None:
         """True where a line goes through all the words; a cell with a line through some is noted."""
