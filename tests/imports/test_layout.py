@@ -324,3 +324,26 @@ def test_how_a_system_knows_a_row_is_no_number_of_an_action():
         ("", "q7Kd0aB3mU6"),
         ("", "Zz81LmP0wQ2"),
     ]
+
+
+def test_a_name_above_each_table_in_the_column_of_the_actions_is_a_group():
+    headings = ["Task", "Owner", "Status", "Due"]
+    understood = read(
+        sheet(
+            [
+                ["EDI board"],
+                [],
+                ["Recruitment"],
+                headings,
+                ["Name-blind pilot", "HR", "Green", "2025"],
+                [],
+                ["Culture"],
+                headings,
+                ["Allyship month", "Network", "Amber", "2026"],
+            ]
+        )
+    )
+    assert [(row.text, row.objective.title) for row in understood.rows if row.objective] == [
+        ("Name-blind pilot", "Recruitment"),
+        ("Allyship month", "Culture"),
+    ]

@@ -107,7 +107,7 @@ class Walker:
         labelled = self._labelled_line(row)
         if labelled:
             return labelled
-        banner = self._banner(row)
+        banner = self._banner(row) or self._heads_next_table(place, row)
         if banner:
             self.last_action, self.in_other_table = None, False
             return LaidRow(row, Kind.BANNER, self.columns, banner)
@@ -255,6 +255,14 @@ class Walker:
         if cell.column == self.action_column or is_number(cell.text) or self._is_usual(cell):
             return False
         return cell.column <= max(self.action_column, 1) and cell.column not in self.merged_down
+
+    def _heads_next_table(self, place: int, row: SheetRow) -> Banner | None:
+        """A text alone in the action column, below a blank row and right above headings that come again."""
+        filled = [cell.column for cell in row.cells if not cell.is_blank]
+        below = [one for one in self.sheet.rows[place + 1 : place + 3] if not one.is_blank][:1]
+        apart = self.rows[-1].row.number < row.number - 1
+        heads = below and heading_cells(below[0]) and filled == [self.action_column] and apart
+        return plain_banner(row.text(self.action_column)) if heads else None
 
     def _is_usual(self, cell: Cell) -> bool:
         return self.usual.hold(cell, self.columns, self.action_column)
