@@ -299,3 +299,13 @@ def test_a_dash_explains_a_letter_where_a_key_is_announced():
     ):
         understood = read(sheet([HEADINGS, *rows]), sheet([[line]], name="Notes"), statuses={})
         assert [word.sure for word in understood.status_words] == [sure, sure]
+
+
+def test_what_a_person_says_of_a_one_below_a_share_done_holds():
+    rows = [["Ask", "HR", 0.6], ["Train", "HR", 1]]
+    headings = ["Action", "Lead", "% complete"]
+    asked = plan(*rows, headings=headings, statuses={})
+    assert [problem.code for problem in asked.questions] == ["unknown_status"]
+    told = plan(*rows, headings=headings, statuses={"1": "complete"})
+    assert [row.status and row.status.meaning for row in told.rows] == [Meaning.IN_PROGRESS, Meaning.COMPLETE]
+    assert told.questions == []

@@ -113,8 +113,9 @@ def _from_share(row: ParsedRow, text: str, settings: Settings) -> StatusSeen | N
     if number is not None:
         if not _SHARE_DONE.search(heading):
             return None
-        if number == 1:  # one in a hundred, or all of it
-            return StatusSeen(text, None, COLUMN)
+        if number == 1:  # one in a hundred, or all of it: only a person can say
+            said = settings.words.get(status_key(text))
+            return _seen(said, text, COLUMN) if said else StatusSeen(text, None, COLUMN)
         shown = f"{number * 100 if 0 < number < 1 else number:g}%"
     meaning = done_by_share(shown)
     if meaning is None:
