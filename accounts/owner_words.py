@@ -25,15 +25,16 @@ _NUMBER = re.compile(
     r"(?P<number>[A-Z]{0,4}\s?\d{1,3}(?:\.\d{1,3}){0,3}\s?[a-z]?)(?:\s+above)?",
     re.IGNORECASE,
 )
+_LONGEST_KEY, _MOST_READ = 300, 4_000  # of a text that is a whole page, the beginning tells it apart
 _EVERYBODY = {"all", "everyone", "everybody", "all of us", "whole organisation", "various"}
 
 
 @kept_when_short
 def owner_key(text: str) -> str:
     """The normal form in which two ways of writing a name are the same: case, spaces, “&”, punctuation."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
+    plain = unicodedata.normalize("NFKC", text[:_MOST_READ]).casefold().replace("&", " and ")
     plain = re.sub(r"['\u2018\u2019\u02bc]", "", plain)
-    return " ".join(re.sub(r"\W+", " ", plain).split())[:300]
+    return " ".join(re.sub(r"\W+", " ", plain).split())[:_LONGEST_KEY]
 
 
 @kept_when_short

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 _PERCENT = re.compile(r"(?<![\w.])(?P<value>[0-9]{1,3}(?:\.[0-9]+)?)\s*(?:%|per\s?cent\b)", re.IGNORECASE)
@@ -56,6 +57,7 @@ _NO_SUBJECT_WORDS = (
 _NO_SUBJECT = frozenset(_NO_SUBJECT_WORDS.split(", "))
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _MOST_READ = 20_000
+_MOST_FIGURES = 60  # of one text, each of which is held against all others
 
 
 class Figure(NamedTuple):
@@ -81,11 +83,12 @@ def figures_in(text: str) -> list[Figure]:
     """The shares of a text whose sense is said: "Disability not completed: 78.9%"."""
     if "%" not in text and "cent" not in text:
         return []
-    return [
+    told = (
         figure
         for number, sentence in enumerate(_SENTENCE.split(text[:_MOST_READ]))
         for figure in _of_sentence(sentence, number)
-    ]
+    )
+    return list(islice(told, _MOST_FIGURES))
 
 
 def flips(texts: Sequence[str]) -> Iterator[Flip]:
