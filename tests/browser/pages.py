@@ -60,8 +60,8 @@ WITH_A_SECOND_STEP = [
     "mfa_deactivate_totp",
 ]
 IN_THE_AWKWARD_WORLD = [
-    "my_actions", "strategies", "strategy", "register", "coverage", "tag_actions", "checker", "objective", "edit_objective", "objective_measures",
-    "new_action",
+    "my_actions", "strategies", "strategy", "register", "coverage", "tag_actions", "checker", "objective",
+    "edit_objective", "objective_measures", "new_action",
     "action", "edit_action", "action_history", "new_update", "correct_update", "close_action", "reopen_action",
     "reports", "new_report", "report_draft", "report_preview", "report", "compare_reports",
     "imports", "new_import", "import_batch", "import_columns", "import_words", "import_preview", "import_result",

@@ -12,7 +12,17 @@ from openpyxl.styles import Font, PatternFill
 
 from tests.imports.sheets import saved
 
-HEADINGS = ["Ref", "Action", "Lead", "Start", "End", "How we will know", "RAG", "Progress so far", "Progress notes"]
+HEADINGS = [
+    "Ref",
+    "Action",
+    "Lead",
+    "Start",
+    "End",
+    "How we will know",
+    "RAG",
+    "Progress so far",
+    "Progress notes",
+]
 WORKFORCE = "Theme A: A workforce like the borough"
 SERVICES = "Theme B: Services that everybody can use"
 FAIR = "Objective 1: Recruit and keep people from every part of the borough"
