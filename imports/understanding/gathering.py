@@ -209,6 +209,8 @@ def _put(raw: RawRow, index: int, cell: Cell, names: dict[int, str], earlier: se
         elif column and column.says and (told := told_below(column, cell)) is not None:
             if told:
                 raw.texts.setdefault(role, told)
+            else:
+                raw.problems.append(_no_status(raw, cell, column))
             role = Role.EXTRA
     elif role == Role.CHARACTERISTICS and column and column.says:
         text, role = (column.says, role) if is_marked(column, cell) else (text, Role.EXTRA)
@@ -236,6 +238,14 @@ def _put(raw: RawRow, index: int, cell: Cell, names: dict[int, str], earlier: se
         raw.texts[role] = text
         raw.cells[role] = cell
         raw.letters[role] = cell.letter
+
+
+def _no_status(raw: RawRow, cell: Cell, column: Column) -> Problem:
+    message = (
+        f"{quoted(cell.text)} below {quoted(column.heading)} does not say plainly how the action stands. It was kept "
+        "beside the action; send an update with its status."
+    )
+    return found("status_not_told", message, sheet=raw.sheet, row=raw.row, letter=cell.letter, text=cell.text)
 
 
 def _is_merged_over(above: RawRow, laid: LaidRow) -> bool:

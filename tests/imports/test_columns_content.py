@@ -397,3 +397,30 @@ def test_recommendations_that_hold_for_several_actions_group_them():
         "Background checks",
         "Background checks",
     ]
+
+
+COMPLETED_BELOW = [
+    ("Yes. The survey ran in April 2025", "Completed", "complete", False),
+    ("Yes – started in March and goes on", "", None, True),
+    ("No: the contractor has gone out of business", "Not completed", None, False),
+    ("14/11/2025", "Completed", "complete", False),
+    ("Nobody has looked at it for some time now", "", None, True),
+]
+
+
+@pytest.mark.parametrize(("cell", "status", "meaning", "doubted"), COMPLETED_BELOW)
+def test_a_sentence_below_completed_says_plainly_how_it_stands_or_is_named(cell, status, meaning, doubted):
+    rows = [
+        ["Action", "Officer", "Target date", "Completed"],
+        ["Mend the loop", "Estates", "June 2025", cell],
+    ]
+    rows += [
+        ["Train the desk", "Estates", "May 2025", "June 2025"],
+        ["Map users", "HR", "May 2025", "July 2025"],
+    ]
+    understood = read(sheet(rows))
+    seen = understood.rows[0].status
+    assert (seen.text if seen else "") == status
+    assert (seen.meaning if seen else None) == meaning
+    assert understood.rows[0].extra == {"Completed": cell}
+    assert ("status_not_told" in understood.rows[0].codes) is doubted

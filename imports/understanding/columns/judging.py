@@ -144,17 +144,19 @@ def _weak_status(table: Table, column: Column, content: Content) -> Role | None:
         return None
     if _SHARE.search(column.heading) and content.most(content.numbers + content.percentages, 0.6):
         return None  # 50 and 100 below "% complete"
-    word = " ".join(re.sub(r"[(\[][^()\[\]]*[)\]]", " ", column.heading).split()).strip("?:. ")
-    if (
-        suggest_meaning(word) == Suggestion(Meaning.COMPLETE, True)
-        and content.dates
-        and not _has_other(table, column)
-    ):
+    word = _done_word(column)
+    if word and content.dates and not _has_other(table, column):
         table.columns[column.index] = replace(table.columns[column.index], says=word)
         return None
     if content.most(content.sentences, 0.3) and not _has_plain(table, Role.PROGRESS):
         return Role.PROGRESS
     return Role.EXTRA
+
+
+def _done_word(column: Column) -> str:
+    """The heading's own word where it says that an action is done: "Completed (date)" is "Completed"."""
+    word = " ".join(re.sub(r"[(\[][^()\[\]]*[)\]]", " ", column.heading).split()).strip("?:. ")
+    return word if suggest_meaning(word) == Suggestion(Meaning.COMPLETE, True) else ""
 
 
 def _has_other(table: Table, column: Column) -> bool:
@@ -180,7 +182,7 @@ def _speaks_against(column: Column, content: Content) -> bool:
     if role == Role.OWNER:
         return content.most(max(content.dates, content.long, content.percentages), 0.8)
     if role == Role.STATUS:
-        return content.most(content.dates, 0.8)
+        return content.most(content.dates, 0.8) and not _done_word(column)
     if role in (Role.SUCCESS_MEASURE, Role.PROGRESS):
         return content.most(content.dates, 0.8)
     return role == Role.NUMBER and content.most(content.sentences, 0.8)

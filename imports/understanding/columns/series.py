@@ -1,5 +1,6 @@
 """Columns of one thing period by period: which they are, in which order, and what a heading of a period alone tells."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -9,10 +10,14 @@ from imports.understanding.columns.evidence import Content, is_date
 from imports.understanding.columns.headings import Role, heading_key
 from imports.understanding.columns.periods import in_order, latest_filled, take_count, take_period
 from imports.understanding.columns.tables import Table, letters_of
-from plans.statuses import status_from_text
+from plans.statuses import says_yes_or_no, status_from_text
 
 SERIES_ROLES = (Role.STATUS, Role.PROGRESS)
 _LONGEST_WORD, _SHORTEST_NOTE = 20, 8
+_ANSWERED = re.compile(r"(yes|no)\s?[.,;:]\s*\S", re.IGNORECASE)  # and then a remark
+_GOES_ON = re.compile(
+    r"\b(?:but|part(?:ly|ially)?|start(?:ed|ing)?|begun|ongoing|on-going|goes on|continu\w+)\b", re.I
+)
 MARKS = frozenset({"x", "✓", "✔", "☑", "☒", "y", "yes", "√"})
 _REPORTED = {"quarter", "half", "month", "day"}  # one reports by these; by years one also plans
 
@@ -73,6 +78,9 @@ def told_below(column: Column, cell: Cell) -> str | None:
     text = " ".join(cell.text.split())
     if cell.kind == "date" or is_date(text):
         return column.says
+    answer = _ANSWERED.match(text)
+    if answer and not _GOES_ON.search(text):
+        return column.says if says_yes_or_no(answer[1]) else f"Not {column.says[:1].lower()}{column.says[1:]}"
     if len(text) <= _LONGEST_WORD:
         return None
     opening = status_from_text(text)
