@@ -67,7 +67,9 @@ def measure_lines(
 ) -> list[MeasureLine]:
     """What each measure says, in four queries for any number of them."""
     counting = Q(observations__corrected_by__isnull=True)
-    found = list(measures.select_related("owner").annotate(last_on=Max("observations__on", filter=counting)))
+    # An aggregate forgets the order of the model, so it is said again.
+    dated = measures.annotate(last_on=Max("observations__on", filter=counting)).order_by("name", "population")
+    found = list(dated.select_related("owner"))
     broken_down = _characteristics(found) if with_groups else {}
     told = load_evidence(found, audience, today=today, by_group=False)
     return [_line(evidence, broken_down.get(evidence.measure.pk, {}), today) for evidence in told]
@@ -76,7 +78,7 @@ def measure_lines(
 def _characteristics(measures: Sequence[Measure]) -> dict[int, dict[str, str]]:
     """By which characteristics each measure is broken down: names by their slugs."""
     seen = Observation.objects.filter(measure__in=measures, group__isnull=False, corrected_by__isnull=True)
-    rows = seen.order_by().values_list(
+    rows = seen.order_by("group__characteristic__position", "group__characteristic__name").values_list(
         "measure", "group__characteristic__slug", "group__characteristic__name"
     )
     found: dict[int, dict[str, str]] = defaultdict(dict)
