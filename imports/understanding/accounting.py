@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from imports.files.cells import Cell, Workbook, column_letter
@@ -28,16 +29,16 @@ def account_for(workbook: Workbook, understood: Understanding) -> list[str]:
     """
     left_out = {(row.sheet, row.row) for row in understood.ignored if row.why}
     actions = {row.place: row for row in understood.rows}
-    groups = understood.themes + understood.objectives
+    groups = _Groups(understood.themes + understood.objectives)
     lost: list[str] = []
     for layout in understood.layouts:
         name = layout.sheet.name
         lost += [f"{name}!{address}" for address in _untouched(layout)]
-        above: ParsedRow | None = None
+        above: _Kept | None = None
         for laid in layout.rows:
             place = (name, laid.row.number)
             if laid.kind in (Kind.ACTION, Kind.CONTINUATION):
-                above = actions.get(place, above)
+                above = _Kept(actions[place]) if place in actions else above
                 if place in left_out:
                     continue
             lost += [
@@ -47,6 +48,33 @@ def account_for(workbook: Workbook, understood: Understanding) -> list[str]:
             ]
         lost += [f"{name}: {text}" for text in _unread_texts(layout, groups)]
     return lost
+
+
+class _Groups:
+    """The themes and objectives of the plan, and all their words run together."""
+
+    def __init__(self, groups: list[Group]) -> None:
+        self.groups = groups
+        self.squeezed = "\n".join(_squeezed(f"{group.title} {group.aim}") for group in groups)
+
+
+class _Kept:
+    """An action and all that is kept of it, put together once: hundreds of rows may go on from it."""
+
+    def __init__(self, action: ParsedRow) -> None:
+        self.action = action
+
+    @cached_property
+    def texts(self) -> list[str]:
+        return list(_texts(self.action))
+
+    @cached_property
+    def squeezed(self) -> str:
+        return _squeezed("\n".join(self.texts))
+
+    @cached_property
+    def words(self) -> set[str]:
+        return set(_words(" ".join(self.texts)))
 
 
 def not_read(understood: Understanding) -> Iterator[Problem]:
@@ -83,7 +111,7 @@ def _untouched(layout: SheetLayout) -> Iterator[str]:
                     yield address
 
 
-def _unread_texts(layout: SheetLayout, groups: list[Group]) -> Iterator[str]:
+def _unread_texts(layout: SheetLayout, groups: _Groups) -> Iterator[str]:
     """The paragraphs around the table of a document that neither name a group nor are ignored with a reason."""
     told = [laid for laid in (*layout.above, *layout.below) if laid.kind != Kind.IGNORED or laid.why]
     words = {laid.row.text(1) for laid in told}
@@ -95,20 +123,21 @@ def _unread_texts(layout: SheetLayout, groups: list[Group]) -> Iterator[str]:
             yield laid.row.text(1)
 
 
-def _found(cell: Cell, laid: LaidRow, action: ParsedRow | None, groups: list[Group]) -> bool:
+def _found(cell: Cell, laid: LaidRow, action: _Kept | None, groups: _Groups) -> bool:
     match laid.kind:
         case Kind.HEADINGS:
             return True
         case Kind.IGNORED:
             return bool(laid.why)
         case Kind.AIM:
-            return any(_squeezed(cell.text) in _squeezed(f"{group.title} {group.aim}") for group in groups)
+            return _squeezed(cell.text) in groups.squeezed
         case Kind.BANNER:
-            return laid.banner is not None and _in_banner(cell, laid.banner, groups)
+            return laid.banner is not None and _in_banner(cell, laid.banner, groups.groups)
     return action is not None and _in_action(cell, laid, action)
 
 
-def _in_action(cell: Cell, laid: LaidRow, action: ParsedRow) -> bool:
+def _in_action(cell: Cell, laid: LaidRow, kept: _Kept) -> bool:
+    action = kept.action
     column = laid.columns.get(cell.column)
     if column and (column.role == Role.IGNORE or is_marked(column, cell)):
         return True
@@ -117,13 +146,12 @@ def _in_action(cell: Cell, laid: LaidRow, action: ParsedRow) -> bool:
         return True
     if text in (action.end.text, action.start.text, action.status.text if action.status else ""):
         return True
-    kept = list(_texts(action))
-    if text in kept or _squeezed(cell.text) in _squeezed("\n".join(kept)):
+    if text in kept.texts or _squeezed(cell.text) in kept.squeezed:
         return True
     # A range is kept as its two ends, a number without its last full stop.
     of_group = column is not None and column.role in (Role.THEME, Role.OBJECTIVE)
     unsaid = {"to", "until"} | (_AGAIN | GROUP_WORDS if of_group else set())
-    return set(_words(cell.text)) - unsaid <= set(_words(" ".join(kept)))
+    return set(_words(cell.text)) - unsaid <= kept.words
 
 
 def _texts(row: ParsedRow) -> Iterator[str]:

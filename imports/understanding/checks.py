@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 
 from accounts.person_names import people_in
 from imports.understanding.columns.headings import Role
@@ -34,6 +34,7 @@ class Plan:
     as_at: date | None = None
 
 
+MOST_OF_A_CELL = 20  # findings of one kind; a cell with more has to be looked at as a whole
 FEWEST_WORDS = 3  # a shorter action, such as “Annual report”, may well stand in a plan twice
 
 type Check = Callable[[Plan], Iterator[Problem]]
@@ -229,7 +230,7 @@ def shares(plan: Plan) -> Iterator[Problem]:
             (Role.PROGRESS, row.progress),
             (Role.ACTION, row.text),
         ):
-            for wrong in wrong_shares(text):
+            for wrong in islice(wrong_shares(text), MOST_OF_A_CELL):
                 message = f"{quoted(wrong.words)} makes {wrong.total:g}, not 100. Look the shares up again."
                 yield _in(row, "shares_do_not_make_100", message, role, wrong.words)
 
@@ -267,9 +268,9 @@ def several_in_one_cell(plan: Plan) -> Iterator[Problem]:
 
 def groups_without_actions(plan: Plan) -> Iterator[Problem]:
     filled = {id(group) for row in plan.rows for group in (row.objective, row.theme) if group}
-    held = {id(group.theme) for group in plan.objectives if group.theme}
+    filled |= {id(group.theme) for group in plan.objectives if group.theme}
     for group in (*plan.objectives, *plan.themes):
-        if plan.rows and id(group) not in filled | held:
+        if plan.rows and id(group) not in filled:
             name = f"{group.level} {group.number}".strip()
             message = f"{name}, {quoted(group.title, 60)}, has no action. Is one missing, or was it closed?"
             yield found(

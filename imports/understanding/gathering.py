@@ -17,6 +17,7 @@ from imports.understanding.laying.walking import NOTHING_PLANNED
 from plans.statuses import colour_for_fill
 
 _UNFINISHED = re.compile(r"(?:[,;&/–-]|\b(?:and|of|for|the|with|to))\s*$", re.IGNORECASE)
+_LAST_WORDS = 40  # characters; the whole of a text that goes on row after row is long
 _DATED = {Role.START, Role.END, Role.TIMESCALE, Role.STATUS}
 
 
@@ -284,7 +285,8 @@ def _continue(above: RawRow, laid: LaidRow, names: dict[int, str], *, in_merge: 
         elif role in _DATED:
             above.texts[role], above.cells[role] = text, cell
         else:
-            apart = in_merge or (role == Role.OWNER and not _UNFINISHED.search(above.texts.get(role, "")))
+            unfinished = role == Role.OWNER and _UNFINISHED.search(above.texts.get(role, "")[-_LAST_WORDS:])
+            apart = in_merge or (role == Role.OWNER and not unfinished)
             above.texts[role] = _joined(above.texts.get(role, ""), text, apart)
             if role != Role.ACTION:
                 above.cells.pop(role, None)

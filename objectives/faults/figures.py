@@ -56,7 +56,7 @@ _NO_SUBJECT_WORDS = (
 )
 _NO_SUBJECT = frozenset(_NO_SUBJECT_WORDS.split(", "))
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-_MOST_READ = 20_000
+_MOST_READ = 8_000
 _MOST_FIGURES = 60  # of one text, each of which is held against all others
 
 

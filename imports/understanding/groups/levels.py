@@ -125,14 +125,14 @@ def _have_aims(rows: list[LaidRow]) -> bool:
 
 
 def _settle_run(rows: list[LaidRow], run: list[LaidRow], fills: dict, lowest: Level) -> None:
-    unknown = [laid for laid in run if laid.banner and laid.banner.level is None]
-    for laid in unknown:
-        if not _leads_to_actions(rows, run):
+    unknown = [(place, laid) for place, laid in enumerate(run) if laid.banner and laid.banner.level is None]
+    leads_to_actions = bool(unknown) and _leads_to_actions(rows, run)
+    for place, laid in unknown:
+        if not leads_to_actions:
             laid.ignore(BELOW)
             continue
         assert laid.banner
-        place = run.index(laid)
-        nearest = next((one for one in reversed(run[:place]) if one.banner), None)
+        nearest = next((run[at] for at in range(place - 1, -1, -1) if run[at].banner), None)
         above = nearest.banner if nearest else None
         alike = fills.get(_fill(laid))
         directly = nearest is not None and nearest is run[place - 1]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import combinations, groupby
 
 from imports.understanding.answers import Answers
@@ -33,19 +34,35 @@ _ENGLISH = re.compile(
 
 def said_twice(rows: Sequence[ParsedRow], answers: Answers) -> list[Problem]:
     """Asks which sheet, or which language, is the plan where the file says the same actions twice."""
-    sheets = {name: list(some) for name, some in groupby(rows, key=lambda row: row.sheet)}
+    sheets = {name: _Said(list(some)) for name, some in groupby(rows, key=lambda row: row.sheet)}
     asked = list(_sheets_twice(sheets, answers))
     if not asked:
-        for name, some in sheets.items():
-            asked += _rows_twice(name, some)
+        for name, said in sheets.items():
+            asked += _rows_twice(name, said.rows)
     return asked
 
 
-def _sheets_twice(sheets: dict[str, list[ParsedRow]], answers: Answers) -> Iterator[Problem]:
+class _Said:
+    """The rows of a sheet with what they say, which is held against each other sheet."""
+
+    def __init__(self, rows: list[ParsedRow]) -> None:
+        self.rows = rows
+
+    @cached_property
+    def texts(self) -> set[str]:
+        return {plain_words(row.text) for row in self.rows} - {""}
+
+    @cached_property
+    def language(self) -> str:
+        return _language(self.rows)
+
+
+def _sheets_twice(sheets: dict[str, _Said], answers: Answers) -> Iterator[Problem]:
     for one, other in combinations(sheets, 2):
         if one in answers.sheets and other in answers.sheets:
             continue
-        alike, smaller = _alike(sheets[one], sheets[other]), min(len(sheets[one]), len(sheets[other]))
+        alike = len(sheets[one].texts & sheets[other].texts)
+        smaller = min(len(sheets[one].rows), len(sheets[other].rows))
         if alike >= max(_FEWEST, _ALIKE * smaller):
             message = (
                 f"Sheets “{one}” and “{other}” hold the same actions ({alike} of {smaller}). "
@@ -60,15 +77,10 @@ def _sheets_twice(sheets: dict[str, list[ParsedRow]], answers: Answers) -> Itera
             yield found("two_languages", message, sheet=other)
 
 
-def _alike(one: Sequence[ParsedRow], other: Sequence[ParsedRow]) -> int:
-    texts = {plain_words(row.text) for row in one} - {""}
-    return len(texts & {plain_words(row.text) for row in other})
-
-
-def _is_translation(one: Sequence[ParsedRow], other: Sequence[ParsedRow]) -> bool:
+def _is_translation(one: _Said, other: _Said) -> bool:
     """About as many actions in each, one in Welsh and one in English."""
-    fewer, more = sorted((len(one), len(other)))
-    return fewer >= _FEWEST and fewer >= 0.8 * more and {_language(one), _language(other)} == {"cy", "en"}
+    fewer, more = sorted((len(one.rows), len(other.rows)))
+    return fewer >= _FEWEST and fewer >= 0.8 * more and {one.language, other.language} == {"cy", "en"}
 
 
 def _language(rows: Sequence[ParsedRow]) -> str:
