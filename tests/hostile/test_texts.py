@@ -20,7 +20,8 @@ from accounts.roles import Role
 from edi_tracker.logs import JsonFormatter
 from foundation.charts import Bar, Part, stacked_bars
 from imports.models import ImportBatch, Upload
-from objectives.changes import edit_action
+from measures.changes import add_group_alias, set_target
+from objectives.changes import edit_action, set_measures
 from objectives.models import Action
 from plans.changes import add_body, add_status_term
 from plans.statuses import Meaning
@@ -28,6 +29,9 @@ from reporting.changes import start_draft
 from reporting.queries import snapshot_of_draft
 from tests.builders import (
     make_action,
+    make_figure,
+    make_group,
+    make_measure,
     make_objective,
     make_owner,
     make_strategy,
@@ -114,7 +118,18 @@ def world(db):
     sheet = io.StringIO()
     csv.writer(sheet).writerows(table)
     upload(officer, sheet.getvalue().encode(), name="plan <b>.csv", strategy=strategy.slug)
+    measure = make_measure(
+        f"Measure {WORDS}", population=WORDS, description=WORDS, source=WORDS, steward=WORDS
+    )
+    group = make_group(f"Group {WORDS}")
+    add_group_alias(group=group, text=f"Also {WORDS}", by=boss)
+    make_figure(measure, 40, group=group.name, note=WORDS)
+    set_target(measure=measure, by=boss, set_on=TODAY, text=WORDS, by_text=WORDS)
+    set_measures(objective=objective, measures=[measure], by=boss)
     return SimpleNamespace(
+        measure=measure,
+        group=group,
+        figure=make_figure(measure, 38, note=WORDS, source=WORDS, on_text=WORDS[:90], words=WORDS),
         boss=boss,
         owner=owner,
         alias=add_alias(owner=owner, text=f"Also {WORDS}", by=boss),
