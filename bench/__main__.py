@@ -18,10 +18,10 @@ from bench.databases import Databases
 from bench.goals import judge
 from bench.pairs import Measured
 from bench.papers import Papers, growth, peak
-from bench.processes import ROOT, DidNotFinish
+from bench.processes import ROOT, DidNotFinish, run_process
 from bench.table import json_lines, table
 
-INSIDE = ("queries", "register", "overview", "as-at", "xlsx", "figures", "import")
+INSIDE = ("queries", "register", "overview", "as-at", "checker", "xlsx", "figures", "import")
 WORKS = (*INSIDE, "pdf")
 SIZES, QUICK = (110, 1_100, 10_000), (110, 300)
 LONG_PAPER, QUICK_PAPER = 1_500, 300
@@ -74,10 +74,20 @@ def run(folder: Path, databases: Databases, options: argparse.Namespace) -> Iter
         papers[size] = Papers(place, size)
         if inside:
             yield from measure_inside(place, size, databases, options.pairs, inside)
+        if "import" in names:
+            yield from preview_peaks(place, size, databases)
         if "pdf" in names and size <= 2_000:
             yield from papers[size].measured(options.pairs)
     if "pdf" in names:
         yield from long_papers(folder, papers, databases, options.quick)
+
+
+def preview_peaks(place: Path, size: int, databases: Databases) -> Iterator[Measured]:
+    """How much memory a preview takes: where the rows are understood, and where the file is read."""
+    command = [sys.executable, "-m", "bench.preview_once", str(place / "plan.xlsx")]
+    _, said = run_process(command, environment={"DATABASE_URL": databases.url(place)})
+    for process, peak_mb in json.loads(said.splitlines()[-1]).items():
+        yield Measured(f"preview peak, {process}", size, value=peak_mb, unit="MB")
 
 
 def long_papers(

@@ -5,6 +5,7 @@ from bench.pairs import Measured
 RATIOS: dict[tuple[str, int | None], float] = {
     ("preview", 1_100): 3.0,
     ("preview", 10_000): 3.0,
+    ("preview of a Word file", 1_100): 3.0,
     ("figures", 10_000): 3.0,
     ("plan page", 110): 1.0,
     ("register rows", 10_000): 0.45,
@@ -15,7 +16,12 @@ RATIOS: dict[tuple[str, int | None], float] = {
     ("xlsx", 1_100): 0.55,
 }
 AS_AT = {"sqlite": 1.7, "postgresql": 2.0}
-VALUES: dict[str, float] = {"pdf growth": 1.05, "pdf peak": 400.0}
+VALUES: dict[str, float] = {
+    "pdf growth": 1.05,
+    "pdf peak": 400.0,
+    "preview peak, understanding": 512.0,
+    "preview peak, reading": 512.0,
+}
 
 
 def judge(measured: Measured) -> Measured:

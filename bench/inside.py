@@ -17,7 +17,7 @@ from bench.pairs import Measured
 
 
 def works() -> dict[str, Callable[..., Iterator[Measured]]]:
-    from bench.work import figures, importing, pages, queries, workbook
+    from bench.work import checking, figures, importing, pages, queries, workbook
 
     # Saving adds plans to the database, so it comes last.
     return {
@@ -25,6 +25,7 @@ def works() -> dict[str, Callable[..., Iterator[Measured]]]:
         "register": pages.measured_register,
         "overview": pages.measured_overview,
         "as-at": pages.measured_as_at,
+        "checker": checking.measured,
         "xlsx": workbook.measured,
         "figures": figures.measured,
         "import": importing.measured,

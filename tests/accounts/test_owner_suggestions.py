@@ -539,3 +539,19 @@ def test_once_the_owners_of_any_text_are_known_it_still_names_the_same(text):
     first = suggest_owners({text: 1}, {})[text].names
     again = suggest_owners({text: 1}, {owner_key(name): name for name in first})[text].names
     assert set(again) == set(first)
+
+
+def test_a_page_of_text_is_no_list_of_owners():
+    page = ", ".join(f"Team {n}" for n in range(200))
+    told = suggest_owners({page: 1, "HR Team": 2}, {})
+    assert told["HR Team"].sure
+    assert (told[page].names, told[page].sure) == ((page,), False)
+    assert told[page].why == "It has more than 1,000 characters, and was not parted into owners."
+
+
+def test_of_more_owner_texts_than_can_be_read_the_rarest_stay_whole():
+    texts = {f"Team {n} and the {'long ' * 150} name {n}": 1 for n in range(500)} | {"HR; Legal": 9}
+    told = suggest_owners(texts, {})
+    left = [text for text, one in told.items() if "was not parted" in one.why]
+    assert told["HR; Legal"].names == ("HR", "Legal")
+    assert 0 < len(left) < 500 and all(not told[text].sure for text in left)

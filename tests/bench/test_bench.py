@@ -10,11 +10,13 @@ from django.conf import settings
 from django.test import override_settings
 from openpyxl import load_workbook
 
+from bench.files import document_of, wide_workbook
 from bench.filling import EDITOR, fill, workbook_of
 from bench.goals import judge
 from bench.pairs import Measured, Spent, compared, in_turn, measure
 from bench.peers import register_pages as peers
 from bench.peers.counted_models import count_models
+from bench.peers.document_reader import read_tables
 from bench.peers.office_paper import word_file
 from bench.peers.plain_paper import plain_html
 from bench.peers.replay import replay
@@ -25,7 +27,7 @@ from bench.plans import AS_AT, STATUS_KEY, TODAY, UPDATES
 from bench.prepare import FRONT
 from bench.prepared import Prepared
 from bench.table import json_lines, table
-from bench.work import importing, pages, queries
+from bench.work import checking, importing, pages, queries
 from foundation.appendonly import verify_chain
 from imports.files.workbook import read_workbook
 from objectives.models import ProgressUpdate
@@ -201,3 +203,25 @@ def test_both_sides_are_repeated_equally_often():
 def test_editor_of_the_benchmarks_is_no_administrator(prepared):
     assert prepared.user.email == EDITOR
     assert not prepared.user.is_staff
+
+
+def test_word_file_and_its_peer_read_the_same_cells():
+    content = document_of(SIZE)
+    ours = read_workbook(content, "plan.docx").sheets[0].rows
+    assert [[row.text(n) for n in range(1, 9)] for row in ours] == read_tables(content)
+    assert len(ours) == SIZE + 1
+
+
+def test_mapping_page_of_sixty_columns_has_a_box_for_each(prepared):
+    batch = importing.looked_at(prepared, wide_workbook(SIZE))
+    page = importing.mapping_page(prepared, batch).content.decode()
+    assert len(re.findall(r'<select[^>]*name="role_0_', page)) == 60
+
+
+def test_an_import_and_the_checker_are_measured_at_a_tiny_size(prepared):
+    prepared.workbook = workbook_of(SIZE)
+    names = [each.name for each in [*checking.measured(prepared, 1), *importing.measured(prepared, 1)]]
+    assert names == [
+        "plan checker", "reading", "preview", "preview of a Word file", "mapping page", "queries: mapping page",
+        "save",
+    ]  # fmt: skip

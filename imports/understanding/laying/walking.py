@@ -258,11 +258,11 @@ class Walker:
 
     def _heads_next_table(self, place: int, row: SheetRow) -> Banner | None:
         """A text alone in the action column, below a blank row and right above headings that come again."""
-        filled = [cell.column for cell in row.cells if not cell.is_blank]
-        below = [one for one in self.sheet.rows[place + 1 : place + 3] if not one.is_blank][:1]
         apart = self.rows[-1].row.number < row.number - 1
-        heads = below and heading_cells(below[0]) and filled == [self.action_column] and apart
-        return plain_banner(row.text(self.action_column)) if heads else None
+        if not apart or [cell.column for cell in row.filled] != [self.action_column]:
+            return None
+        below = [one for one in self.sheet.rows[place + 1 : place + 3] if not one.is_blank][:1]
+        return plain_banner(row.text(self.action_column)) if below and heading_cells(below[0]) else None
 
     def _is_usual(self, cell: Cell) -> bool:
         return self.usual.hold(cell, self.columns, self.action_column)

@@ -100,6 +100,8 @@ def _read_number(row: ParsedRow, problems: list[Problem]) -> None:
 
 def _read_strokes(row: ParsedRow, problems: list[Problem]) -> None:
     """What somebody struck out may be gone, or done: it is read, and named."""
+    if not any(cell.struck for cell in row.raw.cells.values()):
+        return
     worded = {role: cell for role, cell in row.raw.cells.items() if not cell.is_blank}
     struck = [role for role, cell in worded.items() if cell.struck]
     if struck and len(struck) == len(worded):
