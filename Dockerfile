@@ -25,7 +25,7 @@ COPY . .
 COPY --from=assets /build/static/vendor ./static/vendor
 ENV PATH="/app/.venv/bin:$PATH" PYTHONUNBUFFERED=1
 RUN SECRET_KEY=only-for-this-step-000000000000000000000000000000000 python manage.py collectstatic --noinput --verbosity 0 \
-    && python -m compileall -q accounts edi_tracker foundation imports objectives plans public reporting
+    && python -m compileall -q accounts edi_tracker foundation imports measures objectives plans public reporting
 USER edi
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
