@@ -16,7 +16,7 @@ run: setup
 	@PORT=$(PORT) bin/run
 
 test: setup browser
-	$(PYTHON) -m pytest $(ARGS)
+	$(PYTHON) -m pytest -n auto $(ARGS)
 
 test-postgres: setup
 	$(PYTHON) bin/test_postgres.py $(ARGS)

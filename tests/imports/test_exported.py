@@ -244,7 +244,14 @@ TRICKY = st.sampled_from([
     "see objective 3", "Completed. 5 done", "Date revised to May 2027", "  spaced  out ", "Theme A: Work", "a\x0bb",
     "Train the team and", "1.", "(a)", "Total", "3.10",
 ])  # fmt: skip
-WORDS = st.one_of(TRICKY, st.text(min_size=1, max_size=40).filter(lambda text: text.strip()))
+
+
+def clean(text):
+    """What a form lets through: no NUL and no half of a surrogate pair."""
+    return text.encode("utf-8", "ignore").decode().replace("\x00", "")
+
+
+WORDS = st.one_of(TRICKY, st.text(min_size=1, max_size=40).map(clean).filter(str.strip))
 SHORT = st.one_of(st.just(""), WORDS)
 HEADINGS = st.sampled_from(
     [
@@ -263,10 +270,6 @@ NUMBERS = st.sampled_from(["", "", "3.1", "3.10", "3.9", "PEO 2", "4b", "1.1 (b)
 DATES = st.sampled_from(
     ["", "Ongoing", "Spring 2027", "Q2 2026/27", "TBC", "31/12/2026", "As above", "Year 2", "See 3.1"]
 )
-
-
-def clean(text):
-    return text.encode("utf-8", "ignore").decode().replace("\x00", "")
 
 
 actions = st.lists(
@@ -314,9 +317,9 @@ def build(strategy, drawn, owners, places):
         number = "" if one.number in used else one.number
         used.add(number)
         new.append(NewAction(
-            text=clean(one.text), number=number, owners=[owners[n] for n in one.owners],
-            owner_text=clean(one.owner_text), start=parse_timescale(one.start), end=parse_timescale(one.end),
-            success_measure=clean(one.measure), extra={name: clean(text) for name, text in one.extra.items()},
+            text=one.text, number=number, owners=[owners[n] for n in one.owners],
+            owner_text=one.owner_text, start=parse_timescale(one.start), end=parse_timescale(one.end),
+            success_measure=one.measure, extra=one.extra,
             cross_reference=one.pointer, parent=new[-1] if one.parent and new else None, **places[one.place],
         ))  # fmt: skip
     for one, action in zip(drawn, add_actions(strategy=strategy, new=new, by=None), strict=True):
@@ -328,7 +331,7 @@ def build(strategy, drawn, owners, places):
             by=None,
             on=date(2026, 1, 1),
             status=term,
-            narrative=clean(one.narrative),
+            narrative=one.narrative,
             **moved,
             **reason,
         )
