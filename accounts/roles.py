@@ -38,6 +38,7 @@ class Right(StrEnum):
     READ_REPORTS = "read and download reports"
     DRAFT_REPORT = "draft a report"
     ISSUE_REPORT = "issue a report"
+    PUBLISH = "publish a report"
     EDIT_MEASURES = "edit measures and their targets"
     IMPORT_MEASURES = "record or import figures"
     ADMINISTER = "administer EDI Tracker"

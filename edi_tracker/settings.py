@@ -21,6 +21,12 @@ SMALL_NUMBERS = {
     "public": env.int("SMALL_NUMBERS_PUBLIC", default=10),
 }
 
+# Under which terms others may use what is published.
+LICENCE_NAME = env.str("LICENCE_NAME", default="Open Government Licence v3.0")
+LICENCE_URL = env.str(
+    "LICENCE_URL", default="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+)
+
 # A file of figures that HR brought in is kept for so long; what was saved of it stays.
 FIGURES_KEPT_MONTHS = env.int("FIGURES_KEPT_MONTHS", default=24)
 

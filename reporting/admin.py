@@ -3,7 +3,15 @@
 from django.contrib import admin
 
 from edi_tracker.admin_rules import ReadOnly
-from reporting.models import IssueFile, ReportDraft, ReportIssue
+from reporting.models import (
+    IssueFile,
+    Publication,
+    PublicationFile,
+    PublicationPlan,
+    ReportDraft,
+    ReportIssue,
+    Withdrawal,
+)
 
 
 @admin.register(ReportIssue)
@@ -69,3 +77,71 @@ class ReportDraftAdmin(ReadOnly):
 
     def get_queryset(self, request):  # type: ignore[no-untyped-def]
         return super().get_queryset(request).defer("snapshot")
+
+
+@admin.register(Publication)
+class PublicationAdmin(ReadOnly):
+    """What was published, without its long text. It is withdrawn on the page of its report."""
+
+    list_display = ("ref", "title", "as_at", "published_at", "published_by")
+    list_select_related = ("published_by",)
+    list_filter = ("slug", "as_at")
+    search_fields = ("ref", "title")
+    fields = (
+        "issue",
+        "slug",
+        "ref",
+        "title",
+        "to",
+        "as_at",
+        "payload_sha256",
+        "licence_name",
+        "licence_url",
+        "published_at",
+        "published_by",
+        "replaces",
+    )
+
+    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+        return super().get_queryset(request).defer("payload", "issue__snapshot", "replaces__payload")
+
+
+@admin.register(PublicationFile)
+class PublicationFileAdmin(ReadOnly):
+    """The files of publications, without their content."""
+
+    list_display = ("publication", "format", "name", "size", "sha256")
+    list_select_related = ("publication",)
+    list_filter = ("format",)
+    search_fields = ("publication__ref", "sha256")
+    fields = ("publication", "format", "name", "size", "sha256")
+
+    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+        return super().get_queryset(request).defer("content", "publication__payload")
+
+
+@admin.register(Withdrawal)
+class WithdrawalAdmin(ReadOnly):
+    """What was taken back, when and why."""
+
+    list_display = ("publication", "reason", "withdrawn_at", "withdrawn_by")
+    list_select_related = ("publication", "withdrawn_by")
+    search_fields = ("publication__ref", "reason")
+    fields = ("publication", "reason", "withdrawn_at", "withdrawn_by")
+
+    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+        return super().get_queryset(request).defer("publication__payload")
+
+
+@admin.register(PublicationPlan)
+class PublicationPlanAdmin(ReadOnly):
+    """How far each publication has got."""
+
+    list_display = ("issue", "state", "due_at", "changed_at", "asked_by")
+    list_select_related = ("issue__body", "asked_by")
+    list_filter = ("state",)
+    fields = ("issue", "chosen", "due_at", "state", "progress", "asked_by", "publication", "changed_at")
+    readonly_fields = ("progress", "changed_at")
+
+    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+        return super().get_queryset(request).defer("issue__snapshot", "publication__payload")

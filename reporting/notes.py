@@ -3,7 +3,7 @@
 from datetime import date
 
 from reporting.front_sheet import spoken
-from reporting.snapshot import Figures
+from reporting.snapshot import FIRST_REPORT, Figures
 
 
 def notes_of(
@@ -32,7 +32,7 @@ def notes_of(
         "Percentages are whole numbers and may not add up to 100.",
     ]
     if not compared:
-        notes.append("This is the first report to this body, so there is nothing to compare it with.")
+        notes.append(FIRST_REPORT)
     if record_begins and as_at < record_begins:
         notes.append(
             f"The record begins on {spoken(record_begins)}, after the date of these figures. What is shown "

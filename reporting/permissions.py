@@ -5,7 +5,7 @@ from datetime import date
 from accounts.models import User
 from accounts.roles import Right
 from foundation.decisions import YES, Decision, no
-from reporting.models import ReportDraft
+from reporting.models import ReportDraft, ReportIssue
 
 
 def may_write(user: User, draft: ReportDraft) -> Decision:
@@ -28,3 +28,17 @@ def can_be_drawn(as_at: date, *, today: date) -> Decision:
     if as_at <= today:
         return YES
     return no("The figures can be as at today or an earlier date. Choose a date that is not in the future.")
+
+
+def may_publish(user: User, issue: ReportIssue) -> Decision:
+    """Publishing is a second decision, after issuing, and only of the version that holds."""
+    if Right.PUBLISH not in user.rights:
+        return no("Only the EDI team may publish a report.")
+    return can_be_published(issue)
+
+
+def can_be_published(issue: ReportIssue) -> Decision:
+    newer = getattr(issue, "replaced_by", None)
+    if newer is None:
+        return YES
+    return no(f"Version {newer.version} has replaced this report. Publish that one instead.")

@@ -12,6 +12,8 @@ from plans.timescales import Timescale
 from reporting.codec import build, canonical
 
 SCHEMA_VERSION = 1
+FIRST_REPORT = "This is the first report to this body, so there is nothing to compare it with."
+FIRST_PUBLICATION = "Nothing was published before this, so there is nothing to compare it with."
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +246,22 @@ class Snapshot:
     replaces: str | None = None
     draft: bool = False
     issued_by: str = "EDI team"
+    published: bool = False
+    left_out: tuple[str, ...] = ()
     schema_version: int = SCHEMA_VERSION
 
     @property
     def title(self) -> str:
         return self.strategy.title
+
+    @property
+    def nothing_before(self) -> str:
+        """What stands in the place of the changes where there is nothing to compare with."""
+        return FIRST_PUBLICATION if self.published else FIRST_REPORT
+
+    @property
+    def tells_decisions(self) -> bool:
+        return "decisions" not in self.left_out
 
     def compared(self, changes: Changes) -> "Snapshot":
         """The same report with what differs from another one than it was issued with."""

@@ -4,10 +4,12 @@ import logging
 from typing import Any
 
 from django.tasks import task
+from django.utils import timezone
 
 from accounts.models import User
 from reporting.issuing import NotIssued, finish_issue
-from reporting.models import ReportDraft
+from reporting.models import PublicationPlan, ReportDraft
+from reporting.publishing import NotPublished, publish
 
 logger = logging.getLogger("reporting")
 
@@ -26,4 +28,19 @@ def draw_issue(draft_id: int, by_id: int | None) -> str | None:
     except Exception:
         # The draft says so on its page; raising again would only hide it among the worker's own troubles.
         logger.exception("Report draft %s could not be drawn", draft_id)
+    return None
+
+
+@task()
+def publish_planned(plan_id: int) -> str | None:
+    """Publishes at the moment that was asked for; the page of the report tells how far it is."""
+    plan = PublicationPlan.objects.filter(pk=plan_id).first()
+    if plan is None or plan.due_at is None or plan.due_at > timezone.now():
+        return None  # called off, or put off: another task comes at the later moment
+    try:
+        return publish(plan).ref
+    except NotPublished as refusal:
+        logger.warning("Publication %s was refused: %s", plan_id, refusal)
+    except Exception:
+        logger.exception("Publication %s could not be drawn", plan_id)
     return None

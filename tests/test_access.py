@@ -264,6 +264,7 @@ EXPECTED = {
         Right.MANAGE_OWNERS,
         Right.DRAFT_REPORT,
         Right.ISSUE_REPORT,
+        Right.PUBLISH,
     },
     Role.ADMINISTRATOR: set(Right),
 }

@@ -83,6 +83,7 @@ PURE = [
     "reporting/front_sheet.py",
     "reporting/notes.py",
     "reporting/numbers.py",
+    "reporting/redaction.py",
     "reporting/snapshot.py",
 ]
 OUTSIDE_THAT_IS_PURE = {"openpyxl", "defusedxml"}

@@ -213,7 +213,9 @@ class Paper:
     @property
     def numbers(self) -> dict[str, int]:
         """The numbers of our own sections, which follow those of the front sheet."""
-        names = ("summary", "changes", "decisions", "exceptions")
+        names = ["summary", "changes", "decisions", "exceptions"]
+        if not self.snapshot.tells_decisions:
+            names.remove("decisions")
         return {name: self.first_own_number + n for n, name in enumerate(names)}
 
     # --- figures -------------------------------------------------------------------------------------

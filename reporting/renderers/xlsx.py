@@ -21,7 +21,7 @@ CONTENTS = (
     ("By status", "How many actions have which status"),
     ("By theme", "How the actions of each theme stand"),
     ("By objective", "How the actions of each objective stand"),
-    ("Changes", "What changed since the last report to this body"),
+    ("Changes", "What changed since the last report"),
     ("Decisions", "What members are asked to agree"),
     ("Actions", "Every action, one row each, with filters"),
 )
@@ -33,14 +33,16 @@ def render_xlsx(snapshot: Snapshot) -> bytes:
     _cover(book, snapshot)
     contents = Sheet(book, "Contents", [26, 90])
     contents.row(["Contents"], contents.styles.title)
-    contents.table("Contents", ["Sheet", "What it holds"], _plain(contents.styles, CONTENTS))
+    told = [sheet for sheet in CONTENTS if sheet[0] != "Decisions" or snapshot.tells_decisions]
+    contents.table("Contents", ["Sheet", "What it holds"], _plain(contents.styles, told))
     _notes(book, snapshot)
     _key(book, snapshot)
     _by_status(book, snapshot)
     _tallies(book, snapshot, "By theme", "Theme", snapshot.figures.themes)
     _tallies(book, snapshot, "By objective", "Objective", snapshot.figures.objectives)
     _changes(book, snapshot)
-    _decisions(book, snapshot)
+    if snapshot.tells_decisions:
+        _decisions(book, snapshot)
     _actions(book, snapshot)
     properties = book.properties
     properties.title = f"{snapshot.title}: progress report as at {spoken(snapshot.as_at)}"
@@ -147,7 +149,7 @@ def _changes(book: Workbook, snapshot: Snapshot) -> None:
     sheet.row(["What has changed"], sheet.styles.title)
     if changes is None:
         sheet.row(
-            ["This is the first report to this body, so there is nothing to compare it with."],
+            [snapshot.nothing_before],
             sheet.styles.lead,
         )
         return

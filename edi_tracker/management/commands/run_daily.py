@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from imports.recording.journey import empty_old_uploads
+from reporting.publishing import publish_due
 
 
 class Command(BaseCommand):
@@ -16,6 +17,11 @@ class Command(BaseCommand):
         call_command("clearsessions")
         call_command("prune_db_task_results", min_age_days=30, queue_name="*")
         emptied = empty_old_uploads(today=timezone.localdate())
+        published, failed = publish_due(now=timezone.now())
         self.stdout.write("Ended sessions and old jobs are cleared.")
         if emptied:
             self.stdout.write(f"Files of figures emptied, their retention period being over: {emptied}.")
+        if published:
+            self.stdout.write(f"Reports published at the moment that was planned: {published}.")
+        if failed:
+            self.stdout.write(f"Planned publications that failed, see the pages of their reports: {failed}.")

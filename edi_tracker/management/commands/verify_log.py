@@ -20,7 +20,11 @@ def append_only_models() -> list[type[AppendOnly]]:
 def broken_contents(model: type[AppendOnly]) -> Iterator[str]:
     """Entries whose stored content no longer has the SHA-256 or the size that was recorded with it."""
     fields = {field.name for field in model._meta.get_fields()}
-    for content, digest in (("content", "sha256"), ("snapshot", "snapshot_sha256")):
+    for content, digest in (
+        ("content", "sha256"),
+        ("snapshot", "snapshot_sha256"),
+        ("payload", "payload_sha256"),
+    ):
         if not {content, digest} <= fields:
             continue
         for entry in model._default_manager.order_by("pk").iterator(chunk_size=20):
