@@ -64,6 +64,8 @@ PURE = [
     "plans/timescales/*.py",
     "measures/suppression/*.py",
     "measures/progress.py",
+    "measures/small_text_words.py",
+    "measures/small_texts.py",
     "measures/vocabulary.py",
     "measures/wording.py",
     "objectives/assessment.py",
