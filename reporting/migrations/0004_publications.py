@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('plans', '0001_initial'),
-        ('reporting', '0002_append_only'),
+        ('reporting', '0003_cycles'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
