@@ -80,6 +80,7 @@ PURE = [
     "imports/comparing/matching.py",
     "reporting/codec.py",
     "reporting/comparison.py",
+    "reporting/evidence.py",
     "reporting/front_sheet.py",
     "reporting/notes.py",
     "reporting/numbers.py",
