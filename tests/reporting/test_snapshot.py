@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plans.timescales import Kind, Timescale
 from reporting.codec import canonical, plain
-from reporting.front_sheet import Heading, filled_blocks, first_texts, headings_of, papers_due
+from reporting.front_sheet import Heading, filled_blocks, first_texts, headings_of
 from reporting.snapshot import (
     Line,
     Snapshot,
@@ -175,14 +175,3 @@ def test_a_draft_begins_with_what_is_known_and_nothing_else():
     assert first_texts(headings, body="Committee", strategy="Strategy", as_at=date(2025, 1, 31)) == {
         "to": "Committee"
     }
-
-
-@pytest.mark.parametrize(
-    ("meeting", "due"),
-    [
-        (date(2025, 3, 6), date(2025, 2, 26)),  # a Thursday: five clear weekdays are 27 February to 5 March
-        (date(2025, 3, 10), date(2025, 2, 28)),
-    ],
-)
-def test_papers_are_due_so_that_five_clear_weekdays_lie_before_the_meeting(meeting, due):
-    assert papers_due(meeting) == due
