@@ -82,6 +82,7 @@ def for_public(snapshot: Snapshot, chosen: frozenset[str], *, before: Snapshot |
         notes=_notes(snapshot, left_out, before),
         log_head=snapshot.log_head,
         replaces=snapshot.replaces,
+        kind=snapshot.kind,
         published=True,
         left_out=tuple(choice.key for choice in left_out),
     )

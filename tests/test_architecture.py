@@ -85,6 +85,7 @@ PURE = [
     "reporting/codec.py",
     "reporting/comparison.py",
     "reporting/cycles.py",
+    "reporting/evidence.py",
     "reporting/front_sheet.py",
     "reporting/notes.py",
     "reporting/numbers.py",

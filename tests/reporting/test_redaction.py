@@ -173,7 +173,7 @@ LINE = {
 REPORT = {
     "organisation", "strategy", "body_slug", "body", "ref", "version", "as_at", "meeting_on", "prepared_on", "blocks",
     "key", "lines", "figures", "changes", "decisions", "notes", "log_head", "replaces", "draft", "issued_by",
-    "published", "left_out", "schema_version",
+    "kind", "evidence", "threshold", "published", "left_out", "schema_version",
 }  # fmt: skip
 
 
