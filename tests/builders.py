@@ -16,6 +16,8 @@ from plans.changes import add_body, add_status_term, add_theme, create_strategy
 from plans.models import GovernanceBody, StatusTerm, Strategy, Theme
 from plans.statuses import Meaning
 from plans.timescales import parse_timescale
+from reporting.models import Publication, PublicationFile, PublicationPlan, ReportIssue, Withdrawal
+from reporting.snapshot import sha256_of
 
 _n = count(1)
 PASSWORD = "a long enough password"
@@ -127,6 +129,32 @@ def make_body(strategy: Strategy, name: str = "Communities Committee") -> Govern
         {"key": "background", "heading": "Background"},
     ]
     return add_body(strategy=strategy, name=name, headings=headings, by=None)
+
+
+# --- what is published ------------------------------------------------------------------------------------
+
+
+def store_publication(issue: ReportIssue, *, withdrawn: str = "") -> Publication:
+    """One of each record of a publication, with nothing in it; `publish` in tests of what it says."""
+    publication = Publication(
+        strategy=issue.strategy, issue=issue, slug=issue.strategy.slug, ref=issue.ref, title=issue.strategy.title,
+        to=issue.body.name, as_at=issue.as_at, payload="{}", payload_sha256=sha256_of("{}"), licence_name="As it was",
+    )  # fmt: skip
+    publication.save()
+    PublicationPlan.objects.create(
+        issue=issue, state=PublicationPlan.State.PUBLISHED, publication=publication
+    )
+    PublicationFile(
+        publication=publication,
+        format="html",
+        name="As it was",
+        content=b"<p>",
+        size=3,
+        sha256=sha256_of(b"<p>"),
+    ).save()
+    if withdrawn:
+        Withdrawal(publication=publication, reason=withdrawn).save()
+    return publication
 
 
 # --- evidence ---------------------------------------------------------------------------------------------

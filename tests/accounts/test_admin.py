@@ -19,7 +19,15 @@ from objectives.checker import check_strategy
 from objectives.knowing import know_faults
 from objectives.models import Action, Objective, ProgressUpdate
 from plans.models import GovernanceBody, StatusTerm, Strategy, Theme
-from reporting.models import IssueFile, ReportDraft, ReportIssue
+from reporting.models import (
+    IssueFile,
+    Publication,
+    PublicationFile,
+    PublicationPlan,
+    ReportDraft,
+    ReportIssue,
+    Withdrawal,
+)
 from tests.builders import (
     make_action,
     make_body,
@@ -32,6 +40,7 @@ from tests.builders import (
     make_theme,
     make_update,
     make_user,
+    store_publication,
 )
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +49,7 @@ OURS = [model for model in admin.site._registry if model._meta.app_label not in 
 NEVER_DELETED = [User, Owner, OwnerAlias, AuditEntry, Strategy, Objective, Action, ProgressUpdate]
 NEVER_DELETED += [Measure, Characteristic, CharacteristicGroup, Observation, Target]
 NEVER_DELETED += [Upload, ImportBatch, ReportIssue, IssueFile, ReportDraft]
+NEVER_DELETED += [Publication, PublicationFile, PublicationPlan, Withdrawal]
 ONLY_READ = [
     Characteristic,
     Observation,
@@ -52,6 +62,10 @@ ONLY_READ = [
     ReportIssue,
     IssueFile,
     ReportDraft,
+    Publication,
+    PublicationFile,
+    PublicationPlan,
+    Withdrawal,
 ]
 
 
@@ -88,6 +102,7 @@ def fill(n: int = 1) -> None:
         )
         issue.save()
         IssueFile(issue=issue, format="html", name="r.html", content=b"<p>", size=3, sha256="1" * 64).save()
+        store_publication(issue, withdrawn="A figure was wrong")
         ReportDraft.objects.create(strategy=strategy, body=body, as_at=date(2025, 1, 31), created_by=person)
         know_faults(
             strategy=strategy, faults=check_strategy(strategy, today=date(2025, 1, 31))[:1], by=person

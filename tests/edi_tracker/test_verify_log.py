@@ -17,7 +17,7 @@ from measures.changes import NewObservation, add_measure, record_observations, s
 from measures.vocabulary import Unit
 from objectives.models import ProgressUpdate
 from reporting.models import IssueFile, ReportIssue
-from tests.builders import make_action, make_body, make_strategy, make_update
+from tests.builders import make_action, make_body, make_strategy, make_update, store_publication
 
 pytestmark = pytest.mark.django_db
 TABLES = [
@@ -27,7 +27,10 @@ TABLES = [
     "measures_target",
     "objectives_progressupdate",
     "reporting_issuefile",
+    "reporting_publication",
+    "reporting_publicationfile",
     "reporting_reportissue",
+    "reporting_withdrawal",
 ]
 
 
@@ -55,6 +58,7 @@ def _record():
     )
     issue.save()
     IssueFile(issue=issue, format="html", name="As it was", content=b"<p>", size=3, sha256=sha(b"<p>")).save()
+    store_publication(issue, withdrawn="As it was")
 
 
 def verify() -> tuple[int, dict]:
@@ -82,6 +86,9 @@ def test_an_untouched_record_is_intact():
         "progress updates": (2, 2),
         "report issues": (1, 1),
         "issue files": (1, 1),
+        "publications": (1, 1),
+        "publication files": (1, 1),
+        "withdrawals": (1, 1),
         "uploads": (1, 1),
         "observations": (1, 1),
         "targets": (1, 1),
@@ -104,6 +111,9 @@ def test_an_empty_record_is_intact():
         ("measures_target", "text", "Another story"),
         ("reporting_issuefile", "name", "Another story"),
         ("reporting_reportissue", "snapshot", '{"another": "story"}'),
+        ("reporting_publication", "payload", '{"another": "story"}'),
+        ("reporting_publicationfile", "name", "Another story"),
+        ("reporting_withdrawal", "reason", "Another story"),
     ],
 )
 def test_a_change_behind_our_back_is_named(table, column, value):
