@@ -8,6 +8,7 @@ from reporting.models import (
     Publication,
     PublicationFile,
     PublicationPlan,
+    ReportDefinition,
     ReportDraft,
     ReportIssue,
     Withdrawal,
@@ -77,6 +78,17 @@ class ReportDraftAdmin(ReadOnly):
 
     def get_queryset(self, request):  # type: ignore[no-untyped-def]
         return super().get_queryset(request).defer("snapshot")
+
+
+@admin.register(ReportDefinition)
+class ReportDefinitionAdmin(ReadOnly):
+    """What the reports to each body are. It is said on a page below the settings of the strategy."""
+
+    list_display = ("body", "kind", "threshold")
+    list_select_related = ("body",)
+    list_filter = ("kind",)
+    search_fields = ("body__name", "body__strategy__title")
+    fields = ("body", "kind", "sections", "columns", "threshold", "closing", "measures")
 
 
 @admin.register(Publication)

@@ -14,6 +14,7 @@ from reporting.models import Publication, PublicationFile, PublicationPlan, Repo
 from reporting.permissions import can_be_published
 from reporting.publications import before
 from reporting.redaction import for_public
+from reporting.releasing import release_of
 from reporting.renderers.files import RenderedFile
 from reporting.renderers.public_files import render_public_files
 from reporting.snapshot import Snapshot, from_json, sha256_of, to_json
@@ -55,7 +56,14 @@ def redacted(issue: ReportIssue, chosen: Iterable[str]) -> Snapshot:
     """What the public would read of this issue, compared with what it could read before."""
     earlier = before(issue)
     told = from_json(earlier.payload) if earlier else None
-    return for_public(from_json(issue.snapshot), frozenset(chosen), before=told)
+    release = release_of(issue)
+    return for_public(
+        from_json(issue.snapshot),
+        frozenset(chosen),
+        before=told,
+        evidence=release.public,
+        threshold=release.threshold,
+    )
 
 
 @transaction.atomic

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from accounts.person_names import looks_like_person
 from reporting.comparison import compare
+from reporting.evidence import MeasureShown, moved
+from reporting.sections import sections_of
 from reporting.snapshot import FIRST_PUBLICATION, FIRST_REPORT, Asked, Changes, Earlier, Line, Snapshot
 
 WITHHELD = "Not published"
@@ -39,6 +41,11 @@ CHOICES = (
         "Why an action needs attention, why its date moved, why it was closed.",
     ),
     Choice("success_measure", "Success measures", "How anybody could tell that an action has worked."),
+    Choice(
+        "evidence",
+        "Measures and their figures",
+        "As they were released to the public when the report was issued: small numbers are hidden.",
+    ),
     Choice("priority", "Priorities", "The plan’s own words for what comes first.", usual=False),
     Choice("extra", "The plan’s other columns", "Whatever else the plan’s table holds.", usual=False),
     Choice("decisions", "Decisions asked of members", "Closures and new dates put to them.", usual=False),
@@ -59,8 +66,19 @@ def usual(snapshot: Snapshot) -> frozenset[str]:
     return frozenset(choice.key for choice in offered(snapshot) if choice.usual)
 
 
-def for_public(snapshot: Snapshot, chosen: frozenset[str], *, before: Snapshot | None = None) -> Snapshot:
-    """The report as the public may have it, compared with what it was told the last time (`before`)."""
+def for_public(
+    snapshot: Snapshot,
+    chosen: frozenset[str],
+    *,
+    before: Snapshot | None = None,
+    evidence: tuple[MeasureShown, ...] = (),
+    threshold: int | None = None,
+) -> Snapshot:
+    """The report as the public may have it, compared with what it was told the last time (`before`).
+
+    `evidence` is what was released to the public when the report was issued; what its readers saw is never used.
+    """
+    shown = evidence if "evidence" in chosen else ()
     lines = tuple(_line(line, chosen) for line in snapshot.lines)
     left_out = tuple(choice for choice in offered(snapshot) if choice.key not in chosen)
     return Snapshot(
@@ -77,12 +95,17 @@ def for_public(snapshot: Snapshot, chosen: frozenset[str], *, before: Snapshot |
         key=snapshot.key,
         lines=lines,
         figures=snapshot.figures,
-        changes=_changes(before, lines),
+        changes=_changes(before, lines, shown),
         decisions=tuple(_asked(one, chosen) for one in snapshot.decisions) if "decisions" in chosen else (),
         notes=_notes(snapshot, left_out, before),
         log_head=snapshot.log_head,
         replaces=snapshot.replaces,
         kind=snapshot.kind,
+        evidence=shown,
+        threshold=threshold if shown else None,
+        sections=_sections(snapshot, chosen, shown),
+        columns=snapshot.columns,
+        closing=snapshot.closing,
         published=True,
         left_out=tuple(choice.key for choice in left_out),
     )
@@ -144,10 +167,21 @@ def _asked(asked: Asked, chosen: frozenset[str]) -> Asked:
     return Asked(asked.kind, asked.id, asked.name, asked.text, asked.sentence, reason)
 
 
-def _changes(before: Snapshot | None, lines: Sequence[Line]) -> Changes | None:
+def _changes(
+    before: Snapshot | None, lines: Sequence[Line], evidence: tuple[MeasureShown, ...]
+) -> Changes | None:
     if before is None:
         return None
-    return compare(before.lines, lines, since=Earlier(before.ref, before.version, before.as_at))
+    since = Earlier(before.ref, before.version, before.as_at)
+    return compare(before.lines, lines, since=since, measures=moved(before.evidence, evidence))
+
+
+def _sections(
+    snapshot: Snapshot, chosen: frozenset[str], evidence: tuple[MeasureShown, ...]
+) -> tuple[str, ...]:
+    """The sections of the report without those of which nothing is told."""
+    untold = {"decisions"} - chosen | (set() if evidence else {"evidence"})
+    return tuple(key for key in sections_of(snapshot.kind, snapshot.sections) if key not in untold)
 
 
 def _notes(snapshot: Snapshot, left_out: Sequence[Choice], before: Snapshot | None) -> tuple[str, ...]:

@@ -90,6 +90,7 @@ PURE = [
     "reporting/notes.py",
     "reporting/numbers.py",
     "reporting/redaction.py",
+    "reporting/sections.py",
     "reporting/snapshot.py",
 ]
 OUTSIDE_THAT_IS_PURE = {"openpyxl", "defusedxml", "holidays"}

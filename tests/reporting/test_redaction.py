@@ -10,6 +10,7 @@ import pytest
 from plans.timescales import parse_timescale
 from reporting.comparison import compare
 from reporting.decisions import decisions_asked
+from reporting.evidence import FigureShown, MeasureShown, SeriesShown
 from reporting.redaction import CHOICES, WITHHELD, for_public, offered, usual
 from reporting.renderers.files import render_files
 from reporting.snapshot import Block, Earlier, Line, Snapshot, StrategyFacts, to_json
@@ -79,7 +80,7 @@ def words_in_files(snapshot: Snapshot) -> str:
 
 def test_every_choice_is_told_apart_by_a_mark():
     known = {choice.key for choice in offered(make_snapshot())}
-    assert known - set(MARKS) == {"decisions", "block:outcome"}
+    assert known - set(MARKS) == {"decisions", "evidence", "block:outcome"}
 
 
 def test_what_is_not_chosen_is_in_no_file_and_what_is_chosen_is():
@@ -132,7 +133,7 @@ def test_no_person_is_named_as_an_owner(owners, text, shown):
 def test_what_is_published_unless_somebody_chooses_holds_no_contact_and_no_column_of_the_plans_own():
     chosen = usual(make_snapshot())
     assert chosen == {
-        "owners", "narrative", "reasons", "success_measure", "block:outcome", "block:background",
+        "owners", "narrative", "reasons", "success_measure", "evidence", "block:outcome", "block:background",
     }  # fmt: skip
 
 
@@ -173,10 +174,44 @@ LINE = {
 REPORT = {
     "organisation", "strategy", "body_slug", "body", "ref", "version", "as_at", "meeting_on", "prepared_on", "blocks",
     "key", "lines", "figures", "changes", "decisions", "notes", "log_head", "replaces", "draft", "issued_by",
-    "kind", "evidence", "threshold", "published", "left_out", "schema_version",
+    "kind", "evidence", "threshold", "sections", "columns", "closing", "published", "left_out", "schema_version",
 }  # fmt: skip
 
 
 def test_the_choices_have_different_keys():
     assert len({choice.key for choice in CHOICES}) == len(CHOICES)
     assert AMBER in make_snapshot().key
+
+
+# --- evidence ---------------------------------------------------------------------------------------------
+
+
+def measure_shown(name: str, *figures: str) -> MeasureShown:
+    shown = tuple(FigureShown(None, f"in {2020 + n}", text, float(n)) for n, text in enumerate(figures))
+    series = SeriesShown("", "All", shown, figures[-1])
+    return MeasureShown("share", name, "Staff", "figure", "percent", "", "up", figures[-1], series=(series,))
+
+
+def test_the_evidence_is_the_one_released_to_the_public_and_never_the_one_of_the_readers():
+    snapshot = make_snapshot(evidence=(measure_shown("Share", "Committeefigure"),), threshold=5)
+    public = (measure_shown("Share", "12 %"),)
+    told = for_public(snapshot, usual(snapshot), evidence=public, threshold=10)
+    assert (told.evidence, told.threshold) == (public, 10)
+    assert "Committeefigure" not in to_json(told)
+    assert "evidence" in told.sections
+    without = for_public(snapshot, usual(snapshot) - {"evidence"}, evidence=public, threshold=10)
+    assert (without.evidence, without.threshold) == ((), None)
+    assert "12 %" not in to_json(without)
+    assert {"evidence", "decisions"} & set(without.sections) == set()
+
+
+def test_measures_are_compared_with_what_the_public_was_shown_before():
+    snapshot = make_snapshot()
+    before = for_public(snapshot, usual(snapshot), evidence=(measure_shown("Share", "12 %"),))
+    told = for_public(
+        snapshot, usual(snapshot), before=before, evidence=(measure_shown("Share", "12 %", "14 %"),)
+    )
+    assert told.changes
+    assert [(move.before, move.after) for move in told.changes.measures] == [
+        ("12 % (in 2020)", "14 % (in 2021)")
+    ]

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('plans', '0001_initial'),
-        ('reporting', '0003_cycles'),
+        ('reporting', '0004_evidence'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
