@@ -26,6 +26,7 @@ TABLES = [
     "measures_observation",
     "measures_target",
     "objectives_progressupdate",
+    "reporting_evidencerelease",
     "reporting_issuefile",
     "reporting_publication",
     "reporting_publicationfile",
