@@ -1,7 +1,7 @@
 """The demo: a council of our own invention, brought in the way a real one would be.
 
 Its plan goes through the importer from a workbook, its eighteen months of updates through the same doors as
-those of the forms, and its two papers are issued when their time comes.
+those of the forms, and its two papers are issued and published when their time comes.
 """
 
 import json
@@ -28,6 +28,8 @@ from plans.models import Strategy
 from plans.timescales import parse_timescale
 from reporting.changes import begin_issue, start_draft
 from reporting.issuing import finish_issue
+from reporting.publication_changes import begin_publication
+from reporting.publishing import publish
 
 FOLDER = BASE_DIR / "fixtures" / "demo"
 PASSWORD = "edi-tracker-demo"  # noqa: S105 (printed by load_demo; refused outside development)
@@ -71,7 +73,9 @@ def load_demo(*, tell: Tell) -> bool:
             today=as_at,
         )
         begin_issue(draft=draft, by=editor, today=as_at, start=False)
-        finish_issue(draft=draft, by=editor)
+        issue = finish_issue(draft=draft, by=editor)
+        tell(f"Publishing report {number} of {len(answers['reports'])}")
+        publish(begin_publication(issue=issue, by=editor, now=timezone.now(), start=False))
     story.tell_until(timezone.localdate())
     return True
 

@@ -8,12 +8,14 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.forms.renderers import TemplatesSetting
+from django.forms.widgets import ChoiceWidget
 
 from edi_tracker.date_field import PARTS, DateField, DateWidget
 
 __all__ = [
     "DateField",
     "Described",
+    "DescribedCheckboxes",
     "DescribedRadios",
     "ErrorLink",
     "Form",
@@ -184,15 +186,15 @@ def _target(bound: forms.BoundField, code: str | None) -> str:
 
 @dataclass(frozen=True)
 class Described:
-    """What stands beside a radio: a sentence, and for a status its colour and meaning."""
+    """What stands beside a radio or a checkbox: a sentence, and for a status its colour and meaning."""
 
     hint: str = ""
     colour: str = ""
     meaning: str = ""
 
 
-class DescribedRadios(forms.RadioSelect):
-    """Radios with a definition beside each.
+class _Describes(ChoiceWidget):
+    """Choices with a definition beside each.
 
     `describe` is asked once a choice, with the record for choices from the database and with the value
     otherwise: `DescribedRadios(describe=lambda term: Described(term.definition, term.colour, term.meaning))`.
@@ -207,3 +209,11 @@ class DescribedRadios(forms.RadioSelect):
         subject = getattr(value, "instance", value)
         option["described"] = self.describe(subject) if subject not in (None, "") else None
         return option
+
+
+class DescribedRadios(_Describes, forms.RadioSelect):
+    """Radios with a definition beside each; see `_Describes`."""
+
+
+class DescribedCheckboxes(_Describes, forms.CheckboxSelectMultiple):
+    """Checkboxes with a definition beside each; see `_Describes`."""

@@ -28,7 +28,7 @@ def response_headers(get_response: Handler) -> Handler:
         response.headers.setdefault("X-Request-ID", request_id)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if hasattr(request, "user") and request.user.is_authenticated:
+        if _has_session(request) and hasattr(request, "user") and request.user.is_authenticated:
             response.headers["Cache-Control"] = "no-store, private"
         logger.info(
             "%s %s %s",
@@ -48,11 +48,16 @@ def response_headers(get_response: Handler) -> Handler:
     return handle
 
 
+def _has_session(request: HttpRequest) -> bool:
+    """Whether the asker sent a session at all. To ask a stranger's session would make every page depend on cookies."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
 def session_limits(get_response: Handler) -> Handler:
     """Signs a person out 12 hours after signing in; the 30 idle minutes are the age of the session cookie."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
+        if _has_session(request) and request.user.is_authenticated:
             now = int(time.time())
             started = request.session.setdefault(STARTED, now)
             if now - started > settings.SESSION_ABSOLUTE_AGE:

@@ -27,6 +27,28 @@ LICENCE_URL = env.str(
     "LICENCE_URL", default="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 )
 
+# Whom to write to or ring for another format, and within how many working days an answer comes.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
+CONTACT_PHONE = env.str("CONTACT_PHONE", default="")
+CONTACT_DAYS = env.int("CONTACT_DAYS", default=10)
+
+# The accessibility statement. Until an organisation has had its installation tested, it says what was shown.
+ACCESSIBILITY = {
+    "compliance": env.str("ACCESSIBILITY_COMPLIANCE", default="partially"),
+    "site": env.str("ACCESSIBILITY_SITE", default=f"the website of {PRODUCT_NAME}"),
+    "prepared_on": env.str("ACCESSIBILITY_PREPARED_ON", default="2026-11-29"),
+    "reviewed_on": env.str("ACCESSIBILITY_REVIEWED_ON", default=""),
+    "tested_by": env.str(
+        "ACCESSIBILITY_TESTED_BY",
+        default="Each page was tested with axe in a browser, wide and on a phone, by those who make the program.",
+    ),
+    "faults": env.list("ACCESSIBILITY_FAULTS", default=[]),
+    "northern_ireland": env.bool("NORTHERN_IRELAND", default=False),
+}
+
+# Sites that may show the summary of a strategy in a frame, such as https://www.example.gov.uk.
+EMBED_ORIGINS = env.list("EMBED_ORIGINS", default=[])
+
 # A file of figures that HR brought in is kept for so long; what was saved of it stays.
 FIGURES_KEPT_MONTHS = env.int("FIGURES_KEPT_MONTHS", default=24)
 

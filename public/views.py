@@ -1,16 +1,144 @@
-"""What anybody may see without signing in."""
+"""What anybody may read without signing in. Drawn from publications; nothing about the reader is looked at."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 
-from accounts.access import open_to_everybody
+from public.doors import current, public, published
+from public.stored import Kept, Page, draw, send
+from reporting.answers import Answer
+from reporting.models import Publication
+from reporting.publications import files_of, latest_of_each, payload_of, shown
+from reporting.renderers.html import Screen
+from reporting.renderers.paper import Paper
+from reporting.snapshot import from_json, shortened
+
+LONGEST_SEARCH = 100  # characters
+PAGES: Kept[Page] = Kept(300)
+ANSWERS: Kept[Answer] = Kept(6)
 
 
-@open_to_everybody
+def answer_of(publication: Publication) -> Answer:
+    """The publication as residents read it; read from the database only when it was not read before."""
+    return ANSWERS.get((publication.entry_hash,), lambda: Answer(from_json(payload_of(publication))))
+
+
+@public
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/home.html", {})
+    latest = latest_of_each()
+
+    def drawn() -> Page:
+        return draw("public/home.html", {"strategies": [(one, answer_of(one)) for one in latest]})
+
+    return send(request, PAGES.get(("home", *(one.entry_hash for one in latest)), drawn))
 
 
-@open_to_everybody
-def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/accessibility.html", {})
+@public
+def strategy(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was promised, how it is going, how anybody knows, and what changed."""
+    publication = current(slug)
+
+    def drawn() -> Page:
+        return draw(
+            "public/strategy.html",
+            _about(publication, root="", files=files_of(publication), breadcrumbs=[_home()]),
+        )
+
+    return send(request, PAGES.get(("strategy", publication.entry_hash), drawn))
+
+
+@public
+def objective(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    publication = current(slug)
+
+    def drawn() -> Page:
+        group = answer_of(publication).group(ref)
+        if group is None:
+            raise Http404
+        crumbs = [_home(), _crumb(publication, "../../")]
+        return draw(
+            "public/objective.html", _about(publication, root="../../", group=group, breadcrumbs=crumbs)
+        )
+
+    return send(request, PAGES.get(("objective", publication.entry_hash, ref), drawn))
+
+
+@public
+def search(request: HttpRequest, slug: str) -> HttpResponse:
+    """Looks within one strategy; what was asked for is kept nowhere."""
+    publication = current(slug)
+    words = " ".join(request.GET.get("q", "")[:LONGEST_SEARCH].replace("\0", " ").split())
+    found = answer_of(publication).search(words)
+    crumbs = [_home(), _crumb(publication, "../")]
+    return send(
+        request,
+        draw(
+            "public/search.html",
+            _about(publication, root="../", words=words, found=found, breadcrumbs=crumbs),
+        ),
+    )
+
+
+@public
+def reports(request: HttpRequest, slug: str) -> HttpResponse:
+    publication = current(slug)
+    listed = list(shown().filter(slug=slug))
+
+    def drawn() -> Page:
+        crumbs = [_home(), _crumb(publication, "../")]
+        return draw("public/reports.html", _about(publication, reports=listed, breadcrumbs=crumbs))
+
+    return send(request, PAGES.get(("reports", *(one.entry_hash for one in listed)), drawn))
+
+
+@public
+def report(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    """The whole report as a page, with its files beside it."""
+    publication = published(slug, ref)
+    corrected = getattr(publication, "replaced_by", None)
+
+    def drawn() -> Page:
+        paper = Paper(answer_of(publication).snapshot, Screen())
+        crumbs = [_home(), _crumb(publication, "../../"), {"label": "Reports", "url": "../"}]
+        return draw(
+            "public/report.html",
+            _about(publication, root="../../", paper=paper, snapshot=paper.snapshot, corrected=corrected,
+                files=files_of(publication), breadcrumbs=crumbs,
+            ),
+        )  # fmt: skip
+
+    key = ("report", publication.entry_hash, corrected.entry_hash if corrected else "")
+    return send(request, PAGES.get(key, drawn))
+
+
+@public
+def embed(request: HttpRequest, slug: str) -> HttpResponse:
+    """A summary that the council's own site may show in a frame."""
+    publication = current(slug)
+
+    def drawn() -> Page:
+        return draw("public/embed.html", _about(publication))
+
+    response = send(request, PAGES.get(("embed", publication.entry_hash), drawn))
+    if settings.EMBED_ORIGINS:
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response._csp_config = settings.SECURE_CSP | {"frame-ancestors": settings.EMBED_ORIGINS}  # type: ignore[attr-defined]
+        response.xframe_options_exempt = True  # type: ignore[attr-defined]
+    return response
+
+
+def _about(publication: Publication, **more: object) -> dict[str, object]:
+    return {
+        "publication": publication,
+        "answer": answer_of(publication),
+        "contact": {"email": settings.CONTACT_EMAIL, "phone": settings.CONTACT_PHONE},
+        **more,
+    }
+
+
+def _home() -> dict[str, str]:
+    return {"label": "All strategies", "url": reverse("home")}
+
+
+def _crumb(publication: Publication, url: str) -> dict[str, str]:
+    return {"label": shortened(publication.title, 80), "url": url}

@@ -259,7 +259,11 @@ class Publication(AppendOnly):
         return f"{self.title}, as at {self.as_at}"
 
     def get_absolute_url(self) -> str:
-        return f"/strategies/{self.slug}/reports/{self.ref}/"
+        return reverse("public_report", args=[self.slug, self.ref])
+
+    @property
+    def strategy_url(self) -> str:
+        return reverse("public_strategy", args=[self.slug])
 
 
 class PublicationFile(AppendOnly):

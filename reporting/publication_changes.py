@@ -100,4 +100,4 @@ def withdraw(*, publication: Publication, reason: str, by: User | None) -> Withd
 def _locked(issue: ReportIssue) -> PublicationPlan | None:
     """The plan that is on its way, kept from other writers until the transaction ends."""
     ReportIssue.objects.select_for_update(of=("self",)).only("pk").get(pk=issue.pk)
-    return on_its_way(issue).select_for_update(of=("self",)).first()
+    return on_its_way(issue.ref).select_for_update(of=("self",)).first()

@@ -5,6 +5,7 @@ All files of a report are drawn from a `Snapshot` and from nothing else.
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -314,3 +315,8 @@ def shortened(text: str, limit: int) -> str:
     if len(words) <= limit:
         return words
     return words[:limit].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
+def paragraphs(text: str) -> list[str]:
+    """A person's text as its paragraphs: every line end begins a new one, empty lines are left out."""
+    return [line.strip() for line in re.split(r"[\r\n\u2028\u2029]+", text) if line.strip()]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting import downloads, drafting, views
+from reporting import downloads, drafting, publication_pages, views
 from reporting.definition_page import report_definition
 
 urlpatterns = [
@@ -20,5 +20,28 @@ urlpatterns = [
     path("reports/<slug:ref>/", views.report, name="report"),
     path("reports/<slug:ref>/correct/", drafting.correct_report, name="correct_report"),
     path("reports/<slug:ref>/compare/<slug:earlier>/", views.compare_reports, name="compare_reports"),
+    path("reports/<slug:ref>/publish/", publication_pages.publish_report, name="publish_report"),
+    path("reports/<slug:ref>/publish/begin/", publication_pages.begin_publishing, name="begin_publishing"),
+    path(
+        "reports/<slug:ref>/publish/call-off/",
+        publication_pages.call_off_publication,
+        name="call_off_publication",
+    ),
+    path(
+        "reports/<slug:ref>/publish/preview/",
+        publication_pages.preview_publication,
+        name="preview_publication",
+    ),
+    path("reports/<slug:ref>/publish/preview/report/", publication_pages.preview_paper, name="preview_paper"),
+    path(
+        "reports/<slug:ref>/publish/preview/objectives/<str:objective>/",
+        publication_pages.preview_objective,
+        name="preview_objective",
+    ),
+    path(
+        "reports/<slug:ref>/publications/<int:pk>/withdraw/",
+        publication_pages.withdraw_publication,
+        name="withdraw_publication",
+    ),
     path("reports/<slug:ref>/<str:name>", downloads.report_file, name="report_file"),
 ]

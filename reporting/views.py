@@ -10,6 +10,7 @@ from accounts.roles import Right
 from reporting.comparison import compare
 from reporting.evidence import moved
 from reporting.models import IssueFile, ReportDraft, ReportIssue
+from reporting.publications import history, open_plans
 from reporting.queries import issues, open_drafts
 from reporting.renderers.html import Screen
 from reporting.renderers.paper import Paper
@@ -26,6 +27,7 @@ def reports(request: SignedIn) -> HttpResponse:
         "current": sum(not hasattr(issue, "replaced_by") for issue in issued),
         "drafts": open_drafts() if may_draft else ReportDraft.objects.none(),
         "may_draft": may_draft,
+        "on_their_way": open_plans() if Right.PUBLISH in request.user.rights else [],
     }
     return render(request, "reporting/reports.html", context)
 
@@ -44,6 +46,8 @@ def report(request: SignedIn, ref: str) -> HttpResponse:
         "files": _files(issue),
         "others": [other for other in others if other.as_at <= issue.as_at][:12],
         "may_draft": Right.DRAFT_REPORT in request.user.rights,
+        "publications": list(history(issue)),
+        "may_publish": Right.PUBLISH in request.user.rights,
         "breadcrumbs": [{"label": "Reports", "url": reverse("reports")}],
     }
     return render(request, "reporting/report.html", context)

@@ -8,12 +8,20 @@ from django.db import connection
 from hypothesis import settings
 
 from foundation.appendonly import AppendOnly, triggers, untriggers
+from reporting.renderers import files
 
 # The suite is a verdict on the code and not on luck: the same examples every time. Look for new ones with
 # `make test ARGS="--hypothesis-profile=search"`.
 settings.register_profile("proof", derandomize=True)
 settings.register_profile("search", max_examples=300)
 settings.load_profile("proof")
+
+
+@pytest.fixture
+def few_files(monkeypatch):
+    """Papers take seconds: only the tests that are about files draw them all."""
+    quick = tuple(file for file in files.FILES if file[0] in ("html", "json", "csv"))
+    monkeypatch.setattr(files, "FILES", quick)
 
 
 def _run(make_statements) -> None:

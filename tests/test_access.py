@@ -24,6 +24,7 @@ from tests.builders import (
     make_strategy,
     make_update,
     make_user,
+    store_publication,
 )
 
 # Pages that aren't ours: who may open them is said here, and tested below.
@@ -66,6 +67,10 @@ STAFF_METHODS = {"GET", "POST"}
 PLACES = [
     ("staff/owners/<slug:slug>/aliases/", {"slug": "owner.slug", "pk": "alias.pk"}),
     ("staff/owners/", {"slug": "owner.slug", "pk": "person.pk"}),
+    (
+        "staff/reports/<slug:ref>/publi",
+        {"ref": "issue.ref", "objective": "objective.ref", "pk": "publication.pk"},
+    ),
     (
         "staff/reports/",
         {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file.name"},
@@ -150,6 +155,7 @@ def world(db) -> SimpleNamespace:
         alias=add_alias(owner=owner, text="Libraries", by=None),
         person=person,
         issue=issue,
+        publication=store_publication(issue),
         file=file,
         draft=ReportDraft.objects.create(strategy=strategy, body=body, as_at=date(2025, 1, 31)),
         batch=ImportBatch.objects.create(

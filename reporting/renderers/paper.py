@@ -1,6 +1,5 @@
 """The report as a page lays it out, on paper and on screen: sections, groups, sentences."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +10,7 @@ from django.utils.safestring import SafeString
 from foundation.charts import Bar, DrawnBar, Part, StackedBars, stacked_bars
 from reporting.front_sheet import spoken, without_typed_numbers
 from reporting.numbers import group_of, headline, share
-from reporting.snapshot import Asked, Block, Line, Snapshot, Tally, Word, shortened
+from reporting.snapshot import Asked, Block, Line, Snapshot, Tally, Word, paragraphs, shortened
 
 SHORT = 110  # characters of an action where it is mentioned in passing
 SHORT_ROW = 700  # characters
@@ -394,8 +393,3 @@ class Paper:
 
     def line_tag(self, line: Line) -> SafeString:
         return self.medium.tag(line.status, line.standing)
-
-
-def paragraphs(text: str) -> list[str]:
-    """A person's text as its paragraphs: every line end begins a new one, empty lines are left out."""
-    return [line.strip() for line in re.split(r"[\r\n\u2028\u2029]+", text) if line.strip()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from reporting.open_data import open_data_json
 from reporting.renderers.files import RenderedFile, render_files
 from reporting.snapshot import Snapshot
 
@@ -9,6 +10,7 @@ from reporting.snapshot import Snapshot
 def render_public_files(
     snapshot: Snapshot, *, tell: Callable[[str], None] = lambda progress: None
 ) -> list[RenderedFile]:
-    """Every format that a report has; what was taken out of the snapshot can't be in any of them."""
+    """Every format that a report has, and as JSON the documented open data instead of our own snapshot."""
     assert snapshot.published, "Only a redacted report has public files."
-    return render_files(snapshot, tell=tell)
+    data = RenderedFile("json", "data.json", open_data_json(snapshot))
+    return [data if file.format == "json" else file for file in render_files(snapshot, tell=tell)]

@@ -23,6 +23,9 @@ from plans.statuses import Meaning
 from plans.timescales import parse_timescale
 from reporting.changes import begin_issue, issue_report, start_draft
 from reporting.models import ReportDraft
+from reporting.publication_changes import choose
+from reporting.redaction import offered
+from reporting.snapshot import from_json
 from tests.builders import (
     KEY,
     make_action,
@@ -40,6 +43,7 @@ from tests.builders import (
 from tests.imports.figures.readings import HEADINGS, row
 from tests.imports.plans import bring_in, settle_words, upload
 from tests.imports.sheets import table
+from tests.public.publications import publish_issue
 
 WELSH, ARABIC = "Gwasanaethau Llyfrgelloedd, Tŷ’r Gŵr Ifanc", "فريق المساواة والتنوع في المجلس"
 TITLE_300 = ("Fairness in every street, every school and every office of the county and its partners, " * 4)[
@@ -184,6 +188,8 @@ def _papers(strategy, editor: User) -> SimpleNamespace:
     today = timezone.localdate()
     earlier = issue_report(body=body, as_at=AS_AT, today=today, by=editor)
     corrected = issue_report(body=body, as_at=AS_AT, today=today, by=editor)
+    publication = publish_issue(corrected, [choice.key for choice in offered(from_json(corrected.snapshot))])
+    choose(issue=corrected, chosen=["owners", "narrative", "extra"], by=editor)
     drafts = {}
     for days, state in enumerate(["draft", "failed", "issuing", "quiet"], start=1):
         day = AS_AT - timedelta(days=days)
@@ -196,7 +202,9 @@ def _papers(strategy, editor: User) -> SimpleNamespace:
         begin_issue(draft=drafts[state], by=editor, today=today, start=False)
     long_ago = timezone.now() - timedelta(hours=1)
     ReportDraft.objects.filter(pk=drafts["quiet"].pk).update(changed_at=long_ago)
-    return SimpleNamespace(body=body, earlier=earlier, corrected=corrected, drafts=drafts)
+    return SimpleNamespace(
+        body=body, earlier=earlier, corrected=corrected, drafts=drafts, publication=publication
+    )
 
 
 def _imports(editor: User) -> SimpleNamespace:

@@ -4,6 +4,8 @@ from types import SimpleNamespace
 
 from django.urls import reverse
 
+from reporting.answers import Answer
+from reporting.snapshot import from_json
 from tests.test_access import SHUT
 
 # Addresses that answer with no page of ours to look at, and why.
@@ -21,6 +23,11 @@ NO_PAGES = dict.fromkeys(SHUT | {"shut"}, "shut: answers 404, which is looked at
     "mfa_download_recovery_codes": "a download",
     "import_again": "takes a POST and leads on",
     "issue_draft": "takes a POST and leads on",
+    "begin_publishing": "takes a POST and leads on",
+    "call_off_publication": "takes a POST and leads on",
+    "open_data_schema": "for programs",
+    "feed": "for feed readers",
+    "public_file": "a download",
     "correct_report": "takes a POST and leads on",
     "discard_draft": "takes a POST and leads on",
     "owner_answering": "takes a POST and leads on",
@@ -40,6 +47,7 @@ ON_THE_WAY = ["mfa_authenticate", "account_reset_password_from_key"]
 FOR_STRANGERS = [
     "home",
     "accessibility",
+    "open_data",
     "account_login",
     "account_signup",
     "account_inactive",
@@ -64,6 +72,9 @@ IN_THE_AWKWARD_WORLD = [
     "edit_objective", "objective_measures", "new_action",
     "action", "edit_action", "action_history", "new_update", "correct_update", "close_action", "reopen_action",
     "reports", "new_report", "report_draft", "report_preview", "report", "compare_reports",
+    "publish_report", "preview_publication", "preview_objective", "preview_paper", "withdraw_publication",
+    "home", "open_data", "public_strategy", "public_search", "public_objective", "public_reports", "public_report",
+    "embed",
     "imports", "new_import", "import_batch", "import_columns", "import_words", "import_preview", "import_result",
     "owners", "owner", "edit_owner",
     "strategy_settings", "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "report_definition",
@@ -144,6 +155,28 @@ def pages_of_reports(drafts, report, earlier) -> dict[str, list[str]]:
     }
 
 
+def pages_of_publications(publication, waiting) -> dict[str, list[str]]:
+    """Where a report is published, and what the public reads of it."""
+    issue, of = publication.issue, [publication.slug]
+    groups = Answer(from_json(publication.payload)).groups
+    search = reverse("public_search", args=of)
+    return {
+        "publish_report": [reverse("publish_report", args=[one.ref]) for one in (issue, waiting)],
+        "preview_publication": [reverse("preview_publication", args=[issue.ref])],
+        "preview_objective": [reverse("preview_objective", args=[issue.ref, groups[0].ref])],
+        "preview_paper": [reverse("preview_paper", args=[issue.ref])],
+        "withdraw_publication": [reverse("withdraw_publication", args=[issue.ref, publication.pk])],
+        "home": [reverse("home")],
+        "open_data": [reverse("open_data")],
+        "public_strategy": [reverse("public_strategy", args=of)],
+        "public_search": [search, f"{search}?q=a", f"{search}?q={'zz' * 50}"],
+        "public_objective": [reverse("public_objective", args=[*of, group.ref]) for group in groups],
+        "public_reports": [reverse("public_reports", args=of)],
+        "public_report": [publication.get_absolute_url()],
+        "embed": [reverse("embed", args=of)],
+    }
+
+
 def pages_of_measures(measures: list, group) -> dict[str, list[str]]:
     """The pages of each measure, of its first figure, and of one monitoring category."""
     figures = [(measure, measure.observations.first()) for measure in measures]
@@ -198,6 +231,7 @@ def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
     return {
         **{name: [reverse(name)] for name in listed},
         **told,
+        **pages_of_publications(world.publication, world.earlier),
         **pages_of_reports(list(world.drafts.values()), world.corrected, world.earlier),
         **pages_of_imports(world.batches),
         **pages_of_measures(world.measures, world.group),

@@ -15,9 +15,10 @@ from edi_tracker.demo import PASSWORD as DEMO_PASSWORD
 from edi_tracker.demo import load_demo
 from measures.models import Measure
 from plans.models import Strategy
-from reporting.models import ReportIssue
+from reporting.models import Publication, ReportIssue
+from reporting.publication_changes import withdraw
 from tests.browser import pages
-from tests.browser.awkward import awkward_world
+from tests.browser.awkward import TEXT_8000, awkward_world
 from tests.browser.conftest import Visitor
 from tests.builders import PASSWORD, make_user
 from tests.test_access import ALL
@@ -84,6 +85,9 @@ def test_pages_when_everything_is_awkward(visit):
     nothing_is_wrong(walk(visitor, [path for paths in table.values() for path in paths]))
     table |= {name: [reverse(name)] for name in pages.ALWAYS_THERE}
     nothing_is_wrong(sent_empty(visitor, [table[name][0] for name in pages.SENT_EMPTY]))
+    withdraw(publication=world.publication, reason=TEXT_8000[:1000], by=editor)
+    gone = world.publication.get_absolute_url()
+    nothing_is_wrong(visit().complaints_at_both_sizes(gone, status=410))
     owner = visit(world.person)
     evidence = [measure.get_absolute_url() for measure in world.measures]
     nothing_is_wrong(walk(owner, [reverse("my_actions"), world.action.get_absolute_url(), *evidence]))
@@ -145,9 +149,24 @@ def test_pages_of_the_demo(visit):
     table = pages.pages_of_plan(strategy, strategy.objectives.first(), talked_about, closed, 1)
     told = [path for name in LOOKED_AT_IN_THE_DEMO for path in table[name]]
     told += [reverse("compare_reports", args=[latest.ref, earlier.ref]), latest.get_absolute_url()]
+    public = [
+        path
+        for paths in pages.pages_of_publications(Publication.objects.first(), latest).values()
+        for path in paths
+    ]
     editor, owner = visit(), visit()
     editor.sign_in(User.objects.get(email="edi@demo.test"), DEMO_PASSWORD)
     owner.sign_in(User.objects.get(email="owner@demo.test"), DEMO_PASSWORD)
-    nothing_is_wrong(walk(editor, [*told, reverse("owners"), reverse("reports")]))
+    nothing_is_wrong(
+        walk(
+            editor,
+            [
+                *told,
+                *(path for paths in public.values() for path in paths),
+                reverse("owners"),
+                reverse("reports"),
+            ],
+        )
+    )
     evidence = [measure.get_absolute_url() for measure in Measure.objects.all()]
     nothing_is_wrong(walk(owner, [reverse("my_actions"), talked_about.get_absolute_url(), *evidence]))
