@@ -122,7 +122,8 @@ def ends_in_silence(plan: Plan) -> Iterator[Problem]:
 def numbers_that_read_alike(plan: Plan) -> Iterator[Problem]:
     for first, second in numbers_alike([row.number for row in plan.rows]):
         one, other = plan.rows[first], plan.rows[second]
-        message = f"{quoted(other.number)} reads like {quoted(one.number)} in row {seen_row(one.row)}. Is it another action?"
+        alike = f"{quoted(other.number)} reads like {quoted(one.number)} in row {seen_row(one.row)}"
+        message = f"{alike}. Is it another action?"
         yield _in(other, "duplicate_number", message, Role.NUMBER, other.number)
 
 

@@ -17,7 +17,8 @@ _STATUS = re.compile(
     r"|slipped|missed|not (?:yet )?started|yet to start|not (?:yet )?complete(?:d)?|stalled|at risk))\W*"
 )
 _HORIZON = re.compile(
-    r"\W*(?:(?:the |in the )?(?:short|medium|mid|long)(?:er)?(?: ?(?:/|to|-|and) ?(?:medium|long)(?:er)?)?[ -]?term|immediate)\b(?!.*[0-9]{4}).{0,60}"
+    r"\W*(?:(?:the |in the )?(?:short|medium|mid|long)(?:er)?(?: ?(?:/|to|-|and) ?(?:medium|long)(?:er)?)?[ -]?term"
+    r"|immediate)\b(?!.*[0-9]{4}).{0,60}"
 )
 _SERIAL = re.compile(r"(?P<days>[0-9]{5})(?:\.[0-9]{1,12})?")
 _DAY_NOUGHT = date(1899, 12, 30)

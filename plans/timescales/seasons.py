@@ -70,7 +70,8 @@ def read_named_term(text: str, position: int, _starts: int) -> Reading:
 
 
 _NUMBERED = re.compile(
-    r"(?:(?P<word>semester|sem|s(?=[12]\b)|trimester|term|t(?=[1-6]\b)|teaching block|tb(?=[12]\b)) ?(?P<number>[1-6])(?![0-9]))"
+    r"(?P<word>semester|sem|s(?=[12]\b)|trimester|term|t(?=[1-6]\b)|teaching block|tb(?=[12]\b))"
+    r" ?(?P<number>[1-6])(?![0-9])"
 )
 _OF_ACADEMIC = re.compile(
     r"[ ,(-]{0,3}(?:of |in )?(?:the )?(?:(?:academic|school) year|a/?y)?[ :.-]{0,2}(?=[0-9'])"
@@ -81,7 +82,7 @@ _TERMS = {1: (9, 4), 2: (11, 6), 3: (1, 7), 4: (2, 3), 5: (4, 2), 6: (6, 2)}
 
 
 def read_numbered_term(text: str, position: int, _starts: int) -> Reading:
-    """ "Semester 1 2025/26", "AY24/25 T2": marked, for schools count two, three or six terms, and each its own weeks."""
+    """ "Semester 1 2025/26", "AY24/25 T2": marked, for schools count two, three or six terms."""
     found = _NUMBERED.match(text, position)
     if not found:
         return None

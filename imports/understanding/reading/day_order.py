@@ -41,11 +41,15 @@ def learn_orders(rows: Sequence[RawRow], problems: list[Problem]) -> Orders:
         orders[sheet] = evidence.day_first is not None
         if evidence.open_cells:
             first = "day" if orders[sheet] else "month"
-            count = f"{evidence.open_cells} {'other' if evidence.open_cells == 1 else 'others'}"
+            others = (
+                "1 other that could be read in two ways was"
+                if evidence.open_cells == 1
+                else (f"{evidence.open_cells} others that could be read in two ways were")
+            )
             where = f"{settled.letter}{seen_row(evidence.settled_by.row)}"
             message = (
                 f"{quoted(settled.text)} in cell {where} of sheet “{sheet}” can only be read with the {first} "
-                f"first, so {count} that could be read in two ways {'was' if evidence.open_cells == 1 else 'were'} read so too."
+                f"first, so {others} read so too."
             )
             problems.append(found("day_order_learnt", message, sheet=sheet, text=settled.text))
     return orders

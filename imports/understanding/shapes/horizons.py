@@ -55,15 +55,8 @@ def _records(top: SheetRow, others: Sequence[Cell], heads: Sequence[Cell], row: 
         at = (top.number, head)
         fields = [Field(ACTION, at, [(row.number, cell)]), Field(BY_WHEN, at, [at])]
         if beside and not beside.is_blank:
-            named = others[0] if others else beside
-            fields.insert(
-                0,
-                Field(
-                    _group(others),
-                    (top.number, named) if others else (row.number, beside),
-                    [(row.number, beside)],
-                ),
-            )
+            headed = (top.number, others[0]) if others else (row.number, beside)
+            fields.insert(0, Field(_group(others), headed, [(row.number, beside)]))
         yield Record(part_of_row(row.number, part), fields)
         part += 1
 

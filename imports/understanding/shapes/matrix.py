@@ -14,7 +14,8 @@ _CHARACTERISTIC = re.compile(
 )
 _NUMBER = r"(?:[0-9]{1,2}|one|two|three|four|five)"
 _HORIZON = re.compile(
-    r"(?:(?:the )?(?:short|medium|mid|long)(?:er)?[ -]?(?:to[ -](?:medium|long)[ -]?)?term|immediate(?:ly)?|now|next|later"
+    r"(?:(?:the )?(?:short|medium|mid|long)(?:er)?[ -]?(?:to[ -](?:medium|long)[ -]?)?term"
+    r"|immediate(?:ly)?|now|next|later"
     rf"|(?:year|phase|stage|yr)s? {_NUMBER}(?: ?(?:-|–|to|and|&) ?{_NUMBER})?"
     rf"|(?:in |within |the )?(?:first |next )?(?:0|{_NUMBER})(?: ?(?:-|–|to) ?{_NUMBER})?\+? (?:month|year)s?\+?"
     r"|20[0-9]{2}(?: ?[/–-] ?(?:20)?[0-9]{2})?)"

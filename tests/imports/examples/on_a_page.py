@@ -13,7 +13,7 @@ def build_horizons() -> bytes:
         "Recruitment",
         "Read all adverts for bias",
         "Mixed panels for every post",
-        "Publish who applies and who is hired",
+        "Publish who is hired",
     )
     s.row("Culture", "Launch the charter", None, "Renew the charter with staff")
     return book.bytes()
@@ -31,7 +31,7 @@ HORIZONS = Example(
         actions=(
             _by("Read all adverts for bias", "Recruitment", "Short term (0–6 months)"),
             _by("Mixed panels for every post", "Recruitment", "Medium term"),
-            _by("Publish who applies and who is hired", "Recruitment", "Long term"),
+            _by("Publish who is hired", "Recruitment", "Long term"),
             _by("Launch the charter", "Culture", "Short term (0–6 months)"),
             _by("Renew the charter with staff", "Culture", "Long term"),
         ),
