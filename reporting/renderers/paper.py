@@ -213,9 +213,8 @@ class Paper:
     @property
     def numbers(self) -> dict[str, int]:
         """The numbers of our own sections, which follow those of the front sheet."""
-        names = ["summary", "changes", "decisions", "exceptions"]
-        if not self.snapshot.tells_decisions:
-            names.remove("decisions")
+        untold = set() if self.snapshot.tells_decisions else {"decisions"}
+        names = [n for n in ("summary", "changes", "decisions", "exceptions") if n not in untold]
         return {name: self.first_own_number + n for n, name in enumerate(names)}
 
     # --- figures -------------------------------------------------------------------------------------
