@@ -61,6 +61,8 @@ def _agree_to_chosen(request: SignedIn) -> HttpResponse:
 def waiting_update(request: SignedIn, pk: int) -> HttpResponse:
     draft = drafts().filter(pk=pk, state=UpdateDraft.State.WAITING).first()
     if draft is None:
+        if not UpdateDraft.history.filter(id=pk).exists():
+            raise Http404("No update has waited at this address.")
         return _not_waiting(request)
     agreeing = "agree" in request.POST
     form = SendBackForm(None if agreeing else posted(request))
