@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('objectives', '0006_tags'),
-        ('plans', '0003_owners_updates_may_need_agreement'),
+        ('plans', '0004_owners_updates_may_need_agreement'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

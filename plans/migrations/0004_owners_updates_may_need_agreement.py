@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0002_bodies_and_division'),
+        ('plans', '0003_academic_years'),
     ]
 
     operations = [
