@@ -148,6 +148,7 @@ def _line(line: Line, chosen: frozenset[str]) -> Line:
         late_words=line.late_words,
         next_review_on=line.next_review_on,
         days_past_end=line.days_past_end,
+        unchanged_since=line.unchanged_since,
     )
 
 

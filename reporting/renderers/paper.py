@@ -212,9 +212,8 @@ class Paper:
     @property
     def numbers(self) -> dict[str, int]:
         """The numbers of our own sections, which follow those of the front sheet."""
-        names = ["summary", "changes", "decisions", "exceptions"]
-        if not self.snapshot.tells_decisions:
-            names.remove("decisions")
+        untold = set() if self.snapshot.tells_decisions else {"decisions"}
+        names = [n for n in ("summary", "changes", "decisions", "exceptions") if n not in untold]
         return {name: self.first_own_number + n for n, name in enumerate(names)}
 
     # --- figures -------------------------------------------------------------------------------------
@@ -379,14 +378,14 @@ class Paper:
             tag=self.line_tag(line),
             late=tuple(self.medium.late(words) for words in late),
             action=tuple(paragraphs(line.text)),
-            progress=tuple(paragraphs(line.narrative)),
+            progress=tuple(paragraphs(line.progress)),
             updated=self._updated(line),
         )
 
     def _updated(self, line: Line) -> str:
         """When the progress was told, unless that is the date of all figures."""
         told = line.updated_on
-        return spoken(told) if told and line.narrative.strip() and told != self.snapshot.as_at else ""
+        return spoken(told) if told and line.progress and told != self.snapshot.as_at else ""
 
     def tag(self, word: Word | None) -> SafeString:
         return self.medium.tag(word, "No status")
