@@ -291,7 +291,7 @@ def the_team_issues_it(editor: Person, draft: str, the_worker_does_its_work: Any
 def every_file_says_the_same_numbers(reader: Person, report: str) -> None:
     page, paper, book, rows = (
         reader.downloads(f"{report}{name}")
-        for name in ("report.html", "report.pdf", "report.xlsx", "actions.csv")
+        for name in ("report.html", "report.pdf", "report.docx", "report.xlsx", "actions.csv")
     )
     assert AT_THE_MEETING in text_of_html(page)
     assert AT_THE_MEETING in " ".join(text_of_pdf(paper).split())
@@ -380,6 +380,7 @@ def test_from_a_spreadsheet_to_a_report_by_commands(
     assert set(paper["sha256"]) >= {
         "report.html",
         "report.pdf",
+        "report.docx",
         "report.xlsx",
         "snapshot.json",
         "actions.csv",

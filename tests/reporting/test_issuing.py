@@ -44,7 +44,7 @@ def test_an_issue_holds_every_file_with_its_hash(body, editor):
     assert (issued.ref, issued.version) == ("communities-committee-2025-01-31", 1)
     assert issued.issued_by == editor
     assert issued.snapshot_sha256 == sha256_of(issued.snapshot)
-    names = ["report.html", "report.pdf", "report.xlsx", "snapshot.json", "actions.csv"]
+    names = ["report.html", "report.pdf", "report.docx", "report.xlsx", "snapshot.json", "actions.csv"]
     assert [file.name for file in issued.files.all()] == names
     for file in issued.files.all():
         assert file.sha256 == hashlib.sha256(bytes(file.content)).hexdigest()
@@ -158,7 +158,7 @@ def test_when_drawing_fails_nothing_is_issued_and_it_can_be_tried_again(body, mo
     begin_issue(draft=draft, by=None, today=TODAY, start=False)
 
     def no_paper(snapshot, tell):
-        tell("Drawing the PDF: 2 of 5")
+        tell("Drawing the PDF: 2 of 6")
         raise RuntimeError("out of ink")
 
     with monkeypatch.context() as patched:
