@@ -3,7 +3,8 @@
 from django.db.models import QuerySet
 from django.http import Http404
 
-from measures.models import Characteristic, CharacteristicGroup, Measure, Observation
+from measures.models import Characteristic, CharacteristicGroup, GroupAlias, Measure, Observation
+from measures.vocabulary import GroupKind
 
 LARGEST_ID = 2**63 - 1
 
@@ -43,3 +44,14 @@ def category_by(number: int) -> CharacteristicGroup:
 def characteristics() -> QuerySet[Characteristic]:
     """Every characteristic with its categories and the other words for them."""
     return Characteristic.objects.prefetch_related("groups__aliases")
+
+
+def characteristic_words() -> frozenset[str]:
+    """The organisation's own names of characteristics and monitoring categories, and the other words for them, as
+    `small_texts.small_counts_in` takes them.
+    """
+    answers = GroupKind.GROUP
+    named = Characteristic.objects.order_by().values_list("name")
+    groups = CharacteristicGroup.objects.order_by().filter(kind=answers).values_list("name")
+    others = GroupAlias.objects.order_by().filter(group__kind=answers).values_list("text")
+    return frozenset(name for (name,) in named.union(groups, others).order_by())

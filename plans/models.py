@@ -4,7 +4,9 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from foundation.bank_holidays import Division
 from foundation.references import reference
+from foundation.working_days import CLEAR_DAYS
 from plans.statuses import Meaning
 
 COLOURS = ["red", "amber", "green", "blue", "purple", "teal", "pink", "brown", "grey", "black"]
@@ -21,6 +23,13 @@ class Strategy(models.Model):
     title = models.CharField(max_length=300)
     organisation = models.CharField(max_length=200, blank=True)
     years = models.CharField("how its years are counted", max_length=10, choices=Years, default=Years.APRIL)
+    division = models.CharField(
+        "part of Great Britain",
+        max_length=10,
+        choices=[(division.value, division.label) for division in Division],
+        default=Division.ENGLAND,
+        help_text="whose bank holidays, and whose rules on papers and duties, apply",
+    )
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     adopted_by = models.CharField(max_length=200, blank=True)
@@ -117,10 +126,27 @@ class StatusTerm(models.Model):
 class GovernanceBody(models.Model):
     """Who oversees the promise, how often, and the headings of its front sheet in its own order."""
 
+    class Asks(models.TextChoices):
+        NEEDED = "needed", "Only those that need one"
+        ALL = "all", "Every open action"
+
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="bodies")
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=80)
     every_months = models.PositiveSmallIntegerField("meets on the plan every (months)", default=6)
+    remit = models.TextField("what it decides", blank=True)
+    recipients = models.TextField("who gets its reports, and in which form", blank=True)
+    clear_days = models.PositiveSmallIntegerField(
+        "clear days before a meeting",
+        null=True,
+        blank=True,
+        help_text="for which its papers are public; empty: as many as the law asks of a council",
+    )
+    writing_days = models.PositiveSmallIntegerField("working days between answers and papers", default=10)
+    window_days = models.PositiveSmallIntegerField("working days for answers", default=15)
+    asks = models.CharField(
+        "actions asked for an update in a cycle", max_length=10, choices=Asks, default=Asks.NEEDED
+    )
     headings = models.JSONField(
         "front-sheet headings",
         default=list,
@@ -138,3 +164,8 @@ class GovernanceBody(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def clear_days_kept(self) -> int:
+        """The clear days of its own, or those that the law asks where the strategy is."""
+        return CLEAR_DAYS[Division(self.strategy.division)] if self.clear_days is None else self.clear_days

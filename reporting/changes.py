@@ -13,7 +13,7 @@ from objectives.changes import EditConflict
 from plans.models import GovernanceBody
 from reporting.front_sheet import first_texts, headings_of
 from reporting.issuing import NotIssued, finish_issue, locked_draft
-from reporting.models import ReportDraft, ReportIssue
+from reporting.models import ReportDraft, ReportingCycle, ReportIssue
 from reporting.permissions import can_be_drawn
 from reporting.queries import draw_snapshot, latest_version
 from reporting.snapshot import Snapshot, to_json
@@ -32,7 +32,10 @@ def start_draft(
     meeting_on: date | None = None,
     texts: Mapping[str, str] | None = None,
 ) -> ReportDraft:
-    """A draft to a body; where a report as at the same date was issued already, its correction."""
+    """A draft to a body; where a report as at the same date was issued already, its correction.
+
+    It belongs to the body's cycle for this meeting, where there is one.
+    """
     decision = can_be_drawn(as_at, today=today)
     if not decision:
         raise NotIssued(decision.reason)
@@ -45,12 +48,17 @@ def start_draft(
     return ReportDraft.objects.create(
         strategy=body.strategy,
         body=body,
+        cycle=_cycle_of(body, meeting_on),
         as_at=as_at,
         meeting_on=meeting_on,
         blocks=dict(texts),
         corrects=corrects,
         created_by=by,
     )
+
+
+def _cycle_of(body: GovernanceBody, meeting_on: date | None) -> ReportingCycle | None:
+    return body.cycles.filter(meeting_on=meeting_on).first() if meeting_on else None
 
 
 @transaction.atomic
@@ -74,6 +82,8 @@ def save_draft(
     current.blocks = current.blocks | dict(
         texts
     )  # the words under a heading that is gone may be wanted again
+    if current.meeting_on != meeting_on:
+        current.cycle = _cycle_of(current.body, meeting_on)
     current.meeting_on = meeting_on
     current.version += 1
     current.save()

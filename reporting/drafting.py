@@ -11,11 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.access import SignedIn, needs, require
 from accounts.roles import Right
+from foundation.bank_holidays import Division
+from foundation.working_days import SOURCES, papers_due
 from objectives.changes import EditConflict
 from plans.models import GovernanceBody, Strategy
 from reporting.changes import begin_issue, discard_draft, save_draft, start_draft
 from reporting.forms import DraftForm, NewReportForm
-from reporting.front_sheet import headings_of, papers_due
+from reporting.front_sheet import headings_of
 from reporting.issuing import NotIssued
 from reporting.models import ReportDraft, ReportIssue
 from reporting.permissions import may_issue, may_write
@@ -106,11 +108,24 @@ def _draft_page(
         "theirs": theirs,
         "headline": Paper(snapshot, Screen()).headline,
         "snapshot": snapshot,
-        "papers_due": papers_due(draft.meeting_on) if draft.meeting_on else None,
+        "papers": _papers(draft),
         "issuing": may_issue(request.user),
         "breadcrumbs": _crumbs(),
     }
     return render(request, "reporting/draft.html", context, status=409 if theirs else 200)
+
+
+def _papers(draft: ReportDraft) -> dict[str, object] | None:
+    """When papers are due, where it is written, and whether that law's number of days is kept to."""
+    if draft.meeting_on is None:
+        return None
+    days, division = draft.body.clear_days_kept, Division(draft.strategy.division)
+    return {
+        "due_on": papers_due(draft.meeting_on, days, division),
+        "days": days,
+        "division": division.label,
+        "source": SOURCES[division] if draft.body.clear_days is None else "",
+    }
 
 
 def _progress(request: SignedIn, draft: ReportDraft) -> HttpResponse:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from plans.front_sheets import ON_PAGE_ONE, USUAL_HEADINGS
@@ -80,19 +80,6 @@ def without_typed_numbers(paragraphs: Sequence[str]) -> list[str]:
         if in_step and all(not rest.lstrip("“‘'\"(£")[:1].islower() for rest in rests)
         else list(paragraphs)
     )
-
-
-def papers_due(meeting_on: date, days: int = 5) -> date:
-    """The last weekday on which papers can be made public so that five clear weekdays lie before the meeting.
-
-    Neither the day of publication nor that of the meeting counts (Local Government Act 1972, s.100B). Bank
-    holidays aren't known here: the page says so.
-    """
-    day, left = meeting_on, days + 1
-    while left:
-        day -= timedelta(days=1)
-        left -= day.weekday() < 5
-    return day
 
 
 def spoken(value: date) -> str:

@@ -3,10 +3,100 @@
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from foundation.appendonly import AppendOnly
+from foundation.bank_holidays import Division
 from plans.models import GovernanceBody, Strategy
+from reporting.cycles import CycleDates, CycleRule
+
+
+class ReportingCycle(models.Model):
+    """From the first chaser to the issued paper: the days on which a body's next report depends.
+
+    Updates carry a date and no cycle: which of them answer this one is decided by `reporting.replies`.
+    """
+
+    body = models.ForeignKey(GovernanceBody, on_delete=models.PROTECT, related_name="cycles")
+    name = models.CharField(max_length=60, help_text="for example: May 2026")
+    slug = models.SlugField(max_length=150, unique=True)
+    meeting_on = models.DateField("date of the meeting")
+    papers_due_on = models.DateField("papers due")
+    closes_on = models.DateField("answers until")
+    opens_on = models.DateField("answers from")
+    period_ends_on = models.DateField("last day of the period covered")
+    period_starts_on = models.DateField("first day of the period covered")
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["-meeting_on", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "meeting_on"],
+                name="a_meeting_of_a_body_has_one_cycle",
+                violation_error_message="This body has a cycle for a meeting on this day already.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(opens_on__lte=models.F("closes_on")),
+                name="a_window_opens_before_it_closes",
+                violation_error_message="The window must close on the day it opens or later.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closes_on__lte=models.F("papers_due_on")),
+                name="papers_are_due_after_the_window_closes",
+                violation_error_message="Papers must be due on the day the window closes or later.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(papers_due_on__lte=models.F("meeting_on")),
+                name="papers_are_due_before_the_meeting",
+                violation_error_message="Papers must be due on the day of the meeting or earlier.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(period_starts_on__lte=models.F("period_ends_on")),
+                name="a_period_starts_before_it_ends",
+                violation_error_message="The period covered must end on its first day or later.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(period_ends_on__lte=models.F("meeting_on")),
+                name="a_period_ends_before_the_meeting",
+                violation_error_message="The period covered must end on the day of the meeting or earlier.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body}, {self.name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("cycle", args=[self.slug])
+
+    @property
+    def dates(self) -> CycleDates:
+        return CycleDates(
+            meeting_on=self.meeting_on,
+            papers_due_on=self.papers_due_on,
+            closes_on=self.closes_on,
+            opens_on=self.opens_on,
+            period_ends_on=self.period_ends_on,
+            period_starts_on=self.period_starts_on,
+        )
+
+    @property
+    def rule(self) -> CycleRule:
+        """The rule of its body as it is today."""
+        return rule_of(self.body)
+
+
+def rule_of(body: GovernanceBody) -> CycleRule:
+    """How the dates of a body's cycles follow from its meetings."""
+    return CycleRule(
+        division=Division(body.strategy.division),
+        clear_days=body.clear_days_kept,
+        writing_days=body.writing_days,
+        window_days=body.window_days,
+        every_months=body.every_months,
+    )
 
 
 class ReportDraft(models.Model):
@@ -20,6 +110,9 @@ class ReportDraft(models.Model):
 
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="drafts")
     body = models.ForeignKey(GovernanceBody, on_delete=models.PROTECT, related_name="drafts")
+    cycle = models.ForeignKey(
+        ReportingCycle, null=True, blank=True, on_delete=models.PROTECT, related_name="drafts"
+    )
     as_at = models.DateField("figures as at")
     meeting_on = models.DateField("date of the meeting", null=True, blank=True)
     blocks = models.JSONField("front-sheet blocks", default=dict, blank=True)

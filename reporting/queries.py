@@ -8,15 +8,18 @@ from django.conf import settings
 from django.db.models import Min, QuerySet
 
 from foundation.appendonly import head_of
+from measures.audiences import committee
 from objectives.models import ProgressUpdate
 from objectives.register import ActionLine, StatusWord, load_register
 from plans.models import GovernanceBody, Strategy
 from reporting.comparison import compare
 from reporting.decisions import decisions_asked
+from reporting.evidence import moved
 from reporting.front_sheet import filled_blocks, headings_of
 from reporting.models import ReportDraft, ReportIssue
 from reporting.notes import notes_of
 from reporting.numbers import draw_figures
+from reporting.release import measures_of_plan, show
 from reporting.snapshot import Earlier, Line, Snapshot, StrategyFacts, Word, from_json
 
 
@@ -43,10 +46,12 @@ def draw_snapshot(
     register = load_register(strategy, today=today, as_at=as_at)
     lines = tuple(_line(line, definitions, reasons.get(line.id, "")) for line in register)
     earlier = issue_before(body, as_at)
+    evidence = show(measures_of_plan(strategy), committee(), strategy=strategy, as_at=as_at)
     changes = None
     if earlier:
         since = Earlier(earlier.ref, earlier.version, earlier.as_at)
-        changes = compare(from_json(earlier.snapshot).lines, lines, since=since)
+        old = from_json(earlier.snapshot)
+        changes = compare(old.lines, lines, since=since, measures=moved(old.evidence, evidence))
     figures = draw_figures(lines, key, count_sub_actions=strategy.count_sub_actions)
     return Snapshot(
         organisation=strategy.organisation or settings.ORGANISATION_NAME,
@@ -82,6 +87,8 @@ def draw_snapshot(
         log_head=head_of(ProgressUpdate),
         replaces=replaces,
         draft=draft,
+        evidence=evidence,
+        threshold=committee().threshold if evidence else None,
     )
 
 

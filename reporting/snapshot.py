@@ -10,8 +10,10 @@ from datetime import date
 
 from plans.timescales import Timescale
 from reporting.codec import build, canonical
+from reporting.evidence import MeasureMoved, MeasureShown
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # form 1 had no evidence; it is read with none
+PLAN, WORKFORCE = "plan", "workforce"  # the kinds of report
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,7 @@ class Changes:
     new: tuple[Mention, ...] = ()
     gone: tuple[Mention, ...] = ()
     reworded: tuple[TextChange, ...] = ()
+    measures: tuple[MeasureMoved, ...] = ()
 
     def counts(self) -> dict[str, int]:
         return {
@@ -207,6 +210,7 @@ class Changes:
             "new": len(self.new),
             "no_longer_there": len(self.gone),
             "reworded": len(self.reworded),
+            "measures_moved": len(self.measures),
         }
 
 
@@ -244,6 +248,9 @@ class Snapshot:
     replaces: str | None = None
     draft: bool = False
     issued_by: str = "EDI team"
+    kind: str = PLAN
+    evidence: tuple[MeasureShown, ...] = ()
+    threshold: int | None = None  # counts of people below it are hidden; None where there is no evidence
     schema_version: int = SCHEMA_VERSION
 
     @property
@@ -274,9 +281,9 @@ def to_json(snapshot: Snapshot) -> str:
 def from_json(text: str) -> Snapshot:
     """Raises ValueError for a snapshot of a later form than this program knows."""
     value = json.loads(text)
-    if value.get("schema_version") != SCHEMA_VERSION:
+    if value.get("schema_version") not in range(1, SCHEMA_VERSION + 1):
         raise ValueError(
-            f"This snapshot has form {value.get('schema_version')}; this program reads form {SCHEMA_VERSION}."
+            f"This snapshot has form {value.get('schema_version')}; this program reads forms 1 to {SCHEMA_VERSION}."
         )
     return build(Snapshot, value)
 
