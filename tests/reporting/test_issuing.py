@@ -77,7 +77,7 @@ def test_an_issue_and_its_files_refuse_change(body):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {table}")
     assert verify_chain(ReportIssue) == (1, None)
-    assert verify_chain(IssueFile) == (5, None)
+    assert verify_chain(IssueFile) == (6, None)
 
 
 def test_a_second_report_of_the_same_date_is_a_new_version_that_names_the_old(body):

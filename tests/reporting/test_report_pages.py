@@ -185,7 +185,7 @@ def test_a_download_is_what_was_issued_and_can_do_nothing(client, body):
     assert got["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     assert got["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in got["Cache-Control"]
-    assert client.get(reverse("report_file", args=[issue.ref, "report.docx"])).status_code == 404
+    assert client.get(reverse("report_file", args=[issue.ref, "report.odt"])).status_code == 404
     assert client.get(reverse("report_file", args=["no-such-report", "report.pdf"])).status_code == 404
     assert client.post(reverse("report_file", args=[issue.ref, "report.pdf"])).status_code == 405
 
