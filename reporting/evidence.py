@@ -134,6 +134,25 @@ class MeasureShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """Which figures readers were shown and which were hidden from them, by the numbers under which they are kept."""
+
+    audience: str
+    threshold: int
+    shown: tuple[int, ...]
+    hidden: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What an issue released: to its readers, and to the public once published. It is never released anew."""
+
+    public: tuple[MeasureShown, ...]
+    threshold: int
+    seen: tuple[Seen, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureMoved:
     """A measure whose latest figure is another than in the last report."""
 

@@ -10,8 +10,9 @@ from django.db.models import Q
 from measures.by_group import ByGroup, by_group
 from measures.evidence import Evidence, Figure, load_evidence
 from measures.models import Characteristic, Measure, Target
-from measures.standing import due_words, latest_date, target_words
+from measures.standing import due_words, figures_of, latest_date, target_words
 from measures.suppression import Audience
+from measures.suppression.tables import HIDDEN
 from measures.vocabulary import Direction, MeasureKind
 from measures.wording import spoken
 from objectives.models import ObjectiveMeasure
@@ -22,6 +23,7 @@ from reporting.evidence import (
     FigureShown,
     MeasureShown,
     RowShown,
+    Seen,
     SeriesShown,
     TargetShown,
 )
@@ -38,15 +40,31 @@ def measures_of_plan(strategy: Strategy) -> list[Measure]:
     return sorted(found, key=lambda measure: places.index(measure.pk))
 
 
-def show(
-    measures: Iterable[Measure], audience: Audience, *, strategy: Strategy, as_at: date
-) -> tuple[MeasureShown, ...]:
-    """What each measure said on a date, as an audience may see it."""
+def told_to(audience: Audience, measures: Iterable[Measure], *, as_at: date) -> dict[int, Evidence]:
+    """What an audience may see of measures and of those they are compared with, as they stood on a date."""
     wanted = list(measures)
     beside = [one.compare_with for one in wanted if one.compare_with]
     every = {one.pk: one for one in [*beside, *wanted]}
     told = load_evidence(every.values(), audience, today=as_at, as_at=as_at)
-    evidence = {one.measure.pk: one for one in told}
+    return {one.measure.pk: one for one in told}
+
+
+def seen_in(told: Mapping[int, Evidence], audience: Audience) -> Seen:
+    """Which figures the audience was shown, and which it knows to be hidden."""
+    figures = [figure for one in told.values() for figure in figures_of(one)]
+    return Seen(
+        audience.name,
+        audience.threshold,
+        tuple(sorted(figure.id for figure in figures if figure.value is not None)),
+        tuple(sorted(figure.id for figure in figures if figure.text == HIDDEN)),
+    )
+
+
+def show(
+    measures: Iterable[Measure], evidence: Mapping[int, Evidence], *, strategy: Strategy, as_at: date
+) -> tuple[MeasureShown, ...]:
+    """What each measure said on a date, by value; `evidence` is what its audience was told."""
+    wanted = list(measures)
     objectives, targets = _objectives(strategy), _targets(wanted, as_at)
     standing = {one.slug: _standing(one) for one in Characteristic.objects.all()}
     return tuple(

@@ -251,6 +251,9 @@ class Snapshot:
     kind: str = PLAN
     evidence: tuple[MeasureShown, ...] = ()
     threshold: int | None = None  # counts of people below it are hidden; None where there is no evidence
+    sections: tuple[str, ...] = ()  # in the body's order; none: all that this kind of report has
+    columns: tuple[str, ...] = ()  # of Appendix 1; none: all
+    closing: str = ""  # how to get it in another format
     schema_version: int = SCHEMA_VERSION
 
     @property

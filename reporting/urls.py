@@ -3,8 +3,14 @@
 from django.urls import path
 
 from reporting import downloads, drafting, views
+from reporting.definition_page import report_definition
 
 urlpatterns = [
+    path(
+        "strategies/<slug:slug>/settings/bodies/<slug:body>/report/",
+        report_definition,
+        name="report_definition",
+    ),
     path("reports/", views.reports, name="reports"),
     path("reports/new/", drafting.new_report, name="new_report"),
     path("reports/drafts/<int:pk>/", drafting.report_draft, name="report_draft"),

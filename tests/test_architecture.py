@@ -89,6 +89,7 @@ PURE = [
     "reporting/front_sheet.py",
     "reporting/notes.py",
     "reporting/numbers.py",
+    "reporting/sections.py",
     "reporting/snapshot.py",
 ]
 OUTSIDE_THAT_IS_PURE = {"openpyxl", "defusedxml", "holidays"}

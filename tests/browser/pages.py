@@ -66,7 +66,7 @@ IN_THE_AWKWARD_WORLD = [
     "reports", "new_report", "report_draft", "report_preview", "report", "compare_reports",
     "imports", "new_import", "import_batch", "import_columns", "import_words", "import_preview", "import_result",
     "owners", "owner", "edit_owner",
-    "strategy_settings", "edit_facts", "new_word", "edit_word", "new_body", "edit_body",
+    "strategy_settings", "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "report_definition",
     "measure", "edit_measure", "set_target", "record_figure", "correct_figure", "new_alias",
     "measure_imports", "measure_import",
 ]  # fmt: skip
@@ -75,7 +75,7 @@ SENT_EMPTY_BY_STRANGERS = ["account_login", "account_reset_password"]
 SENT_EMPTY = [
     "components", "new_import", "new_measure_import", "new_report", "new_owner",
     "edit_owner", "owner", "new_action", "edit_action",
-    "edit_facts", "new_word", "edit_word", "new_body", "edit_body",
+    "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "report_definition",
     "new_measure", "edit_measure", "set_target", "record_figure", "correct_figure",
     "new_category", "new_alias", "adopt_priority",
     "edit_objective", "new_update", "correct_update", "close_action", "reopen_action", "import_words",
@@ -131,6 +131,7 @@ def pages_of_settings(strategy, body) -> dict[str, list[str]]:
         "edit_word": [reverse("edit_word", args=[*of, word.pk]) for word in (words.first(), words.last())],
         "new_body": [reverse("new_body", args=of)],
         "edit_body": [reverse("edit_body", args=[*of, body.slug])],
+        "report_definition": [reverse("report_definition", args=[*of, body.slug])],
     }
 
 

@@ -11,13 +11,18 @@ from measures.suppression import Audience
 from objectives.changes import set_measures
 from plans.models import Strategy
 from reporting.evidence import FigureShown, MeasureShown, SeriesShown, moved
-from reporting.release import measures_of_plan, show
+from reporting.release import measures_of_plan, show, told_to
 from reporting.snapshot import from_json, to_json
 from tests.builders import make_body, make_figure, make_measure
 from tests.reporting.papers import AS_AT, make_plan, snapshot_of
 
 COMMITTEE, PUBLIC = Audience("committee", 5), Audience("public", 10)
 MARCH_24, NOVEMBER_24, MARCH_25 = date(2024, 3, 31), date(2024, 11, 30), date(2025, 3, 31)
+
+
+def seen(strategy: Strategy, measures: list[Measure], audience: Audience = COMMITTEE):
+    told = told_to(audience, measures, as_at=AS_AT)
+    return show(measures, told, strategy=strategy, as_at=AS_AT)
 
 
 def shown(slug: str, *figures: tuple[str, float], direction: str = "up") -> MeasureShown:
@@ -61,7 +66,7 @@ def measure(strategy) -> Measure:
 
 @pytest.mark.django_db
 def test_a_measure_is_shown_as_it_stood_on_the_date(strategy, measure):
-    (found,) = show(measures_of_plan(strategy), COMMITTEE, strategy=strategy, as_at=AS_AT)
+    (found,) = seen(strategy, measures_of_plan(strategy))
     assert found.sentence == (
         "30 % on 30 November 2024, up from 25 % on 31 March 2024; target 40 % by 31 March 2025 not reached"
     )
@@ -73,7 +78,7 @@ def test_a_measure_is_shown_as_it_stood_on_the_date(strategy, measure):
 
 @pytest.mark.django_db
 def test_groups_are_shown_beside_other_people_with_small_ones_hidden(strategy, measure):
-    (found,) = show([measure], COMMITTEE, strategy=strategy, as_at=AS_AT)
+    (found,) = seen(strategy, [measure])
     (race,) = found.breakdowns
     assert (race.standing, race.beside, race.dates) == ("protected", "Residents", ("30 November 2024",))
     assert [(row.name, row.figures[0].text, row.figures[0].count) for row in race.rows] == [
