@@ -18,6 +18,7 @@ class Strategy(models.Model):
     class Years(models.TextChoices):
         CALENDAR = "calendar", "January to December"
         APRIL = "april", "April to March"
+        ACADEMIC = "academic", "September to August"
 
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=300)
@@ -64,7 +65,7 @@ class Strategy(models.Model):
     @property
     def year_starts(self) -> int:
         """The month in which the strategy's years begin."""
-        return 4 if self.years == self.Years.APRIL else 1
+        return {self.Years.CALENDAR: 1, self.Years.APRIL: 4, self.Years.ACADEMIC: 9}[self.Years(self.years)]
 
 
 class Theme(models.Model):
