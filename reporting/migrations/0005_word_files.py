@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='issuefile',
             name='format',
-            field=models.CharField(choices=[('html', 'Web page (HTML)'), ('pdf', 'PDF'), ('docx', 'Word'), ('xlsx', 'Excel'), ('csv', 'Data (CSV)'), ('json', 'Snapshot (JSON)')], max_length=10),
+            field=models.CharField(choices=[('html', 'Web page (HTML)'), ('pdf', 'PDF'), ('docx', 'Word'), ('xlsx', 'Excel'), ('csv', 'Data (CSV)'), ('json', 'Snapshot (JSON)'), ('figures', 'Figures (CSV)')], max_length=10),
         ),
     ]
