@@ -18,7 +18,6 @@ from reporting.renderers.data import actions_csv
 from reporting.renderers.files import FILES, render_files
 from reporting.renderers.fonts import CERTAIN, TEXT_FACE, _faces_by_file, covered, printable
 from reporting.renderers.html import render_html
-from reporting.renderers.paper import paragraphs
 from reporting.renderers.pdf import render_pdf
 from reporting.renderers.xlsx import render_xlsx
 from tests.builders import make_action, make_strategy, make_update
@@ -88,7 +87,7 @@ def test_drawing_twice_gives_the_same_words(snapshot):
 def test_the_worker_tells_how_far_it_is(snapshot):
     told: list[str] = []
     render_files(snapshot, tell=told.append)
-    assert told[1] == "Drawing the PDF: 2 of 5"
+    assert told[1] == "Drawing the PDF: 2 of 6"
     assert len(told) == len(FILES)
 
 
