@@ -20,6 +20,7 @@ from reporting.renderers.fonts import CERTAIN, TEXT_FACE, _faces_by_file, covere
 from reporting.renderers.html import render_html
 from reporting.renderers.pdf import render_pdf
 from reporting.renderers.xlsx import render_xlsx
+from reporting.snapshot import paragraphs
 from tests.builders import make_action, make_strategy, make_update
 from tests.reporting.papers import make_plan, snapshot_of
 from tests.reporting.reading import read_html, structure, text_of_html, text_of_pdf, workbook
