@@ -56,11 +56,28 @@ def objective(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         if group is None:
             raise Http404
         crumbs = [_home(), _crumb(publication, "../../")]
+        measures = answer_of(publication).measures_of(group)
         return draw(
-            "public/objective.html", _about(publication, root="../../", group=group, breadcrumbs=crumbs)
+            "public/objective.html",
+            _about(publication, root="../../", group=group, measures=measures, breadcrumbs=crumbs),
         )
 
     return send(request, PAGES.get(("objective", publication.entry_hash, ref), drawn))
+
+
+@public
+def measure(request: HttpRequest, slug: str, measure: str) -> HttpResponse:
+    """Evidence: a line, its figures, and what the marks in them mean."""
+    publication = current(slug)
+
+    def drawn() -> Page:
+        told = answer_of(publication).measure(measure)
+        if told is None:
+            raise Http404
+        crumbs = [_home(), _crumb(publication, "../../")]
+        return draw("public/measure.html", _about(publication, root="../../", told=told, breadcrumbs=crumbs))
+
+    return send(request, PAGES.get(("measure", publication.entry_hash, measure), drawn))
 
 
 @public

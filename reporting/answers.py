@@ -10,6 +10,7 @@ from functools import cached_property
 from foundation.charts import Bar, DrawnBar, Part, StackedBars, stacked_bars
 from foundation.references import reference, unused
 from reporting.front_sheet import spoken
+from reporting.measures_told import MeasureTold, difference
 from reporting.numbers import group_of, listed
 from reporting.plain_words import counted, counts, going, how_it_is_going, key_of, late, plain, standing_word
 from reporting.snapshot import Line, Snapshot, Tally, Word, paragraphs, shortened
@@ -241,6 +242,21 @@ class Answer:
         of = counted(len(lines), "action", "actions")
         return f"For {having} of {of} the plan says how anybody could tell that it has worked."
 
+    @cached_property
+    def measures(self) -> list[MeasureTold]:
+        return [MeasureTold(measure) for measure in self.snapshot.evidence]
+
+    def measure(self, slug: str) -> MeasureTold | None:
+        return next((told for told in self.measures if told.measure.slug == slug), None)
+
+    def measures_of(self, group: Group) -> list[MeasureTold]:
+        """The evidence for an objective."""
+        return [m for m in self.measures if any(for_.ref == group.ref for for_ in m.measure.objectives)]
+
+    @property
+    def difference(self) -> str:
+        return difference(self.snapshot.evidence)
+
     # --- what changed --------------------------------------------------------------------------------
 
     @property
@@ -265,9 +281,11 @@ class Answer:
             )
             if number
         ]
+        figures = counted(len(changes.measures), "measure has", "measures have")
+        new_figures = f" {figures} a new figure." if changes.measures else ""
         if not parts:
-            return "Nothing has changed: no action stands differently, and no date has moved."
-        return f"Of the actions, {listed(parts)}."
+            return f"Nothing has changed: no action stands differently, and no date has moved.{new_figures}"
+        return f"Of the actions, {listed(parts)}.{new_figures}"
 
     @cached_property
     def moved(self) -> list[Moved]:

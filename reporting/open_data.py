@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from plans.timescales import Timescale
+from reporting.evidence import FigureShown, MeasureShown
 from reporting.numbers import counted_word
 from reporting.plain_words import plain, standing
 from reporting.snapshot import Line, Snapshot, Tally
@@ -53,6 +54,8 @@ def open_data(snapshot: Snapshot) -> dict[str, Any]:
             for tally in snapshot.figures.objectives
         ],
         "actions": [_action(line) for line in snapshot.lines],
+        "measures": [_measure(measure) for measure in snapshot.evidence],
+        "small_numbers_hidden_below": snapshot.threshold,
         "changes_since": _changes(snapshot),
         "notes": list(snapshot.notes),
     }
@@ -112,6 +115,53 @@ def _action(line: Line) -> dict[str, Any]:
     }
 
 
+def _measure(measure: MeasureShown) -> dict[str, Any]:
+    return {
+        "reference": measure.slug,
+        "name": measure.name,
+        "population": measure.population,
+        "unit": measure.unit_words or measure.unit,
+        "better": {"up": "higher", "down": "lower"}.get(measure.direction),
+        "sentence": measure.sentence,
+        "how_counted": measure.description,
+        "source": measure.source,
+        "evidence_for": [one.ref for one in measure.objectives],
+        "targets": [
+            {"text": target.words, "value": target.value, "by": target.when, "group": target.group}
+            for target in measure.targets
+        ],
+        "series": [
+            {"part": one.label, "figures": [_figure(figure) for figure in one.figures]}
+            for one in measure.series
+        ],
+        "by_group": [
+            {
+                "characteristic": breakdown.characteristic,
+                "standing": breakdown.standing,
+                "groups": [
+                    {"name": row.name, "figures": [_figure(figure) for figure in row.figures if figure]}
+                    for row in breakdown.rows
+                ],
+            }
+            for breakdown in measure.breakdowns
+        ],
+        "notes": list(measure.notes),
+    }
+
+
+def _figure(figure: FigureShown) -> dict[str, Any]:
+    return {
+        "on": _day(figure.on),
+        "when": figure.when,
+        "text": figure.words or figure.text,
+        "value": figure.value,
+        "count": figure.count,
+        "counted_from": figure.of,
+        "baseline": figure.is_baseline,
+        "in_favour_of": figure.in_favour_of,
+    }
+
+
 def _changes(snapshot: Snapshot) -> dict[str, Any] | None:
     changes = snapshot.changes
     if changes is None:
@@ -134,5 +184,8 @@ def _changes(snapshot: Snapshot) -> dict[str, Any] | None:
         "closed": [{"action": one.name, "how": one.detail, "reason": one.reason} for one in changes.closed],
         "opened_again": [one.name for one in changes.reopened],
         "new": [one.name for one in changes.new],
+        "measures_moved": [
+            {"measure": move.slug, "before": move.before, "after": move.after} for move in changes.measures
+        ],
         "no_longer_there": [one.name for one in changes.gone],
     }

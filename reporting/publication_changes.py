@@ -10,9 +10,9 @@ from accounts.changes import note
 from accounts.models import User
 from objectives.changes import EditConflict
 from reporting.models import Publication, PublicationPlan, ReportIssue, Withdrawal
-from reporting.publications import on_its_way
+from reporting.publications import chosen_for, on_its_way
 from reporting.publishing import NotPublished, check
-from reporting.redaction import offered, usual
+from reporting.redaction import offered
 from reporting.snapshot import from_json
 from reporting.tasks import publish_planned
 
@@ -54,7 +54,7 @@ def begin_publication(
     check(issue)
     plan = _locked(issue)
     if plan is None:
-        plan = PublicationPlan(issue=issue, chosen=sorted(usual(from_json(issue.snapshot))))
+        plan = PublicationPlan(issue=issue, chosen=chosen_for(issue))
     if plan.state == State.WAITING:
         return plan
     plan.due_at, plan.asked_by, plan.state = at or now, by, State.WAITING

@@ -20,9 +20,9 @@ from reporting.permissions import may_publish
 from reporting.publication_changes import begin_publication, call_off, choose, withdraw
 from reporting.publication_forms import ChoicesForm, WhenForm, WithdrawForm
 from reporting.publication_warnings import doubts_about
-from reporting.publications import before, history, on_its_way
+from reporting.publications import before, chosen_for, history, on_its_way
 from reporting.publishing import QUIET, NotPublished, redacted
-from reporting.redaction import offered, usual
+from reporting.redaction import offered
 from reporting.renderers.html import Screen
 from reporting.renderers.paper import Paper
 from reporting.snapshot import Snapshot, from_json
@@ -115,7 +115,24 @@ def preview_objective(request: SignedIn, ref: str, objective: str) -> HttpRespon
     group = answer.group(objective)
     if group is None:
         raise Http404
-    return _preview(request, ref, "public/_objective.html", root="../../", group=group, title=group.name)
+    return _preview(
+        request,
+        ref,
+        "public/_objective.html",
+        root="../../",
+        group=group,
+        measures=answer.measures_of(group),
+        title=group.name,
+    )
+
+
+@needs(Right.PUBLISH)
+@require_GET
+def preview_measure(request: SignedIn, ref: str, measure: str) -> HttpResponse:
+    told = Answer(_redacted(_issue(ref))).measure(measure)
+    if told is None:
+        raise Http404
+    return _preview(request, ref, "public/_measure.html", root="../../", told=told, title=told.measure.name)
 
 
 @needs(Right.PUBLISH)
@@ -155,8 +172,7 @@ def _preview(request: SignedIn, ref: str, template: str, **more: object) -> Http
 
 
 def _redacted(issue: ReportIssue) -> Snapshot:
-    plan = _plan(issue.ref)
-    return redacted(issue, plan.chosen if plan else usual(from_json(issue.snapshot)))
+    return redacted(issue, chosen_for(issue))
 
 
 # --- what the pages have in common ------------------------------------------------------------------------
@@ -192,8 +208,7 @@ def _page(
 
 def _choices(issue: ReportIssue, plan: PublicationPlan | None, data: object) -> ChoicesForm:
     snapshot = from_json(issue.snapshot)
-    chosen = plan.chosen if plan else sorted(usual(snapshot))
-    initial = {"chosen": chosen, "version": plan.version if plan else None}
+    initial = {"chosen": chosen_for(issue), "version": plan.version if plan else None}
     return ChoicesForm(data, offered=offered(snapshot), initial=initial)
 
 

@@ -34,6 +34,10 @@ def doubts_about(snapshot: Snapshot, *, threshold: int, words: Collection[str] =
 def _texts(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     for block in snapshot.blocks:
         yield f"“{block.heading}”", block.text
+    for measure in snapshot.evidence:
+        yield f"Measure “{measure.name}”, how it is counted", measure.description
+        for figure in (figure for series in measure.series for figure in series.figures):
+            yield f"Measure “{measure.name}”, {figure.when}", figure.words
     for line in snapshot.lines:
         named = {
             "wording": line.text,

@@ -12,6 +12,8 @@ from reporting.models import (
     ReportIssue,
     Withdrawal,
 )
+from reporting.redaction import offered, usual
+from reporting.snapshot import from_json
 
 # What the formats are called for residents; one that reports gain later has the name that it has there.
 LABELS = dict(IssueFile.Format.choices) | {"html": "Web page in one file (HTML)", "json": "Open data (JSON)"}
@@ -74,6 +76,17 @@ def content_of(file: PublicationFile) -> bytes:
 def on_its_way(ref: str) -> QuerySet[PublicationPlan]:
     """The publication of this report that is being prepared, waits, or failed: there is one at most."""
     return open_plans().filter(issue__ref=ref)
+
+
+def chosen_for(issue: ReportIssue) -> list[str]:
+    """What is to be public of a report: as it was chosen last, for it or for the last report to the same body."""
+    plans = PublicationPlan.objects.order_by("-id").values_list("chosen", flat=True)
+    last = plans.filter(issue=issue).first()
+    if last is None:
+        last = plans.filter(issue__body=issue.body_id, state=PublicationPlan.State.PUBLISHED).first()
+    snapshot = from_json(issue.snapshot)
+    offers = {choice.key for choice in offered(snapshot)}
+    return sorted(offers & set(usual(snapshot) if last is None else last))
 
 
 def open_plans() -> QuerySet[PublicationPlan]:

@@ -5,7 +5,7 @@ writes it here.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounts.person_names import looks_like_person
 from reporting.comparison import compare
@@ -78,7 +78,7 @@ def for_public(
 
     `evidence` is what was released to the public when the report was issued; what its readers saw is never used.
     """
-    shown = evidence if "evidence" in chosen else ()
+    shown = tuple(_measure(one, chosen) for one in evidence) if "evidence" in chosen else ()
     lines = tuple(_line(line, chosen) for line in snapshot.lines)
     left_out = tuple(choice for choice in offered(snapshot) if choice.key not in chosen)
     return Snapshot(
@@ -161,6 +161,12 @@ def _owner_text(line: Line, chosen: frozenset[str]) -> str:
     if "owners" in chosen and (_owners(line) or not (line.owners or looks_like_person(line.owner_text))):
         return "" if line.owners else line.owner_text
     return WITHHELD if line.owner_words else ""
+
+
+def _measure(measure: MeasureShown, chosen: frozenset[str]) -> MeasureShown:
+    """A measure as it was released to the public, without who keeps its data: that is often a person."""
+    named = "owners" in chosen and not looks_like_person(measure.owner)
+    return replace(measure, owner=measure.owner if named else "", steward="")
 
 
 def _asked(asked: Asked, chosen: frozenset[str]) -> Asked:

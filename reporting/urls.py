@@ -39,6 +39,11 @@ urlpatterns = [
         name="preview_objective",
     ),
     path(
+        "reports/<slug:ref>/publish/preview/measures/<slug:measure>/",
+        publication_pages.preview_measure,
+        name="preview_measure",
+    ),
+    path(
         "reports/<slug:ref>/publications/<int:pk>/withdraw/",
         publication_pages.withdraw_publication,
         name="withdraw_publication",

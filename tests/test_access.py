@@ -70,7 +70,7 @@ PLACES = [
     ("staff/owners/", {"slug": "owner.slug", "pk": "person.pk"}),
     (
         "staff/reports/<slug:ref>/publi",
-        {"ref": "issue.ref", "objective": "objective.ref", "pk": "publication.pk"},
+        {"ref": "issue.ref", "objective": "objective.ref", "measure": "measure.slug", "pk": "publication.pk"},
     ),
     (
         "staff/reports/",

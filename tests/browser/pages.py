@@ -77,6 +77,7 @@ IN_THE_AWKWARD_WORLD = [
     "action", "edit_action", "action_history", "new_update", "correct_update", "close_action", "reopen_action",
     "reports", "new_report", "report_draft", "report_preview", "report", "compare_reports",
     "publish_report", "preview_publication", "preview_objective", "preview_paper", "withdraw_publication",
+    "preview_measure", "public_measure",
     "home", "open_data", "public_strategy", "public_search", "public_objective", "public_reports", "public_report",
     "embed",
     "imports", "new_import", "import_batch", "import_columns", "import_words", "import_preview", "import_result",
@@ -162,12 +163,15 @@ def pages_of_reports(drafts, report, earlier) -> dict[str, list[str]]:
 def pages_of_publications(publication, waiting) -> dict[str, list[str]]:
     """Where a report is published, and what the public reads of it."""
     issue, of = publication.issue, [publication.slug]
-    groups = Answer(from_json(publication.payload)).groups
+    answer = Answer(from_json(publication.payload))
+    groups, measures = answer.groups, [told.measure.slug for told in answer.measures]
     search = reverse("public_search", args=of)
     return {
         "publish_report": [reverse("publish_report", args=[one.ref]) for one in (issue, waiting)],
         "preview_publication": [reverse("preview_publication", args=[issue.ref])],
         "preview_objective": [reverse("preview_objective", args=[issue.ref, groups[0].ref])],
+        "preview_measure": [reverse("preview_measure", args=[issue.ref, slug]) for slug in measures[:1]],
+        "public_measure": [reverse("public_measure", args=[*of, slug]) for slug in measures],
         "preview_paper": [reverse("preview_paper", args=[issue.ref])],
         "withdraw_publication": [reverse("withdraw_publication", args=[issue.ref, publication.pk])],
         "home": [reverse("home")],

@@ -5,6 +5,7 @@ import gzip
 import json
 import re
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -16,15 +17,26 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.roles import Role
-from objectives.models import Action
+from measures.changes import set_target
+from measures.vocabulary import MeasureKind
+from objectives.changes import set_measures
+from objectives.models import Action, Objective
 from public import views
 from reporting.changes import issue_report
 from reporting.open_data import SCHEMA, open_data
 from reporting.publication_changes import withdraw
 from reporting.snapshot import from_json
-from tests.builders import make_action, make_body, make_strategy, make_update, make_user
+from tests.builders import (
+    make_action,
+    make_body,
+    make_figure,
+    make_measure,
+    make_strategy,
+    make_update,
+    make_user,
+)
 from tests.public.publications import publish_issue
-from tests.reporting.papers import AS_AT, TODAY
+from tests.reporting.papers import AS_AT, TODAY, make_plan
 
 pytestmark = pytest.mark.django_db
 STRATEGY = "/strategies/equality/"
@@ -324,3 +336,64 @@ def test_public_pages_read_publications_and_nothing_else_of_the_record():
                 assert node.module not in ("reporting.queries", "reporting.publishing"), path
                 if node.module == "reporting.models":
                     assert {alias.name for alias in node.names} <= allowed, path
+
+
+# --- evidence ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def with_evidence(few_files):
+    """A report with a measure over time, by group with small numbers, and one in words."""
+    body = make_body(make_plan())
+    share = make_measure("Staff who are disabled", population="Everybody we employ", steward="Jane Example")
+    for year, number in ((2022, 80), (2023, 90), (2024, 110)):
+        make_figure(share, on=date(year, 3, 31), numerator=number, denominator=1_000)
+    for name, number in (("White", 900), ("Asian", 93), ("Roma", 7)):
+        make_figure(share, group=name, on=date(2024, 3, 31), numerator=number, denominator=1_000)
+    told = make_measure("What staff say", kind=MeasureKind.WORDS)
+    make_figure(told, words="People feel heard.", on=date(2024, 3, 31))
+    set_target(measure=share, by=None, set_on=date(2024, 1, 1), value=Decimal(12), by_text="March 2026")
+    set_measures(objective=Objective.objects.get(number="1"), measures=[share, told], by=None)
+    return publish_issue(issue_report(body=body, as_at=AS_AT, today=TODAY, by=None))
+
+
+def test_how_we_know_is_told_with_measures(client, with_evidence):
+    said = words_of(client.get(STRATEGY))
+    assert "Of 2 measures, 1 moves the better way and of 1 nobody can say yet." in said
+    assert "Staff who are disabled Everybody we employ 11 %" in said
+    assert "Staff who are disabled" in words_of(client.get(f"{STRATEGY}objectives/1/"))
+    assert "Staff who are disabled" not in words_of(client.get(f"{STRATEGY}objectives/2/"))
+
+
+def test_a_measure_has_a_line_a_table_and_the_meaning_of_its_marks(client, with_evidence):
+    page = client.get(f"{STRATEGY}measures/staff-who-are-disabled-everybody-we-employ/")
+    if page.status_code == 404:
+        slug = from_json(with_evidence.payload).evidence[0].slug
+        page = client.get(f"{STRATEGY}measures/{slug}/")
+    said = words_of(page)
+    assert "To be reached 12 % by March 2026" in said
+    assert "31 March 2022" in said
+    assert "110 of 1,000" in said
+    assert "Roma [c]" in said
+    assert "What the marks mean" in said
+    assert "fewer than 10" in said
+    assert "edi-line-chart" in page.content.decode()
+    assert "Jane Example" not in with_evidence.payload
+    assert client.get(f"{STRATEGY}measures/none/").status_code == 404
+    slug = from_json(with_evidence.payload).evidence[1].slug
+    assert "People feel heard." in words_of(client.get(f"{STRATEGY}measures/{slug}/"))
+
+
+def test_the_small_number_is_in_no_page_and_no_file(client, with_evidence):
+    validator = jsonschema.Draft202012Validator(json.loads(SCHEMA), format_checker=jsonschema.FormatChecker())
+    told = json.loads(client.get(f"{with_evidence.get_absolute_url()}data.json").content)
+    validator.validate(told)
+    assert told["small_numbers_hidden_below"] == 10
+    groups = {g["name"]: g["figures"][0] for g in told["measures"][0]["by_group"][0]["groups"]}
+    assert (groups["Roma"]["text"], groups["Roma"]["value"], groups["Roma"]["count"]) == ("[c]", None, None)
+
+
+def test_a_report_published_without_its_measures_shows_none(client, with_evidence):
+    publish_issue(with_evidence.issue, chosen=["owners"])
+    said = words_of(client.get(STRATEGY)) + words_of(client.get(f"{STRATEGY}objectives/1/"))
+    assert "disabled" not in said

@@ -195,3 +195,15 @@ def test_the_page_takes_the_same_queries_for_one_publication_and_for_three(clien
     publish_issue(issue)
     publish_issue(issue)
     assert queries() == one
+
+
+def test_what_was_chosen_for_a_body_is_offered_for_its_next_report(client, editor, issue):
+    publish_issue(issue, chosen=["owners", "block:outcome"])
+    later = issue_report(body=issue.body, as_at=TODAY, today=TODAY, by=None)
+    form = client.get(at("publish_report", later)).context["form"]
+    assert form.initial["chosen"] == ["block:outcome", "owners"]
+    assert client.get(at("publish_report", issue)).context["form"].initial["chosen"] == [
+        "block:outcome",
+        "owners",
+    ]
+    assert publish_issue(later).plan.chosen == ["block:outcome", "owners"]
