@@ -20,6 +20,9 @@ NO_PAGES = dict.fromkeys(SHUT | {"shut"}, "shut: answers 404, which is looked at
     "measure_template_csv": "a download",
     "mfa_download_recovery_codes": "a download",
     "import_again": "takes a POST and leads on",
+    "draft_of_cycle": "takes a POST and leads on",
+    "discard_cycle": "takes a POST and leads on",
+    "note_chase": "takes a POST and leads on",
     "issue_draft": "takes a POST and leads on",
     "correct_report": "takes a POST and leads on",
     "discard_draft": "takes a POST and leads on",
@@ -49,6 +52,7 @@ FOR_STRANGERS = [
 ]
 ALWAYS_THERE = [
     "components", "my_actions", "strategies", "imports", "new_import", "reports", "new_report", "owners", "new_owner",
+    "cycles", "new_cycle",
     "measures", "new_measure", "categories", "new_category", "adopt_priority", "measure_imports", "new_measure_import",
     "account_logout", "account_change_password", "account_reauthenticate", "mfa_index", "mfa_activate_totp",
 ]  # fmt: skip
@@ -63,6 +67,7 @@ IN_THE_AWKWARD_WORLD = [
     "my_actions", "strategies", "strategy", "register", "coverage", "tag_actions", "checker", "objective",
     "edit_objective", "objective_measures", "new_action",
     "action", "edit_action", "action_history", "new_update", "correct_update", "close_action", "reopen_action",
+    "cycles", "new_cycle", "cycle", "edit_cycle", "move_meeting",
     "reports", "new_report", "report_draft", "report_preview", "report", "compare_reports",
     "imports", "new_import", "import_batch", "import_columns", "import_words", "import_preview", "import_result",
     "owners", "owner", "edit_owner",
@@ -75,7 +80,7 @@ SENT_EMPTY_BY_STRANGERS = ["account_login", "account_reset_password"]
 SENT_EMPTY = [
     "components", "new_import", "new_measure_import", "new_report", "new_owner",
     "edit_owner", "owner", "new_action", "edit_action",
-    "edit_facts", "new_word", "edit_word", "new_body", "edit_body",
+    "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "new_cycle", "edit_cycle", "move_meeting",
     "new_measure", "edit_measure", "set_target", "record_figure", "correct_figure",
     "new_category", "new_alias", "adopt_priority",
     "edit_objective", "new_update", "correct_update", "close_action", "reopen_action", "import_words",
@@ -134,6 +139,14 @@ def pages_of_settings(strategy, body) -> dict[str, list[str]]:
     }
 
 
+def pages_of_cycles(cycles) -> dict[str, list[str]]:
+    return {
+        "cycle": [cycle.get_absolute_url() for cycle in cycles],
+        "edit_cycle": [reverse("edit_cycle", args=[cycles[0].slug])],
+        "move_meeting": [reverse("move_meeting", args=[cycles[0].slug])],
+    }
+
+
 def pages_of_reports(drafts, report, earlier) -> dict[str, list[str]]:
     return {
         "report_draft": [draft.get_absolute_url() for draft in drafts],
@@ -188,7 +201,16 @@ def pages_of_figures(uploads: list) -> dict[str, list[str]]:
 def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
     """All pages of the awkward world that show something of it."""
     single = world.single.actions.get()
-    listed = ["my_actions", "strategies", "imports", "reports", "owners", "new_import", "new_report"]
+    listed = [
+        "my_actions",
+        "strategies",
+        "imports",
+        "cycles",
+        "reports",
+        "owners",
+        "new_import",
+        "new_report",
+    ]
     told = pages_of_plan(world.strategy, world.objective, world.action, world.closed, 1)
     told |= pages_of_settings(world.strategy, world.body)
     for name in ("strategy", "register", "coverage", "tag_actions", "checker", "strategy_settings"):
@@ -197,6 +219,7 @@ def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
     return {
         **{name: [reverse(name)] for name in listed},
         **told,
+        **pages_of_cycles(world.cycles),
         **pages_of_reports(list(world.drafts.values()), world.corrected, world.earlier),
         **pages_of_imports(world.batches),
         **pages_of_measures(world.measures, world.group),
