@@ -206,6 +206,7 @@ def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
         "strategies",
         "imports",
         "cycles",
+        "new_cycle",
         "reports",
         "owners",
         "new_import",

@@ -22,6 +22,7 @@ from reporting.snapshot import sha256_of, to_json
 from tests.builders import (
     make_action,
     make_body,
+    make_cycle,
     make_figure,
     make_group,
     make_measure,
@@ -73,6 +74,7 @@ def make_world() -> SimpleNamespace:
         elsewhere=make_action(other, number="7.7", status="Blue"),
         other=other,
         body=body,
+        cycle=make_cycle(body),
         issue=make_issue(body, TODAY),
         file_name="report.html",
         draft=start_draft(body=body, as_at=date(2025, 5, 31), by=boss, today=TODAY),
@@ -119,6 +121,7 @@ PLACES = [
     ("staff/owners/<slug:slug>/aliases/", {"slug": "owner.slug", "pk": "alias.pk"}),
     ("staff/owners/", {"slug": "owner.slug", "pk": "person.pk"}),
     ("staff/reports/", {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file_name"}),
+    ("staff/cycles/", {"slug": "cycle.slug", "owner": "owner.slug"}),
     ("staff/imports/", {"pk": "batch.pk"}),
     ("staff/measures/categories/", {"pk": "group.pk"}),
     ("staff/measures/", {"slug": "measure.slug", "pk": "figure.pk"}),
