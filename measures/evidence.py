@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.db.models import Q
 from django.utils.timezone import localtime
 
 from measures.counting import column_of, tables_behind
@@ -109,20 +110,31 @@ PART_LABELS = {
 
 
 def load_evidence(
-    measures: Iterable[Measure], audience: Audience, *, today: date, by_group: bool = True
+    measures: Iterable[Measure],
+    audience: Audience,
+    *,
+    today: date,
+    by_group: bool = True,
+    as_at: date | None = None,
 ) -> list[Evidence]:
     """What each measure says to an audience, in two queries for any number of measures; of the whole population
-    only, without its groups, where a list needs no more.
+    only, without its groups, where a list needs no more. `as_at` leaves out what is dated after that day.
     """
     wanted = list(measures)
     seen = Observation.objects.filter(measure__in=wanted, corrected_by__isnull=True)
+    current = Target.objects.filter(measure__in=wanted, group__isnull=True)
+    if as_at:
+        seen = seen.filter(Q(on__isnull=True) | Q(on__lte=as_at))
+        stood = Q(replaced_by__isnull=True) | Q(replaced_by__set_on__gt=as_at)
+        current = current.filter(stood, set_on__lte=as_at)
+    else:
+        current = current.filter(replaced_by__isnull=True)
     if not by_group:
         seen = seen.filter(group__isnull=True)
     by_measure: dict[int, list[Observation]] = defaultdict(list)
     for one in seen.select_related("group__characteristic", "recorded_by").order_by("on", "id"):
         by_measure[one.measure_id].append(one)
     aims: dict[int, Target] = {}
-    current = Target.objects.filter(measure__in=wanted, group__isnull=True, replaced_by__isnull=True)
     for target in current.order_by("set_on", "id"):
         aims[target.measure_id] = target
     return [_evidence(one, by_measure[one.pk], aims.get(one.pk), audience, today) for one in wanted]

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from edi_tracker.admin_rules import ReadOnly
-from reporting.models import IssueFile, ReportDraft, ReportingCycle, ReportIssue
+from reporting.models import IssueFile, ReportDefinition, ReportDraft, ReportingCycle, ReportIssue
 
 
 @admin.register(ReportIssue)
@@ -79,3 +79,14 @@ class ReportDraftAdmin(ReadOnly):
 
     def get_queryset(self, request):  # type: ignore[no-untyped-def]
         return super().get_queryset(request).defer("snapshot")
+
+
+@admin.register(ReportDefinition)
+class ReportDefinitionAdmin(ReadOnly):
+    """What the reports to each body are. It is said on a page below the settings of the strategy."""
+
+    list_display = ("body", "kind", "threshold")
+    list_select_related = ("body",)
+    list_filter = ("kind",)
+    search_fields = ("body__name", "body__strategy__title")
+    fields = ("body", "kind", "sections", "columns", "threshold", "closing", "measures")

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Max, Min
 
 from accounts.models import Owner
-from objectives.models import ProgressUpdate
+from objectives.models import ProgressUpdate, UpdateDraft
 from objectives.register import ActionLine, StatusWord, load_register
 from plans.models import GovernanceBody
 from reporting.models import Chase, ReportingCycle
@@ -45,12 +45,12 @@ class OwnerLine:
 
     @property
     def owes(self) -> bool:
-        """Whether somebody can be asked once more for an answer that hasn't come."""
+        """Whether somebody can be asked once more for what hasn't come."""
         return self.owner is not None and self.tally.missing > 0
 
     @property
     def missing(self) -> list[BoardLine]:
-        return [line for line in self.asked if not line.reply.reply.is_in]
+        return [line for line in self.asked if line.reply.reply.is_owed]
 
     @property
     def unasked(self) -> list[BoardLine]:
@@ -71,7 +71,7 @@ class Board:
 
     @property
     def owners_done(self) -> int:
-        return sum(line.tally.asked > 0 and not line.tally.missing for line in self.owners)
+        return sum(line.tally.asked > 0 and line.tally.came_in == line.tally.asked for line in self.owners)
 
 
 def board(cycle: ReportingCycle, *, today: date) -> Board:
@@ -103,7 +103,7 @@ def _replies(cycle: ReportingCycle, today: date) -> tuple[list[ActionLine], list
         cycle.dates,
         rule,
         answers=_answers(cycle),
-        drafted=_drafted(cycle),
+        begun=_begun(cycle),
     )
     return register, found
 
@@ -131,9 +131,13 @@ def _answers(cycle: ReportingCycle) -> dict[int, date]:
     return dict(log.order_by().values_list("action_id").annotate(first=Min("on")))
 
 
-def _drafted(cycle: ReportingCycle) -> frozenset[int]:
-    """The actions of which somebody has begun to tell."""
-    return frozenset()
+def _begun(cycle: ReportingCycle) -> dict[int, Reply]:
+    """The actions of which an update is in draft, or waits for agreement."""
+    drafts = UpdateDraft.objects.filter(action__strategy=cycle.body.strategy_id, corrects__isnull=True)
+    return {
+        action: Reply.WAITING if state == UpdateDraft.State.WAITING else Reply.DRAFT
+        for action, state in drafts.order_by().values_list("action_id", "state")
+    }
 
 
 def _owners(cycle: ReportingCycle, lines: Iterable[BoardLine]) -> tuple[OwnerLine, ...]:

@@ -11,11 +11,13 @@ from accounts.models import User
 from foundation.references import unused
 from objectives.changes import EditConflict
 from plans.models import GovernanceBody
+from reporting.codec import canonical
 from reporting.front_sheet import first_texts, headings_of, spoken
 from reporting.issuing import NotIssued, finish_issue, locked_draft
 from reporting.models import ReportDraft, ReportingCycle, ReportIssue
 from reporting.permissions import can_be_drawn
 from reporting.queries import draw_snapshot, latest_version
+from reporting.releasing import released
 from reporting.snapshot import Snapshot, to_json
 from reporting.tasks import draw_issue
 
@@ -114,6 +116,7 @@ def begin_issue(*, draft: ReportDraft, by: User | None, today: date, start: bool
         return current
     if current.state != State.ISSUING:
         current.snapshot = to_json(_frozen(current, today))
+        current.release = canonical(released(current))
         current.state = State.ISSUING
     current.progress = "Waiting to be drawn"
     current.version += 1

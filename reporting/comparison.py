@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from reporting.evidence import MeasureMoved
 from reporting.snapshot import Changes, Earlier, Line, Mention, StatusChange, TextChange
 
 
-def compare(before: Sequence[Line], now: Sequence[Line], *, since: Earlier) -> Changes:
+def compare(
+    before: Sequence[Line], now: Sequence[Line], *, since: Earlier, measures: tuple[MeasureMoved, ...] = ()
+) -> Changes:
     """An action is the same one as long as it is in the record, whatever became of its number or words."""
     old = {line.id: line for line in before}
     current = {line.id for line in now}
@@ -39,6 +42,7 @@ def compare(before: Sequence[Line], now: Sequence[Line], *, since: Earlier) -> C
             for was, line in pairs
             if _wording(was) != _wording(line)
         ),
+        measures=measures,
     )
 
 

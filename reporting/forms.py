@@ -7,10 +7,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from edi_tracker.forms import DateField, Form, TextField
+from measures import audiences
+from measures.models import Measure
+from plans.forms import CountField
 from plans.models import GovernanceBody
 from reporting.front_sheet import MEETING, Heading, headings_of
-from reporting.models import ReportDraft
+from reporting.models import ReportDefinition, ReportDraft
 from reporting.permissions import can_be_drawn
+from reporting.sections import COLUMNS, KINDS, NoSections, columns_of, keys_of, lines_of
 
 
 class BodyField(forms.ModelChoiceField):
@@ -79,3 +83,113 @@ def _box(heading: Heading) -> TextField:
         rows=8 if heading.section else 3,
         help_text=hint if heading.printed else "Kept with the draft and not printed.",
     )
+
+
+# --- what the reports to a body are -----------------------------------------------------------------------
+
+
+class DefinitionForm(Form):
+    """Which kind of report a body gets, in which order, and how much of the small numbers it sees."""
+
+    kind = forms.ChoiceField(
+        label="What are its reports on?", choices=list(KINDS.items()), widget=forms.RadioSelect
+    )
+    sections = TextField(
+        label="Sections",
+        rows=10,
+        help_text="One section a line, in the body’s order. Leave out a line to leave out the section. Another kind "
+        "of report begins with all of its own sections.",
+    )
+    columns = forms.MultipleChoiceField(
+        label="Columns of Appendix 1",
+        choices=list(COLUMNS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Number and action are always there. Reports on the plan only.",
+    )
+    measures = forms.ModelMultipleChoiceField(
+        label="Measures of a report on the workforce",
+        queryset=Measure.objects.all(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="None ticked: all but those that others are only compared with.",
+    )
+    threshold = CountField(
+        label="Hide figures about fewer people than",
+        asks="Write how many people a figure must be about as a whole number",
+        least=2,
+        most=100,
+        required=False,
+    )
+    closing = TextField(label="How to get it in another format", rows=3, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, definition: ReportDefinition, **kwargs: Any) -> None:
+        self.definition = definition
+        self.theirs: list[tuple[str, str]] = []
+        super().__init__(*args, initial=self._asked(definition), **kwargs)
+        self.least = audiences.committee().threshold
+        usual = f"Empty: {self.least}, as everywhere in the organisation."
+        self.fields["threshold"].help_text = f"{usual} A body can have more hidden, never less."
+
+    @staticmethod
+    def _asked(definition: ReportDefinition) -> dict[str, Any]:
+        return {
+            "kind": definition.kind,
+            "sections": lines_of(definition.kind, definition.sections),
+            "columns": columns_of(definition.columns),
+            "measures": list(definition.measures.all()) if definition.pk else [],
+            "threshold": definition.threshold,
+            "closing": definition.closing,
+            "version": definition.version,
+        }
+
+    def clean_threshold(self) -> int | None:
+        threshold = self.cleaned_data["threshold"]
+        if threshold is not None and threshold < self.least:
+            raise ValidationError(
+                f"The organisation hides figures about fewer than {self.least} people. Write {self.least} or more."
+            )
+        return threshold
+
+    def clean_columns(self) -> list[str]:
+        """All of them ticked, or none, is kept as none."""
+        chosen = self.cleaned_data["columns"]
+        return [] if len(chosen) == len(COLUMNS) else chosen
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        kind, text = given.get("kind"), given.get("sections")
+        if kind and text is not None:
+            former = lines_of(self.definition.kind, self.definition.sections)
+            try:
+                given["sections"] = (
+                    [] if kind != self.definition.kind and text == former else keys_of(kind, text)
+                )
+            except NoSections as refused:
+                self.add_error("sections", str(refused))
+        return given
+
+    def over(self, current: ReportDefinition) -> "DefinitionForm":
+        """The person's own words once more, to be saved over what somebody else said meanwhile."""
+        data = self.data.copy()  # type: ignore[attr-defined]
+        data["version"] = str(current.version)
+        again = DefinitionForm(data, definition=current)
+        now, mine = self._asked(current), self.cleaned_data
+        mine = mine | {
+            "sections": lines_of(mine["kind"], mine["sections"]),
+            "columns": columns_of(mine["columns"]),
+            "measures": list(mine["measures"]),
+        }
+        again.theirs = [
+            (str(self.fields[name].label), _in_words(now[name]))
+            for name in self.fields
+            if name != "version" and now[name] != mine[name]
+        ]
+        return again
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(COLUMNS.get(one, str(one)) for one in value)
+    return str(KINDS.get(value, value) if value is not None else "")

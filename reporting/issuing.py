@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from reporting.models import IssueFile, ReportDraft, ReportIssue
+from reporting.models import EvidenceRelease, IssueFile, ReportDraft, ReportIssue
 from reporting.renderers.files import RenderedFile, render_files
 from reporting.snapshot import Snapshot, from_json, sha256_of, to_json
 
@@ -70,6 +70,7 @@ def _keep(pk: int, snapshot: Snapshot, files: list[RenderedFile], by: User | Non
         )
         for file in files
     )
+    EvidenceRelease(issue=issue, content=draft.release, sha256=sha256_of(draft.release)).save()
     draft.issue, draft.state, draft.progress = issue, State.ISSUED, ""
     draft.save()
     return issue

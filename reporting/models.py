@@ -8,8 +8,11 @@ from simple_history.models import HistoricalRecords
 from accounts.models import Owner, User
 from foundation.appendonly import AppendOnly
 from foundation.bank_holidays import Division
+from measures.models import Measure
 from plans.models import GovernanceBody, Strategy
 from reporting.cycles import CycleDates, CycleRule
+from reporting.sections import CLOSING, KINDS
+from reporting.snapshot import PLAN
 
 
 class ReportingCycle(models.Model):
@@ -120,6 +123,23 @@ class Chase(models.Model):
         return f"{self.owner}, {self.cycle}"
 
 
+class ReportDefinition(models.Model):
+    """What the reports to a body are: on the plan or the workforce, of which sections, for whom how much is hidden."""
+
+    body = models.OneToOneField(GovernanceBody, on_delete=models.PROTECT, related_name="report_definition")
+    kind = models.CharField(max_length=10, choices=list(KINDS.items()), default=PLAN)
+    sections = models.JSONField("sections in their order; none: all", default=list, blank=True)
+    columns = models.JSONField("columns of Appendix 1; none: all", default=list, blank=True)
+    threshold = models.PositiveSmallIntegerField("hide fewer people than", null=True, blank=True)
+    closing = models.TextField("how to get it in another format", default=CLOSING, blank=True)
+    measures = models.ManyToManyField(Measure, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=0, editable=False)
+    history = HistoricalRecords(m2m_fields=[measures])
+
+    def __str__(self) -> str:
+        return f"Reports to the {self.body}"
+
+
 class ReportDraft(models.Model):
     """A report on its way: its blocks are written, its figures are still those of today."""
 
@@ -142,6 +162,7 @@ class ReportDraft(models.Model):
     )
     state = models.CharField(max_length=10, choices=State, default=State.WRITING)
     snapshot = models.TextField(blank=True, editable=False, help_text="frozen when issuing begins")
+    release = models.TextField(blank=True, editable=False, help_text="of its evidence, frozen with it")
     progress = models.CharField(max_length=200, blank=True, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
     created_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
@@ -192,6 +213,19 @@ class ReportIssue(AppendOnly):
         return reverse("report", args=[self.ref])
 
 
+class EvidenceRelease(AppendOnly):
+    """What an issue released of the evidence: what the public may see once it is published, and which figures its
+    readers were shown. It stands beside the issue, for it is nobody's to download before the publication.
+    """
+
+    issue = models.OneToOneField(ReportIssue, on_delete=models.PROTECT, related_name="release")
+    content = models.TextField("reporting.evidence.Release as JSON")
+    sha256 = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"Evidence of {self.issue_id}"
+
+
 class IssueFile(AppendOnly):
     class Format(models.TextChoices):
         HTML = "html", "Web page (HTML)"
@@ -199,6 +233,7 @@ class IssueFile(AppendOnly):
         XLSX = "xlsx", "Excel"
         CSV = "csv", "Data (CSV)"
         JSON = "json", "Snapshot (JSON)"
+        FIGURES = "figures", "Figures (CSV)"
 
     issue = models.ForeignKey(ReportIssue, on_delete=models.PROTECT, related_name="files")
     format = models.CharField(max_length=10, choices=Format)

@@ -1,7 +1,9 @@
 """The notes that close a report: what its figures count, and how lateness is decided. Pure."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from reporting.evidence import MeasureShown
 from reporting.front_sheet import spoken
 from reporting.snapshot import Figures
 
@@ -39,6 +41,18 @@ def notes_of(
             "is the plan as it was first brought in, with lateness as at the date of the figures."
         )
     return tuple(notes)
+
+
+def notes_on_evidence(measures: Sequence[MeasureShown], threshold: int) -> tuple[str, ...]:
+    """What is hidden and why, and what stands for it; nothing where there is no evidence."""
+    if not measures:
+        return ()
+    marks = dict.fromkeys(note for measure in measures for note in measure.notes)
+    return (
+        f"Figures about fewer than {threshold} people are not shown, nor any from which such a number could be "
+        "worked out. Percentages of groups are whole numbers.",
+        *marks,
+    )
 
 
 def _what_counts(figures: Figures) -> str:

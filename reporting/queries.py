@@ -8,16 +8,20 @@ from django.conf import settings
 from django.db.models import Min, QuerySet
 
 from foundation.appendonly import head_of
+from measures.models import Measure
 from objectives.models import ProgressUpdate
 from objectives.register import ActionLine, StatusWord, load_register
 from plans.models import GovernanceBody, Strategy
 from reporting.comparison import compare
 from reporting.decisions import decisions_asked
+from reporting.defining import definition_of, measures_in, readers_of
+from reporting.evidence import moved
 from reporting.front_sheet import filled_blocks, headings_of
-from reporting.models import ReportDraft, ReportIssue
-from reporting.notes import notes_of
+from reporting.models import ReportDefinition, ReportDraft, ReportIssue
+from reporting.notes import notes_of, notes_on_evidence
 from reporting.numbers import draw_figures
-from reporting.snapshot import Earlier, Line, Snapshot, StrategyFacts, Word, from_json
+from reporting.release import measures_of_plan, show, told_to
+from reporting.snapshot import PLAN, Earlier, Line, Snapshot, StrategyFacts, Word, from_json
 
 
 def draw_snapshot(
@@ -33,20 +37,25 @@ def draw_snapshot(
     draft: bool = True,
 ) -> Snapshot:
     """The report to a body as the record stood on a date, compared with the last one issued to it before."""
-    strategy = body.strategy
+    strategy, definition = body.strategy, definition_of(body)
+    on_plan = definition.kind == PLAN
     key = [
         Word(term.label, term.colour, term.meaning, term.definition)
         for term in strategy.status_terms.order_by("position", "id")
     ]
     definitions = {word.label: word.definition for word in key}
-    reasons = _end_reasons(strategy, as_at)
-    register = load_register(strategy, today=today, as_at=as_at)
+    reasons = _end_reasons(strategy, as_at) if on_plan else {}
+    register = load_register(strategy, today=today, as_at=as_at) if on_plan else []
     lines = tuple(_line(line, definitions, reasons.get(line.id, "")) for line in register)
     earlier = issue_before(body, as_at)
+    readers, measures = readers_of(definition), measures_of(definition)
+    told = told_to(readers, measures, as_at=as_at)
+    evidence = show(measures, told, strategy=strategy, as_at=as_at)
     changes = None
     if earlier:
         since = Earlier(earlier.ref, earlier.version, earlier.as_at)
-        changes = compare(from_json(earlier.snapshot).lines, lines, since=since)
+        old = from_json(earlier.snapshot)
+        changes = compare(old.lines, lines, since=since, measures=moved(old.evidence, evidence))
     figures = draw_figures(lines, key, count_sub_actions=strategy.count_sub_actions)
     return Snapshot(
         organisation=strategy.organisation or settings.ORGANISATION_NAME,
@@ -71,18 +80,36 @@ def draw_snapshot(
         figures=figures,
         changes=changes,
         decisions=decisions_asked(lines, changes),
-        notes=notes_of(
-            figures,
-            as_at=as_at,
-            due_soon_days=strategy.due_soon_days,
-            stale_days=strategy.stale_days,
-            record_begins=_record_begins(strategy),
-            compared=changes is not None,
-        ),
+        notes=(
+            notes_of(
+                figures,
+                as_at=as_at,
+                due_soon_days=strategy.due_soon_days,
+                stale_days=strategy.stale_days,
+                record_begins=_record_begins(strategy),
+                compared=changes is not None,
+            )
+            if on_plan
+            else ()
+        )
+        + notes_on_evidence(evidence, readers.threshold),
         log_head=head_of(ProgressUpdate),
         replaces=replaces,
         draft=draft,
+        kind=definition.kind,
+        evidence=evidence,
+        threshold=readers.threshold if evidence else None,
+        sections=tuple(definition.sections),
+        columns=tuple(definition.columns),
+        closing=definition.closing,
     )
+
+
+def measures_of(definition: ReportDefinition) -> list[Measure]:
+    """The evidence of a report: of the plan's objectives, or what a report on the workforce is to show."""
+    if definition.kind == PLAN:
+        return measures_of_plan(definition.body.strategy)
+    return measures_in(definition)
 
 
 def snapshot_of_draft(draft: ReportDraft, *, today: date) -> Snapshot:
@@ -183,6 +210,7 @@ def _line(line: ActionLine, definitions: Mapping[str, str], end_reason: str) -> 
         late_words=assessment.words,
         next_review_on=assessment.next_review_on,
         days_past_end=assessment.days_past_end,
+        unchanged_since=line.unchanged_since,
     )
 
 

@@ -26,6 +26,7 @@ class Reply(StrEnum):
 
     NOTHING = "nothing"
     DRAFT = "draft"
+    WAITING = "waiting"
     LATE = "late"
     ANSWERED = "answered"
     NOT_ASKED = "not_asked"
@@ -35,6 +36,7 @@ class Reply(StrEnum):
         return {
             Reply.NOTHING: "Nothing yet",
             Reply.DRAFT: "Draft",
+            Reply.WAITING: "Waiting for agreement",
             Reply.LATE: "Answered late",
             Reply.ANSWERED: "Answered",
             Reply.NOT_ASKED: "Not asked",
@@ -42,11 +44,17 @@ class Reply(StrEnum):
 
     @property
     def colour(self) -> str:
-        return {Reply.ANSWERED: "green", Reply.LATE: "green", Reply.DRAFT: "blue"}.get(self, "grey")
+        blue = {Reply.DRAFT: "blue", Reply.WAITING: "blue"}
+        return {Reply.ANSWERED: "green", Reply.LATE: "green", **blue}.get(self, "grey")
 
     @property
     def is_in(self) -> bool:
         return self in (Reply.ANSWERED, Reply.LATE)
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether the owner has still something to do; what waits for agreement was told."""
+        return self in (Reply.NOTHING, Reply.DRAFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,7 @@ def why_asked(standing: Standing, dates: CycleDates, rule: AskRule) -> tuple[str
     return tuple(found)
 
 
-def reply_to(*, asked: bool, answered_on: date | None, drafted: bool, dates: CycleDates) -> Reply:
+def reply_to(*, asked: bool, answered_on: date | None, begun: Reply | None, dates: CycleDates) -> Reply:
     """An update that speaks for a day of the window is an answer, “no change” too; until the meeting, a late one."""
     if answered_on and dates.opens_on <= answered_on <= dates.closes_on:
         return Reply.ANSWERED
@@ -123,7 +131,7 @@ def reply_to(*, asked: bool, answered_on: date | None, drafted: bool, dates: Cyc
         return Reply.LATE
     if not asked:
         return Reply.NOT_ASKED
-    return Reply.DRAFT if drafted else Reply.NOTHING
+    return begun or Reply.NOTHING
 
 
 def replies(
@@ -132,15 +140,19 @@ def replies(
     rule: AskRule,
     *,
     answers: Mapping[int, date],
-    drafted: frozenset[int],
+    begun: Mapping[int, Reply],
 ) -> list[ReplyLine]:
-    """A line an action, in the order given. `answers` has the first day of the cycle that an update speaks for."""
+    """A line an action, in the order given.
+
+    `answers` has the first day of the cycle that an update speaks for, `begun` the actions of which an update is
+    in draft or waits for agreement.
+    """
     lines = []
     for standing in standings:
         why = why_asked(standing, dates, rule)
         answered_on = answers.get(standing.action)
         reply = reply_to(
-            asked=bool(why), answered_on=answered_on, drafted=standing.action in drafted, dates=dates
+            asked=bool(why), answered_on=answered_on, begun=begun.get(standing.action), dates=dates
         )
         lines.append(ReplyLine(standing.action, standing.owners, why, reply, answered_on))
     return lines
@@ -153,6 +165,7 @@ class Tally:
     asked: int
     answered: int
     late: int
+    waiting: int
     draft: int
     nothing: int
     unasked: int  # actions that nobody asked about
@@ -172,6 +185,8 @@ class Tally:
             return Reply.NOT_ASKED
         if self.missing:
             return Reply.NOTHING if self.nothing else Reply.DRAFT
+        if self.waiting:
+            return Reply.WAITING
         return Reply.LATE if self.late else Reply.ANSWERED
 
 
@@ -182,6 +197,7 @@ def tally(lines: Sequence[ReplyLine]) -> Tally:
         asked=len(asked),
         answered=asked.count(Reply.ANSWERED),
         late=asked.count(Reply.LATE),
+        waiting=asked.count(Reply.WAITING),
         draft=asked.count(Reply.DRAFT),
         nothing=asked.count(Reply.NOTHING),
         unasked=len(lines) - len(asked),

@@ -10,8 +10,10 @@ from datetime import date
 
 from plans.timescales import Timescale
 from reporting.codec import build, canonical
+from reporting.evidence import MeasureMoved, MeasureShown
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # form 1 had no evidence; it is read with none
+PLAN, WORKFORCE = "plan", "workforce"  # the kinds of report
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,15 @@ class Line:
     late_words: tuple[str, ...]
     next_review_on: date | None
     days_past_end: int | None
+    unchanged_since: date | None = None
+
+    @property
+    def progress(self) -> str:
+        """What was last told, and before it that nothing has changed since then, where that was the last answer."""
+        if self.unchanged_since is None:
+            return self.narrative
+        since = self.unchanged_since
+        return f"No change since {since.day} {since:%B %Y}.\n{self.narrative}".strip()
 
     @property
     def is_sub_action(self) -> bool:
@@ -197,6 +208,7 @@ class Changes:
     new: tuple[Mention, ...] = ()
     gone: tuple[Mention, ...] = ()
     reworded: tuple[TextChange, ...] = ()
+    measures: tuple[MeasureMoved, ...] = ()
 
     def counts(self) -> dict[str, int]:
         return {
@@ -207,6 +219,7 @@ class Changes:
             "new": len(self.new),
             "no_longer_there": len(self.gone),
             "reworded": len(self.reworded),
+            "measures_moved": len(self.measures),
         }
 
 
@@ -244,6 +257,12 @@ class Snapshot:
     replaces: str | None = None
     draft: bool = False
     issued_by: str = "EDI team"
+    kind: str = PLAN
+    evidence: tuple[MeasureShown, ...] = ()
+    threshold: int | None = None  # counts of people below it are hidden; None where there is no evidence
+    sections: tuple[str, ...] = ()  # in the body's order; none: all that this kind of report has
+    columns: tuple[str, ...] = ()  # of Appendix 1; none: all
+    closing: str = ""  # how to get it in another format
     schema_version: int = SCHEMA_VERSION
 
     @property
@@ -274,9 +293,9 @@ def to_json(snapshot: Snapshot) -> str:
 def from_json(text: str) -> Snapshot:
     """Raises ValueError for a snapshot of a later form than this program knows."""
     value = json.loads(text)
-    if value.get("schema_version") != SCHEMA_VERSION:
+    if value.get("schema_version") not in range(1, SCHEMA_VERSION + 1):
         raise ValueError(
-            f"This snapshot has form {value.get('schema_version')}; this program reads form {SCHEMA_VERSION}."
+            f"This snapshot has form {value.get('schema_version')}; this program reads forms 1 to {SCHEMA_VERSION}."
         )
     return build(Snapshot, value)
 

@@ -3,8 +3,14 @@
 from django.urls import path
 
 from reporting import cycle_pages, downloads, drafting, views
+from reporting.definition_page import report_definition
 
 urlpatterns = [
+    path(
+        "strategies/<slug:slug>/settings/bodies/<slug:body>/report/",
+        report_definition,
+        name="report_definition",
+    ),
     path("cycles/", cycle_pages.cycles, name="cycles"),
     path("cycles/new/", cycle_pages.new_cycle, name="new_cycle"),
     path("cycles/<slug:slug>/", cycle_pages.cycle, name="cycle"),

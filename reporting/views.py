@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from accounts.access import SignedIn, needs
 from accounts.roles import Right
 from reporting.comparison import compare
+from reporting.evidence import moved
 from reporting.models import IssueFile, ReportDraft, ReportIssue
 from reporting.queries import issues, open_drafts
 from reporting.renderers.html import Screen
@@ -55,7 +56,8 @@ def compare_reports(request: SignedIn, ref: str, earlier: str) -> HttpResponse:
     issue, before = _issue(ref), _issue(earlier, strategy__issues__ref=ref)
     snapshot, old = from_json(issue.snapshot), from_json(before.snapshot)
     since = Earlier(before.ref, before.version, before.as_at)
-    changes = compare(old.lines, snapshot.lines, since=since)
+    measures = moved(old.evidence, snapshot.evidence)
+    changes = compare(old.lines, snapshot.lines, since=since, measures=measures)
     context = {
         "issue": issue,
         "before": before,

@@ -93,10 +93,12 @@ PURE = [
     "reporting/codec.py",
     "reporting/comparison.py",
     "reporting/cycles.py",
+    "reporting/evidence.py",
     "reporting/front_sheet.py",
     "reporting/notes.py",
     "reporting/numbers.py",
     "reporting/replies.py",
+    "reporting/sections.py",
     "reporting/snapshot.py",
 ]
 OUTSIDE_THAT_IS_PURE = {"openpyxl", "defusedxml", "holidays"}

@@ -19,10 +19,14 @@ class GivenAway:
 
 
 def given_away(
-    outputs: Sequence[tuple[Table, ReleasedTable]], *, sums: Iterable[Sum] = ()
+    outputs: Sequence[tuple[Table, ReleasedTable]],
+    *,
+    sums: Iterable[Sum] = (),
+    threshold: int | None = None,
 ) -> list[GivenAway]:
-    """The hidden numbers that a reader of all these outputs would know: for a committee and for the public, of two
-    dates, for A and for A and B. `sums` says which cells make which.
+    """The small numbers that a reader of all these outputs would know though one of them hides it: for a committee
+    and for the public, of two dates, for A and for A and B. `sums` says which cells make which; small is what is
+    under `threshold`, or else under that of the audience that may see least.
     """
     tables = [table for table, _ in outputs]
     values = counts_by_key(tables)
@@ -34,13 +38,13 @@ def given_away(
                 seen.setdefault(table.key(place), table.name)
             elif cell.hidden:
                 covered.setdefault(table.key(place), (table, place))
-    threshold = max(released.audience.threshold for _, released in outputs)
-    every = [*(one for table in tables for one in sums_of(table)), *sums]
-    relied = tied(every, values, small_cells(tables, threshold), threshold)
+    limit = max(released.audience.threshold for _, released in outputs) if threshold is None else threshold
+    small = small_cells(tables, limit)
+    relied = tied([*(one for table in tables for one in sums_of(table)), *sums], values, small, limit)
     unknown = {key for one in relied for key in one.keys if key not in seen}
     known = set(worked_out(relied, unknown, values))
     return [
         GivenAway(key, table.name, place, seen.get(key, ""))
         for key, (table, place) in covered.items()
-        if key in seen or key in known
+        if key in small and (key in seen or key in known)
     ]

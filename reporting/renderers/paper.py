@@ -378,14 +378,14 @@ class Paper:
             tag=self.line_tag(line),
             late=tuple(self.medium.late(words) for words in late),
             action=tuple(paragraphs(line.text)),
-            progress=tuple(paragraphs(line.narrative)),
+            progress=tuple(paragraphs(line.progress)),
             updated=self._updated(line),
         )
 
     def _updated(self, line: Line) -> str:
         """When the progress was told, unless that is the date of all figures."""
         told = line.updated_on
-        return spoken(told) if told and line.narrative.strip() and told != self.snapshot.as_at else ""
+        return spoken(told) if told and line.progress and told != self.snapshot.as_at else ""
 
     def tag(self, word: Word | None) -> SafeString:
         return self.medium.tag(word, "No status")

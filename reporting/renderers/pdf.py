@@ -1,18 +1,23 @@
 """The report as a tagged PDF (PDF/UA-1): portrait in front, landscape in the appendix.
 
-WeasyPrint is imported where it draws: it costs 0.6 s and 50 MB, which no web request should pay.
+WeasyPrint costs a second and 50 MB, which no web request should pay: this module is imported where a file is drawn.
 """
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from pikepdf import ObjectStreamMode, Pdf
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from foundation.charts import DrawnBar
 from foundation.palette import CLOCK, INK, SHAPES, status_colour
@@ -21,11 +26,8 @@ from reporting.renderers.fonts import BASE, faces_for, printable
 from reporting.renderers.html import stylesheet
 from reporting.renderers.paper import Paper
 from reporting.renderers.pictures import bar_picture
-from reporting.renderers.tagging import finish
+from reporting.renderers.tagging import tagged_by_us
 from reporting.snapshot import Snapshot, Word
-
-if TYPE_CHECKING:
-    from weasyprint.urls import URLFetcher
 
 
 class Print:
@@ -65,23 +67,28 @@ def render_pdf(snapshot: Snapshot) -> bytes:
     styles = "\n".join(
         [brand_rule(), faces_for(html), stylesheet("vendor/print.css"), *_shape_rules(snapshot)]
     )
-    with _no_collection(), _page_references_kept():
-        drawn = _weasy(html, styles, _pictures(snapshot))
-        return finish(drawn, snapshot)
+    return compact(draw(html, styles, _pictures(snapshot)))
 
 
-def _weasy(html: str, styles: str, pictures: dict[str, bytes]) -> bytes:
-    from weasyprint import CSS, HTML  # see the top of this module
-    from weasyprint.text.fonts import FontConfiguration
+def compact(drawn: bytes) -> bytes:
+    """The same paper in the smallest form, byte for byte the same whenever it is made of the same."""
+    with Pdf.open(BytesIO(drawn)) as pdf:
+        out = BytesIO()
+        pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+        return out.getvalue()
 
-    fetcher = _own_fetcher(pictures)
+
+def draw(html: str, styles: str, pictures: dict[str, bytes]) -> bytes:
+    """The pages, tagged. Drawing loads our own fonts and these pictures."""
+    fetcher = OwnFilesOnly(pictures)
     fonts = FontConfiguration()
     css = CSS(string=styles, base_url=BASE, url_fetcher=fetcher, font_config=fonts)
     document = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
-    # Compressed once, at the very end, after the tags are finished.
-    return document.write_pdf(
-        stylesheets=[css], font_config=fonts, pdf_variant="pdf/ua-1", uncompressed_pdf=True
-    )
+    with _no_collection(), tagged_by_us():
+        # Compressed once, at the very end.
+        return document.write_pdf(
+            stylesheets=[css], font_config=fonts, pdf_variant="pdf/ua-1", uncompressed_pdf=True
+        )
 
 
 def _pictures(snapshot: Snapshot) -> dict[str, bytes]:
@@ -117,42 +124,20 @@ def _shape_rules(snapshot: Snapshot) -> list[str]:
     return [f"{selector}{rule}" for selector, rule in rules.items()]
 
 
-def _own_fetcher(pictures: dict[str, bytes]) -> "URLFetcher":
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+class OwnFilesOnly(URLFetcher):
+    """Knows our fonts and a paper's few pictures by name. Everything else, file or network, is refused."""
 
-    class OwnFilesOnly(URLFetcher):
-        """Knows our fonts and our few pictures by name. Everything else, file or network, is refused."""
+    def __init__(self, pictures: dict[str, bytes]) -> None:
+        super().__init__(allowed_protocols=())
+        self.pictures = pictures
 
-        def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-            if url in pictures:
-                return URLFetcherResponse(url, pictures[url], {"Content-Type": "image/svg+xml"})
-            name = url.removeprefix(f"{BASE}fonts/")
-            if name != url and "/" not in name and (found := finders.find(f"vendor/fonts/{name}")):
-                return URLFetcherResponse(url, Path(found).read_bytes(), {"Content-Type": "font/woff2"})
-            raise FatalURLFetchingError(f"A paper loads nothing from elsewhere: {url[:80]}")
-
-    return OwnFilesOnly(allowed_protocols=())
-
-
-@contextmanager
-def _page_references_kept() -> Iterator[None]:
-    """WeasyPrint lists all pages anew for every element that it tags, so the list is kept while it draws."""
-    import pydyf
-
-    listed = pydyf.PDF.page_references
-    kept: dict[int, tuple[int, Any]] = {}
-
-    def page_references(pdf: Any) -> Any:
-        count = len(pdf.pages["Kids"])
-        if kept.get(id(pdf), (-1, None))[0] != count:
-            kept[id(pdf)] = (count, listed.fget(pdf))
-        return kept[id(pdf)][1]
-
-    pydyf.PDF.page_references = property(page_references)
-    try:
-        yield
-    finally:
-        pydyf.PDF.page_references = listed
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        if url in self.pictures:
+            return URLFetcherResponse(url, self.pictures[url], {"Content-Type": "image/svg+xml"})
+        name = url.removeprefix(f"{BASE}fonts/")
+        if name != url and "/" not in name and (found := finders.find(f"vendor/fonts/{name}")):
+            return URLFetcherResponse(url, Path(found).read_bytes(), {"Content-Type": "font/woff2"})
+        raise FatalURLFetchingError(f"A paper loads nothing from elsewhere: {url[:80]}")
 
 
 @contextmanager

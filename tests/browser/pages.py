@@ -35,6 +35,8 @@ NO_PAGES = dict.fromkeys(SHUT | {"shut"}, "shut: answers 404, which is looked at
     "ask_again": "takes a POST and leads on",
     "remove_owner_member": "takes a POST and leads on",
     "account_set_password": "for people without a password, who come with single sign-on",
+    "no_change": "a form of the update's page",
+    "discard_update_draft": "takes a POST and leads on",
     "staff_home": "leads on to the page where a person starts",
 }
 # Looked at in a test of their own, because one has to come to them.
@@ -51,8 +53,8 @@ FOR_STRANGERS = [
     "account_reset_password_from_key_done",
 ]
 ALWAYS_THERE = [
-    "components", "my_actions", "strategies", "imports", "new_import", "reports", "new_report", "owners", "new_owner",
-    "cycles", "new_cycle",
+    "components", "my_actions", "agreement", "strategies", "imports", "new_import", "reports", "new_report",
+    "owners", "new_owner", "cycles", "new_cycle",
     "measures", "new_measure", "categories", "new_category", "adopt_priority", "measure_imports", "new_measure_import",
     "account_logout", "account_change_password", "account_reauthenticate", "mfa_index", "mfa_activate_totp",
 ]  # fmt: skip
@@ -64,6 +66,7 @@ WITH_A_SECOND_STEP = [
     "mfa_deactivate_totp",
 ]
 IN_THE_AWKWARD_WORLD = [
+    "agreement", "waiting_update",
     "my_actions", "strategies", "strategy", "register", "coverage", "tag_actions", "checker", "objective",
     "edit_objective", "objective_measures", "new_action",
     "action", "edit_action", "action_history", "new_update", "correct_update", "close_action", "reopen_action",
@@ -71,7 +74,7 @@ IN_THE_AWKWARD_WORLD = [
     "reports", "new_report", "report_draft", "report_preview", "report", "compare_reports",
     "imports", "new_import", "import_batch", "import_columns", "import_words", "import_preview", "import_result",
     "owners", "owner", "edit_owner",
-    "strategy_settings", "edit_facts", "new_word", "edit_word", "new_body", "edit_body",
+    "strategy_settings", "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "report_definition",
     "measure", "edit_measure", "set_target", "record_figure", "correct_figure", "new_alias",
     "measure_imports", "measure_import",
 ]  # fmt: skip
@@ -80,10 +83,11 @@ SENT_EMPTY_BY_STRANGERS = ["account_login", "account_reset_password"]
 SENT_EMPTY = [
     "components", "new_import", "new_measure_import", "new_report", "new_owner",
     "edit_owner", "owner", "new_action", "edit_action",
-    "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "new_cycle", "edit_cycle", "move_meeting",
+    "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "report_definition",
+    "new_cycle", "edit_cycle", "move_meeting",
     "new_measure", "edit_measure", "set_target", "record_figure", "correct_figure",
     "new_category", "new_alias", "adopt_priority",
-    "edit_objective", "new_update", "correct_update", "close_action", "reopen_action", "import_words",
+    "edit_objective", "new_update", "correct_update", "waiting_update", "close_action", "reopen_action", "import_words",
     "account_change_password", "account_reauthenticate", "mfa_activate_totp",
 ]  # fmt: skip
 
@@ -136,6 +140,7 @@ def pages_of_settings(strategy, body) -> dict[str, list[str]]:
         "edit_word": [reverse("edit_word", args=[*of, word.pk]) for word in (words.first(), words.last())],
         "new_body": [reverse("new_body", args=of)],
         "edit_body": [reverse("edit_body", args=[*of, body.slug])],
+        "report_definition": [reverse("report_definition", args=[*of, body.slug])],
     }
 
 
@@ -203,6 +208,7 @@ def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
     single = world.single.actions.get()
     listed = [
         "my_actions",
+        "agreement",
         "strategies",
         "imports",
         "cycles",
@@ -221,6 +227,7 @@ def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
         **{name: [reverse(name)] for name in listed},
         **told,
         **pages_of_cycles(world.cycles),
+        "waiting_update": [reverse("waiting_update", args=[draft.pk]) for draft in world.waiting],
         **pages_of_reports(list(world.drafts.values()), world.corrected, world.earlier),
         **pages_of_imports(world.batches),
         **pages_of_measures(world.measures, world.group),

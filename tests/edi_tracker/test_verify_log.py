@@ -81,6 +81,7 @@ def test_an_untouched_record_is_intact():
         "audit entries": (1, 1),
         "progress updates": (2, 2),
         "report issues": (1, 1),
+        "evidence releases": (0, 0),
         "issue files": (1, 1),
         "uploads": (1, 1),
         "observations": (1, 1),

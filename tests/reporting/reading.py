@@ -60,6 +60,47 @@ def _page_words(page: pikepdf.Page) -> list[str]:
     return words
 
 
+def spoken_parts(pdf: pikepdf.Pdf, kind: str) -> list[str]:
+    """What is read aloud of each element of a kind, in reading order."""
+    words = {page.obj.objgen: _marked_words(page) for page in pdf.pages}
+
+    def said(element: Any, page: Any) -> str:
+        page = element.get("/Pg", page)
+        if "/MCID" in element:
+            return words[page.objgen].get(int(element.MCID), "")
+        kids = element.get("/K", pikepdf.Array())
+        return " ".join(
+            words[page.objgen].get(int(kid), "") if isinstance(kid, int) else said(kid, page)
+            for kid in (kids if isinstance(kids, pikepdf.Array) else [kids])
+        )
+
+    return [
+        " ".join(said(element, None).split()) for element, _ in structure(pdf) if str(element.S) == f"/{kind}"
+    ]
+
+
+def _marked_words(page: pikepdf.Page) -> dict[int, str]:
+    fonts = {name: _unicode_map(font) for name, font in page.obj.Resources.get("/Font", {}).items()}
+    words: dict[int, str] = {}
+    font: dict[bytes, str] = {}
+    open_marks: list[int | None] = []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name in ("BDC", "BMC"):
+            marked = name == "BDC" and "/MCID" in operands[1]
+            open_marks.append(int(operands[1].MCID) if marked else None)
+        elif name == "EMC":
+            open_marks.pop()
+        elif name == "Tf":
+            font = fonts[str(operands[0])]
+        elif name in ("Tj", "TJ") and open_marks and open_marks[-1] is not None:
+            items = operands[0] if name == "TJ" else operands
+            raw = b"".join(bytes(item) for item in items if isinstance(item, pikepdf.String))
+            text = "".join(font.get(raw[i : i + 2], "\ufffd") for i in range(0, len(raw), 2))
+            words[open_marks[-1]] = words.get(open_marks[-1], "") + text
+    return words
+
+
 def _unicode_map(font: Any) -> dict[bytes, str]:
     table = font.ToUnicode.read_bytes().decode("latin-1")
     found = {}

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.roles import Role
+from objectives.models import Action, UpdateDraft
 from plans.changes import edit_body
 from reporting.models import Chase, ReportDraft, ReportingCycle
 from reporting.scheduling import edit_cycle, record_chase
@@ -184,6 +185,23 @@ def test_a_chase_is_noted_once_a_click_and_shown(client, editor, cycle, strategy
     chase = Chase.objects.get()
     assert (chase.owner.name, chase.by, chase.how) == ("Estates", editor, "person")
     assert "13 April 2026" in text_of(client.get(cycle.get_absolute_url()))
+
+
+@time_machine.travel(OPEN)
+def test_what_is_in_draft_or_waits_for_agreement_is_told_apart(client, editor, cycle, strategy):
+    plan_with_answers(strategy)
+    for number, state in (("1.2", "writing"), ("1.3", "waiting")):
+        UpdateDraft.objects.create(action=Action.objects.get(number=number), state=state)
+    page = client.get(cycle.get_absolute_url())
+    replies = {row.owner.name: row.tally.reply.label for row in page.context["board"].owners}
+    assert replies == {
+        "Estates": "Draft",
+        "Archives": "Waiting for agreement",
+        "Library Service": "Answered",
+    }
+    told = text_of(page)
+    assert "1 action of Estates needs an update" in told
+    assert told.count('data-copy="letter-') == 1
 
 
 @time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=UTC))

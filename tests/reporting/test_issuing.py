@@ -119,6 +119,7 @@ def test_a_report_is_compared_with_the_last_one_to_the_same_body_of_an_earlier_d
         "new": 0,
         "no_longer_there": 0,
         "reworded": 0,
+        "measures_moved": 0,
     }
     assert from_json(issue(other, as_at=TODAY).snapshot).changes is None
 
@@ -247,7 +248,7 @@ def test_a_snapshot_takes_the_same_queries_for_any_number_of_actions(rows, djang
     body = make_body(strategy)
     for n in range(rows):
         make_action(strategy, number=f"8.{n}", status="Amber")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         snapshot_of(strategy, body)
 
 

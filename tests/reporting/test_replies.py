@@ -64,22 +64,23 @@ def test_a_body_may_ask_for_every_open_action():
 
 
 @pytest.mark.parametrize(
-    ("asked", "answered_on", "drafted", "reply"),
+    ("asked", "answered_on", "begun", "reply"),
     [
-        (True, None, False, Reply.NOTHING),
-        (True, None, True, Reply.DRAFT),
-        (True, date(2026, 3, 29), False, Reply.NOTHING),
-        (True, date(2026, 3, 30), True, Reply.ANSWERED),
-        (True, date(2026, 4, 21), False, Reply.ANSWERED),
-        (True, date(2026, 4, 22), False, Reply.LATE),
-        (True, date(2026, 5, 14), False, Reply.LATE),
-        (True, date(2026, 5, 15), False, Reply.NOTHING),
-        (False, None, True, Reply.NOT_ASKED),
-        (False, date(2026, 4, 1), False, Reply.ANSWERED),
+        (True, None, None, Reply.NOTHING),
+        (True, None, Reply.DRAFT, Reply.DRAFT),
+        (True, None, Reply.WAITING, Reply.WAITING),
+        (True, date(2026, 3, 29), None, Reply.NOTHING),
+        (True, date(2026, 3, 30), Reply.DRAFT, Reply.ANSWERED),
+        (True, date(2026, 4, 21), None, Reply.ANSWERED),
+        (True, date(2026, 4, 22), None, Reply.LATE),
+        (True, date(2026, 5, 14), None, Reply.LATE),
+        (True, date(2026, 5, 15), None, Reply.NOTHING),
+        (False, None, Reply.DRAFT, Reply.NOT_ASKED),
+        (False, date(2026, 4, 1), None, Reply.ANSWERED),
     ],
 )
-def test_an_update_with_a_date_in_the_window_is_an_answer(asked, answered_on, drafted, reply):
-    assert reply_to(asked=asked, answered_on=answered_on, drafted=drafted, dates=DATES) == reply
+def test_an_update_with_a_date_in_the_window_is_an_answer(asked, answered_on, begun, reply):
+    assert reply_to(asked=asked, answered_on=answered_on, begun=begun, dates=DATES) == reply
 
 
 def test_answers_are_counted_of_those_that_were_asked_for():
@@ -90,7 +91,7 @@ def test_answers_are_counted_of_those_that_were_asked_for():
         DATES,
         RULE,
         answers={1: date(2026, 4, 1), 2: date(2026, 4, 23)},
-        drafted=frozenset({3}),
+        begun={3: Reply.DRAFT},
     )
     assert lines == [
         ReplyLine(1, (7,), (), Reply.ANSWERED, date(2026, 4, 1)),
@@ -98,17 +99,19 @@ def test_answers_are_counted_of_those_that_were_asked_for():
         ReplyLine(3, (7,), ("never told about",), Reply.DRAFT),
     ]
     found = tally(lines)
-    assert found == Tally(asked=2, answered=0, late=1, draft=1, nothing=0, unasked=1)
+    assert found == Tally(asked=2, answered=0, late=1, waiting=0, draft=1, nothing=0, unasked=1)
     assert (found.came_in, found.missing, found.reply) == (1, 1, Reply.DRAFT)
 
 
 @pytest.mark.parametrize(
     ("found", "reply"),
     [
-        (Tally(0, 0, 0, 0, 0, 3), Reply.NOT_ASKED),
-        (Tally(2, 2, 0, 0, 0, 0), Reply.ANSWERED),
-        (Tally(2, 1, 1, 0, 0, 0), Reply.LATE),
-        (Tally(3, 1, 0, 1, 1, 0), Reply.NOTHING),
+        (Tally(0, 0, 0, 0, 0, 0, 3), Reply.NOT_ASKED),
+        (Tally(2, 2, 0, 0, 0, 0, 0), Reply.ANSWERED),
+        (Tally(2, 1, 1, 0, 0, 0, 0), Reply.LATE),
+        (Tally(3, 1, 1, 1, 0, 0, 0), Reply.WAITING),
+        (Tally(3, 1, 0, 1, 1, 0, 0), Reply.DRAFT),
+        (Tally(3, 1, 0, 0, 1, 1, 0), Reply.NOTHING),
     ],
 )
 def test_an_owner_has_the_reply_of_the_action_that_is_furthest_behind(found, reply):

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -104,13 +105,27 @@ def test_the_same_content_always_has_the_same_hash():
 
 
 def test_the_form_of_a_snapshot_is_written_into_it():
-    assert json.loads(to_json(make_snapshot()))["schema_version"] == 1
+    assert json.loads(to_json(make_snapshot()))["schema_version"] == 2
 
 
 def test_a_snapshot_of_a_later_form_is_refused_with_both_forms_named():
-    later = to_json(make_snapshot()).replace('"schema_version":1', '"schema_version":7')
-    with pytest.raises(ValueError, match=r"form 7; this program reads form 1"):
+    later = to_json(make_snapshot()).replace('"schema_version":2', '"schema_version":7')
+    with pytest.raises(ValueError, match=r"form 7; this program reads forms 1 to 2"):
         from_json(later)
+
+
+def test_a_stored_snapshot_of_form_1_is_read_as_a_report_on_the_plan_without_evidence():
+    stored = (Path(__file__).parent / "snapshot_form_1.json").read_text(encoding="utf-8")
+    snapshot = from_json(stored)
+    assert (snapshot.schema_version, snapshot.kind, snapshot.evidence, snapshot.threshold) == (
+        1,
+        "plan",
+        (),
+        None,
+    )
+    assert [line.label for line in snapshot.lines] == ["1.1", "1.2"]
+    assert snapshot.changes.measures == ()
+    assert snapshot.changes.counts()["status_changed"] == 1
 
 
 def test_canonical_json_keeps_characters_and_sorts_names():
