@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_shared_cache'),
-        ('reporting', '0004_evidence'),
+        ('reporting', '0005_word_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
