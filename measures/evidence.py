@@ -249,8 +249,9 @@ def _figure(
         in_favour_of=one.in_favour_of,
         words="" if hidden else one.words,
         source=one.source,
-        # A note may say what a cell may not; it is for those who see the cell.
-        note="" if hidden else one.note,
+        # A note may say what a cell may not; it is for those who see the cell. Why a figure was corrected is told with
+        # the correction, to those who may see what it was.
+        note="" if hidden or one.corrects_id else one.note,
         id=one.pk,
         recorded_on=localtime(one.recorded_at).date(),
         recorded_by=str(one.recorded_by or ""),
