@@ -10,6 +10,7 @@ from reporting.models import (
     PublicationPlan,
     ReportDefinition,
     ReportDraft,
+    ReportingCycle,
     ReportIssue,
     Withdrawal,
 )
@@ -52,6 +53,16 @@ class IssueFileAdmin(ReadOnly):
 
     def get_queryset(self, request):  # type: ignore[no-untyped-def]
         return super().get_queryset(request).defer("content", "issue__snapshot")
+
+
+@admin.register(ReportingCycle)
+class ReportingCycleAdmin(ReadOnly):
+    """Cycles, to look up. They are planned, edited and moved on the pages of cycles."""
+
+    list_display = ("name", "body", "meeting_on", "papers_due_on", "closes_on", "opens_on")
+    list_select_related = ("body",)
+    list_filter = ("body",)
+    search_fields = ("name", "body__name", "slug")
 
 
 @admin.register(ReportDraft)

@@ -16,7 +16,15 @@ from plans.changes import add_body, add_status_term, add_theme, create_strategy
 from plans.models import GovernanceBody, StatusTerm, Strategy, Theme
 from plans.statuses import Meaning
 from plans.timescales import parse_timescale
-from reporting.models import Publication, PublicationFile, PublicationPlan, ReportIssue, Withdrawal
+from reporting.models import (
+    Publication,
+    PublicationFile,
+    PublicationPlan,
+    ReportingCycle,
+    ReportIssue,
+    Withdrawal,
+)
+from reporting.scheduling import schedule_cycle
 from reporting.snapshot import sha256_of
 
 _n = count(1)
@@ -129,6 +137,10 @@ def make_body(strategy: Strategy, name: str = "Communities Committee") -> Govern
         {"key": "background", "heading": "Background"},
     ]
     return add_body(strategy=strategy, name=name, headings=headings, by=None)
+
+
+def make_cycle(body: GovernanceBody, meeting_on: date = date(2026, 5, 14)) -> ReportingCycle:
+    return schedule_cycle(body=body, meeting_on=meeting_on, by=None)
 
 
 # --- what is published ------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('plans', '0001_initial'),
-        ('reporting', '0005_word_files'),
+        ('reporting', '0006_chases'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
