@@ -14,6 +14,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reporting", "0003_cycles")]
+    dependencies = [("reporting", "0004_evidence")]
 
     operations = [migrations.RunPython(create, drop)]
