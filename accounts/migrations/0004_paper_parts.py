@@ -14,6 +14,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reporting", "0004_evidence")]
+    dependencies = [("accounts", "0003_shared_cache")]
 
     operations = [migrations.RunPython(create, drop)]
