@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting import cycle_pages, downloads, drafting, views
+from reporting import calendar_pages, cycle_pages, downloads, drafting, views
 from reporting.definition_page import report_definition
 
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
         report_definition,
         name="report_definition",
     ),
+    path("calendar/", calendar_pages.calendar, name="calendar"),
+    path("calendar/address/", calendar_pages.new_calendar_address, name="new_calendar_address"),
+    path("calendar/address/stop/", calendar_pages.stop_calendar_address, name="stop_calendar_address"),
     path("cycles/", cycle_pages.cycles, name="cycles"),
     path("cycles/new/", cycle_pages.new_cycle, name="new_cycle"),
     path("cycles/<slug:slug>/", cycle_pages.cycle, name="cycle"),
