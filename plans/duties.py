@@ -56,9 +56,9 @@ class Standing:
 
     @property
     def colour(self) -> str:
-        if self.days_left is None:
-            return "grey"
-        return "red" if self.days_left < 0 else "amber" if self.days_left <= SOON_DAYS else "green"
+        if self.days_left is None or self.days_left > SOON_DAYS:
+            return "grey"  # green would say that all is well, which the days don't tell
+        return "red" if self.days_left < 0 else "amber"
 
 
 def standing(clock: Clock, published: Iterable[Published], *, today: date) -> Standing:

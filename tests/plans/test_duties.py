@@ -47,8 +47,8 @@ def test_when_a_duty_falls_due_next(clock, published, due_on):
 @pytest.mark.parametrize(
     ("days", "words", "colour"),
     [
-        (91, "91 days left", "green"),
-        (1_200, "1,200 days left", "green"),
+        (91, "91 days left", "grey"),
+        (1_200, "1,200 days left", "grey"),
         (90, "90 days left", "amber"),
         (1, "1 day left", "amber"),
         (0, "Due today", "amber"),
