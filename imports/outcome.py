@@ -6,7 +6,7 @@ from typing import Any, Literal
 from imports.comparing.comparison import CHANGED, NEW, REFUSED, SAME, Compared, Comparison
 from imports.comparing.gone import Gone
 from imports.files.cells import Refusal
-from imports.understanding.findings import Problem
+from imports.understanding.findings import Problem, seen_row
 from imports.understanding.gathering import Group
 from imports.understanding.laying.laid import SheetLayout
 from imports.understanding.plan import Understanding
@@ -73,7 +73,7 @@ class Outcome:
             "objectives": [_objective(group) for group in understood.objectives] if understood else [],
             "actions": [action_json(compared) for compared in comparison.rows] if comparison else [],
             "ignored_rows": [
-                {"sheet": row.sheet, "row": row.row, "why": row.why}
+                {"sheet": row.sheet, "row": seen_row(row.row), "why": row.why}
                 for row in (understood.ignored if understood else ())
             ],
             "gone": [_gone(one) for one in comparison.gone] if comparison else [],
@@ -113,7 +113,8 @@ def _sheet(layout: SheetLayout) -> dict[str, Any]:
 
 def _theme(group: Group) -> dict[str, Any]:
     return {
-        "code": group.number, "title": group.title, "aim": group.aim, "sheet": group.sheet, "row": group.row
+        "code": group.number, "title": group.title, "aim": group.aim, "sheet": group.sheet,
+        "row": seen_row(group.row),
     }  # fmt: skip
 
 
@@ -123,7 +124,7 @@ def _objective(group: Group) -> dict[str, Any]:
         "title": group.title,
         "theme": name_of(group.theme),
         "sheet": group.sheet,
-        "row": group.row,
+        "row": seen_row(group.row),
     }
 
 
@@ -138,7 +139,7 @@ def action_json(compared: Compared) -> dict[str, Any]:
     parent = row.parent
     action = {
         "sheet": row.sheet,
-        "row": row.row,
+        "row": seen_row(row.row),
         "number": row.number,
         "parent": (parent.number or parent.text) if parent else None,
         "text": row.text,

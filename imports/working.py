@@ -109,7 +109,11 @@ def _keep_preview(batch: ImportBatch, outcome: Outcome, answers: Answers, note: 
     key = {term.key: term.colour for term in terms}
     colours = {word: given.colour for word, given in answers.statuses.items() if given.colour} | key
     lines = preview_lines(
-        outcome.understood, outcome.comparison, leave_out=answers.leave_out, colours=colours
+        outcome.understood,
+        outcome.comparison,
+        leave_out=answers.leave_out,
+        split=answers.split,
+        colours=colours,
     )
     batch.preview_rows.all().delete()
     PreviewRow.objects.bulk_create(

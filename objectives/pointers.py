@@ -19,7 +19,8 @@ def wrong_pointers(strategy: Strategy) -> list[Action]:
     wrong = []
     for action in found:
         now = standing(logs[action.pk], original_end=action.original_end)
-        status = statuses.get(now.latest) if now.latest else None
-        if (action.latest_update_id, action.status_id, action.end) != (now.latest, status, now.end):
+        status = statuses.get(now.words) if now.words else None
+        kept = (action.latest_update_id, action.latest_words_id, action.status_id, action.end)
+        if kept != (now.latest, now.words, status, now.end):
             wrong.append(action)
     return wrong

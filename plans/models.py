@@ -18,6 +18,7 @@ class Strategy(models.Model):
     class Years(models.TextChoices):
         CALENDAR = "calendar", "January to December"
         APRIL = "april", "April to March"
+        ACADEMIC = "academic", "September to August"
 
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=300)
@@ -37,6 +38,9 @@ class Strategy(models.Model):
     principles = models.TextField("guiding principles", blank=True)
     ambitions = models.TextField("corporate ambitions that it serves", blank=True)
     count_sub_actions = models.BooleanField("sub-actions count in headline figures", default=True)
+    needs_agreement = models.BooleanField(
+        "an owner's update counts once the EDI team has agreed to it", default=False
+    )
     due_soon_days = models.PositiveSmallIntegerField("“due soon” is within (days)", default=60)
     stale_days = models.PositiveSmallIntegerField("“no update” is after (days)", default=180)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -64,7 +68,7 @@ class Strategy(models.Model):
     @property
     def year_starts(self) -> int:
         """The month in which the strategy's years begin."""
-        return 4 if self.years == self.Years.APRIL else 1
+        return {self.Years.CALENDAR: 1, self.Years.APRIL: 4, self.Years.ACADEMIC: 9}[self.Years(self.years)]
 
 
 class Theme(models.Model):

@@ -42,7 +42,7 @@ class Cell:
     """One cell. `text` is what a person sees; `value` is what is stored (a number, or an ISO date).
 
     A date's precision is what its format shows: a cell that shows "Jan-25" says a month, not its first day.
-    `struck` is true where a line goes through all of its words.
+    `struck` is true where a line goes through all of its words; `indent` is how far they are moved in.
     """
 
     column: int
@@ -54,6 +54,7 @@ class Cell:
     date_precision: DatePrecision | None = None
     merged: str | None = None
     struck: bool | None = None
+    indent: int | None = None
 
     @property
     def letter(self) -> str:
@@ -75,6 +76,7 @@ class Cell:
             self.date_precision,
             self.merged,
             self.struck,
+            self.indent,
         ]
         return pack(packed)
 

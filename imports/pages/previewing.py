@@ -8,7 +8,7 @@ from typing import Any
 
 from imports.comparing.comparison import CHANGED, Compared, Comparison
 from imports.files.cells import SheetRow
-from imports.understanding.findings import Problem
+from imports.understanding.findings import Problem, in_sheet_order
 from imports.understanding.gathering import Group
 from imports.understanding.plan import Understanding
 from imports.understanding.reading.rows import ParsedRow
@@ -37,14 +37,19 @@ def preview_lines(
     comparison: Comparison,
     *,
     leave_out: frozenset[tuple[str, int]],
+    split: frozenset[tuple[str, int]] = frozenset(),
     colours: Mapping[str, str],
 ) -> list[PreviewLine]:
-    """Every row of the file in its order, those that are no actions with why. `colours`: by status key."""
+    """Every row of the file in its order, those that are no actions with why. `colours`: by status key; `split`: the
+    rows that a person said to part.
+    """
     told = doubts_by_row(understood, comparison)
     lines = [_action_line(compared, told[compared.row.place], colours) for compared in comparison.rows]
+    for line in lines:
+        line.shown["is_split"] = (line.sheet, line.row) in split
     lines += _other_lines(understood, leave_out)
     order = {sheet.name: place for place, sheet in enumerate(understood.workbook.sheets)}
-    return sorted(lines, key=lambda line: (order.get(line.sheet, 0), line.row))
+    return sorted(lines, key=lambda line: (order.get(line.sheet, 0), in_sheet_order(line.row)))
 
 
 def doubts_by_row(understood: Understanding, comparison: Comparison) -> dict[tuple[str, int], list[Problem]]:
@@ -99,6 +104,7 @@ def _action_line(compared: Compared, problems: list[Problem], colours: Mapping[s
         "doubts": list(dict.fromkeys(warnings)),
         "errors": list(dict.fromkeys(errors)),
         "changes": list(_changes(compared)) if compared.change == CHANGED else [],
+        "can_split": any(problem.code == "several_actions_in_one_cell" for problem in problems),
     }
     return PreviewLine(row.sheet, row.row, compared.change, bool(warnings), shown)
 

@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 from imports.models import ImportBatch, PreviewRow
 from imports.pages.differences import differences, shortened
 from imports.pages.telling import counted, saved_sentence, totals_sentence
+from imports.understanding.findings import seen_row
 
 Change = PreviewRow.Change
 ACTIONS = (Change.NEW, Change.CHANGED, Change.SAME, Change.REFUSED)
@@ -118,7 +119,7 @@ def _line(row: PreviewRow) -> dict[str, Any]:
         **shown,
         "position": row.position,
         "sheet": row.sheet,
-        "row": row.row,
+        "row": seen_row(row.row),
         "change": row.change,
         "mark": _mark(row),
         "said": Change(row.change).label,
@@ -167,6 +168,18 @@ def left_out_after(batch: ImportBatch, posted: QueryDict) -> list[list[Any]] | N
     for position, sheet, row in rows.values_list("position", "sheet", "row"):
         (after.add if position in ticked else after.discard)((sheet, row))
     return None if after == before else sorted([sheet, row] for sheet, row in after)
+
+
+def split_after(batch: ImportBatch, posted: QueryDict) -> list[list[Any]] | None:
+    """The rows whose points are actions of their own, once the button in a row counts; None when none was pressed."""
+    position = whole_number(posted.get("split"))
+    row = (
+        batch.preview_rows.filter(position=position).values_list("sheet", "row").first() if position else None
+    )
+    if row is None:
+        return None
+    split = {(sheet, number) for sheet, number in (batch.answers or {}).get("split", [])} ^ {row}
+    return sorted([sheet, number] for sheet, number in split)
 
 
 def _positions(posted: QueryDict, name: str) -> set[int]:

@@ -204,9 +204,14 @@ def _decided(request: SignedIn, batch: ImportBatch, questions: AgainForm) -> Htt
         messages.warning(request, MOVED_ON)
         return redirect(here)
     left_out = showing.left_out_after(batch, request.POST)
+    split = showing.split_after(batch, request.POST)
     said = again_questions.answered(batch, questions)
-    if said is not None:
-        answers = said if left_out is None else {**said, "leave_out": left_out}
+    if said is not None or split is not None:
+        answers = dict(said or {})
+        if left_out is not None:
+            answers["leave_out"] = left_out
+        if split is not None:
+            answers["split"] = split
         journey.settle(batch=batch, version=version, answers=answers, by=request.user)
         messages.info(request, ANSWERS_KEPT)
     elif left_out is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from imports.files.cells import Cell, Workbook, column_letter
 from imports.understanding.columns.headings import Role
 from imports.understanding.columns.series import is_marked
-from imports.understanding.findings import Problem, found
+from imports.understanding.findings import Problem, found, seen_row
 from imports.understanding.gathering import Group
 from imports.understanding.groups.banners import GROUP_WORDS, Banner
 from imports.understanding.laying.laid import Kind, LaidRow, SheetLayout
@@ -28,7 +28,7 @@ def account_for(workbook: Workbook, understood: Understanding) -> list[str]:
     reason.
     """
     left_out = {(row.sheet, row.row) for row in understood.ignored if row.why}
-    actions = {row.place: row for row in understood.rows}
+    actions = _in_one(understood.rows)
     groups = _Groups(understood.themes + understood.objectives)
     lost: list[str] = []
     for layout in understood.layouts:
@@ -38,7 +38,7 @@ def account_for(workbook: Workbook, understood: Understanding) -> list[str]:
         for laid in layout.rows:
             place = (name, laid.row.number)
             if laid.kind in (Kind.ACTION, Kind.CONTINUATION):
-                above = _Kept(actions[place]) if place in actions else above
+                above = _Kept(*actions[place]) if place in actions else above
                 if place in left_out:
                     continue
             lost += [
@@ -48,6 +48,16 @@ def account_for(workbook: Workbook, understood: Understanding) -> list[str]:
             ]
         lost += [f"{name}: {text}" for text in _unread_texts(layout, groups)]
     return lost
+
+
+def _in_one(rows: list[ParsedRow]) -> dict[tuple[str, int], list[ParsedRow]]:
+    """The actions by their row; those of the list in a cell with the row that holds it."""
+    laid: dict[tuple[str, int], list[ParsedRow]] = {}
+    for row in rows:
+        laid.setdefault(row.place, []).append(row)
+        if row.raw.number_in_text and seen_row(row.row) != row.row:
+            laid.setdefault((row.sheet, seen_row(row.row)), []).append(row)
+    return laid
 
 
 class _Groups:
@@ -61,12 +71,12 @@ class _Groups:
 class _Kept:
     """An action and all that is kept of it, put together once: hundreds of rows may go on from it."""
 
-    def __init__(self, action: ParsedRow) -> None:
-        self.action = action
+    def __init__(self, action: ParsedRow, *parts: ParsedRow) -> None:
+        self.action, self.parts = action, parts
 
     @cached_property
     def texts(self) -> list[str]:
-        return list(_texts(self.action))
+        return [text for part in (self.action, *self.parts) for text in _texts(part)]
 
     @cached_property
     def squeezed(self) -> str:

@@ -43,15 +43,16 @@ SAME_ACTION, ANOTHER_ACTION = "same", "new"
 @dataclass(frozen=True, slots=True)
 class Answers:
     """`sheets`: roles by column letter, or None for a sheet that is not to be used. `owners`: names by owner
-    text. `gone`: by reference or number of an action that the file does not have, or "*" for all of them.
-    `reasons`: why an end moved, by row; `same`: whether a row whose words are wholly others is its number's
-    action still.
+    text. `split`: rows whose cell holds several actions. `gone`: by reference or number of an action that the
+    file does not have, or "*" for all of them. `reasons`: why an end moved, by row; `same`: whether a row whose
+    words are wholly others is its number's action still.
     """
 
     sheets: dict[str, dict[str, Role] | None] = field(default_factory=dict)
     statuses: dict[str, StatusAnswer] = field(default_factory=dict)
     owners: dict[str, tuple[str, ...]] = field(default_factory=dict)
     leave_out: frozenset[tuple[str, int]] = frozenset()
+    split: frozenset[tuple[str, int]] = frozenset()
     as_at: date | None = None
     gone: dict[str, "GoneAnswer"] = field(default_factory=dict)
     reasons: dict[tuple[str, int], str] = field(default_factory=dict)
@@ -70,7 +71,7 @@ class Answers:
     @classmethod
     def from_json(cls, value: dict[str, Any] | None) -> "Answers":
         """Reads an object with any of `sheets`, `statuses`, `status_colours`, `status_definitions`, `owners`,
-        `leave_out`, `as_at`, `gone`, `reasons`, `reason_for_all` and `same`.
+        `leave_out`, `split`, `as_at`, `gone`, `reasons`, `reason_for_all` and `same`.
 
         Raises WrongAnswer, with the choices there are, for a role or a meaning that does not exist.
         """
@@ -98,6 +99,7 @@ class Answers:
                 for text, names in _mapping(given.get("owners"), "owners").items()
             },
             leave_out=frozenset((str(sheet), int(row)) for sheet, row in given.get("leave_out") or ()),
+            split=frozenset((str(sheet), int(row)) for sheet, row in given.get("split") or ()),
             as_at=date.fromisoformat(given["as_at"]) if given.get("as_at") else None,
             gone={
                 str(name).strip(): _gone(str(name), answer)
@@ -144,7 +146,7 @@ def _all_or(name: str) -> str:
 def _place(where: str) -> tuple[str, int]:
     """ "Plan!14" is row 14 of the sheet “Plan”."""
     sheet, _, row = str(where).rpartition("!")
-    if not row.isascii() or not row.isdecimal() or len(row) > 7:
+    if not row.isascii() or not row.isdecimal() or len(row) > 9:
         raise WrongAnswer(f"“{where}” is not a row of a sheet. Write it like “Plan!14”.")
     return sheet, int(row)
 

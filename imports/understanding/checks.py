@@ -9,9 +9,9 @@ from itertools import groupby, islice
 
 from accounts.person_names import people_in
 from imports.understanding.columns.headings import Role
-from imports.understanding.findings import Problem, Severity, found, quoted
+from imports.understanding.findings import Problem, Severity, found, quoted, seen_row
 from imports.understanding.gathering import Group
-from imports.understanding.numbering.numbered_texts import points_in
+from imports.understanding.numbering.points import points_of
 from imports.understanding.reading.rows import ParsedRow
 from imports.understanding.reading.status_fills import statuses_against_fills
 from objectives.faults.dates import ends_before_it_starts, far_years, past_end_in_silence
@@ -122,9 +122,8 @@ def ends_in_silence(plan: Plan) -> Iterator[Problem]:
 def numbers_that_read_alike(plan: Plan) -> Iterator[Problem]:
     for first, second in numbers_alike([row.number for row in plan.rows]):
         one, other = plan.rows[first], plan.rows[second]
-        message = (
-            f"{quoted(other.number)} reads like {quoted(one.number)} in row {one.row}. Is it another action?"
-        )
+        alike = f"{quoted(other.number)} reads like {quoted(one.number)} in row {seen_row(one.row)}"
+        message = f"{alike}. Is it another action?"
         yield _in(other, "duplicate_number", message, Role.NUMBER, other.number)
 
 
@@ -242,7 +241,7 @@ def objectives_alike(plan: Plan) -> Iterator[Problem]:
             continue  # "Staff" below one theme and below the next: the theme tells them apart
         message = (
             f"objective {other.number or quoted(other.title, 60)} has the same words as objective "
-            f"{one.number or quoted(one.title, 60)} in row {one.row}. Is one of them a copy by mistake?"
+            f"{one.number or quoted(one.title, 60)} in row {seen_row(one.row)}. Is one of them a copy by mistake?"
         )
         yield found("duplicate_objective_text", message, sheet=other.sheet, row=other.row, text=other.title)
 
@@ -251,17 +250,19 @@ def actions_alike(plan: Plan) -> Iterator[Problem]:
     rows = [row for row in plan.rows if not row.cross_reference]
     for first, second in same_words([row.text for row in rows], fewest=FEWEST_WORDS):
         one, other = rows[first], rows[second]
-        message = f"it has the same words as the action in row {one.row}. Is it one action or two?"
+        message = f"it has the same words as the action in row {seen_row(one.row)}. Is it one action or two?"
         yield _in(other, "duplicate_action_text", message, Role.ACTION, other.text)
 
 
 def several_in_one_cell(plan: Plan) -> Iterator[Problem]:
+    """Numbered lines, or a list alone; bullets below "We will:" are details of one action."""
     for row in plan.rows:
-        points = points_in(row.text)
-        if points:
+        points = points_of(row.text)
+        if points and (points.are_numbered or not points.lead):
+            kind = "numbered points" if points.are_numbered else "points of a list"
             message = (
-                f"its text holds {points} numbered points, and was read as one action. If they are actions of their "
-                "own, give each a row."
+                f"its text holds {len(points.points)} {kind}, and was read as one action. If they are actions of "
+                "their own, say so, or give each a row."
             )
             yield _in(row, "several_actions_in_one_cell", message, Role.ACTION, row.text[:60])
 

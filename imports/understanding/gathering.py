@@ -10,7 +10,7 @@ from imports.files.cells import Cell
 from imports.understanding.columns.columns import Column, Columns
 from imports.understanding.columns.headings import Role
 from imports.understanding.columns.series import earlier_periods, is_marked, told_below
-from imports.understanding.findings import Problem, found, quoted
+from imports.understanding.findings import Problem, found, quoted, seen_row
 from imports.understanding.groups.groups import Group, Groups
 from imports.understanding.laying.laid import Kind, LaidRow, SheetLayout, last_merged_row
 from imports.understanding.laying.walking import NOTHING_PLANNED
@@ -26,7 +26,10 @@ __all__ = ["Gathered", "Group", "RawRow", "gather"]
 
 @dataclass(slots=True)
 class RawRow:
-    """The cells of one action by role, as text; `cells` keeps those that are more than text."""
+    """The cells of one action by role, as text; `cells` keeps those that are more than text.
+
+    `under` is the row of which this one is a point.
+    """
 
     sheet: str
     row: int
@@ -41,6 +44,7 @@ class RawRow:
     problems: list[Problem] = field(default_factory=list)
     number_in_text: str = ""
     revised_end: Cell | None = None
+    under: "RawRow | None" = None
 
     def place(self, groups: Groups) -> None:
         """Puts the row under the groups that its own columns or the rows above it name."""
@@ -298,7 +302,7 @@ def _continue(above: RawRow, laid: LaidRow, names: dict[int, str], *, in_merge: 
         else "it has no number and goes on from the action in row {}"
     )
     message = (
-        f"{goes_on.format(above.row)}, so its text "
+        f"{goes_on.format(seen_row(above.row))}, so its text "
         f"(column{'s' if len(told) > 1 else ''} {columns}) was added to that one."
     )
     above.problems.append(found("continued_row", message, sheet=above.sheet, row=laid.row.number))

@@ -20,6 +20,8 @@ from imports.understanding.laying.layout import lay_out
 from imports.understanding.laying.tables_named import problem_of_table, said_of_tables
 from imports.understanding.numbering.numbered_texts import take_numbers_from_texts
 from imports.understanding.numbering.numbers import drop_repeats, settle_numbers
+from imports.understanding.numbering.points import split_points
+from imports.understanding.reading.day_order import learn_orders
 from imports.understanding.reading.legends import read_legend
 from imports.understanding.reading.owners import FileOwners, OwnerText
 from imports.understanding.reading.references import resolve_references
@@ -86,9 +88,13 @@ def understand(
     layouts = lay_out(workbook, recalled.roles)
     say_when(layouts, recalled)
     gathered = gather(layouts)
+    gathered.rows = split_points(
+        gathered.rows, answers.split, [action.text for action in strategy_facts.actions]
+    )
     take_numbers_from_texts(gathered.rows)
-    settings = settings_of(answers, strategy_facts, read_legend(layouts))
     problems: list[Problem] = [problem for layout in layouts for problem in layout.problems]
+    settings = settings_of(answers, strategy_facts, read_legend(layouts))
+    settings.day_first = learn_orders(gathered.rows, problems)
     problems += _unknown_sheets(workbook, answers)
     problems += _other_meanings(answers, strategy_facts)
     if workbook.kind in ("xlsx", "docx"):

@@ -18,6 +18,7 @@ _KIND_OF_DOUBT = {
     "conditional_date": "ambiguous_date",
     "plan_start_unknown": "unparsed_date",
     "status_not_date": "unparsed_date",
+    "horizon_date": "unparsed_date",
     "as_above": "unparsed_date",
 }
 
@@ -81,6 +82,7 @@ def _about_date(problem: str, name: str, text: str) -> str:
         "serial_date": f"The {name} is “{text}”, a day as a spreadsheet counts it. Write it as a date.",
         "conditional_date": f"The {name} is “{text}”, a date and a condition. Write which of them counts.",
         "plan_start_unknown": f"The {name} is “{text}”. Give the strategy its first day, or write the year.",
+        "horizon_date": f"The {name} is “{text}”, which gives no date. Write by when it is to be done.",
         "status_not_date": f"The {name} is “{text}”, a status and no date. Write when it is due.",
     }.get(problem, f"The {name} is “{text}”. Write a month, a quarter such as Q2 2026/27, or Ongoing.")
 
@@ -110,7 +112,7 @@ def check_days_to_come(plan: Plan) -> Iterator[Fault]:
         if line.updated_on and line.updated_on > plan.today:
             said = f"The last update speaks for {_day(line.updated_on)}, a day to come. Correct that update."
             yield of(line, "date_in_future", said, concerns=("update", line.updated_on.isoformat()))
-        spoken = line.updated_on or plan.today
+        spoken = line.told_on or plan.today
         for told in told_as_past(line.narrative, today=spoken):
             said = (
                 f"“{told.words}” is told as past, and the update speaks for {_day(spoken)}. Check the year."

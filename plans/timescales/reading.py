@@ -13,9 +13,11 @@ from plans.timescales.kinds import Kind, Timescale
 from plans.timescales.recurring import read_recurring
 from plans.timescales.references import (
     AS_ABOVE,
+    HORIZON,
     SERIAL_DATE,
     STATUS_NOT_DATE,
     day_of_serial,
+    is_horizon,
     is_status,
     points_above,
 )
@@ -62,6 +64,8 @@ def parse_timescale(text: str, *, year_starts: int = 4, plan_starts: date | None
         return Timescale(text, Kind.DAY, day, day, problem=SERIAL_DATE)
     try:
         read = _read(text, words, year_starts, plan_starts)
+        if read.kind == Kind.UNKNOWN and is_horizon(words):
+            return Timescale(text, Kind.UNKNOWN, problem=HORIZON)
         return read if read.latest or read.every_months else _said_twice(read, year_starts, plan_starts)
     except (ValueError, OverflowError):  # a day that no calendar has, such as 31 February
         return Timescale(text, Kind.UNKNOWN, problem="invalid_date")

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 AS_ABOVE, STATUS_NOT_DATE, SERIAL_DATE = "as_above", "status_not_date", "serial_date"
+HORIZON = "horizon_date"
 
 _AS_ABOVE = re.compile(
     r"\W*(?:(?:the )?same(?: as)?(?: (?:the )?(?:row|action|one|date))?(?: above)?|as(?: per| for| in)?(?: the)?"
@@ -14,6 +15,10 @@ _STATUS = re.compile(
     r"|implemented|embedded|established|published|launched|withdrawn|cancelled|superseded|in place|already in place"
     r"|in progress|work in progress|underway|under way|started|on track|on hold|paused|deferred|delayed|overdue"
     r"|slipped|missed|not (?:yet )?started|yet to start|not (?:yet )?complete(?:d)?|stalled|at risk))\W*"
+)
+_HORIZON = re.compile(
+    r"\W*(?:(?:the |in the )?(?:short|medium|mid|long)(?:er)?(?: ?(?:/|to|-|and) ?(?:medium|long)(?:er)?)?[ -]?term"
+    r"|immediate)\b(?!.*[0-9]{4}).{0,60}"
 )
 _SERIAL = re.compile(r"(?P<days>[0-9]{5})(?:\.[0-9]{1,12})?")
 _DAY_NOUGHT = date(1899, 12, 30)
@@ -28,6 +33,11 @@ def points_above(words: str) -> bool:
 def is_status(words: str) -> bool:
     """It says how an action stands and nothing of when."""
     return bool(_STATUS.fullmatch(words))
+
+
+def is_horizon(words: str) -> bool:
+    """ "Short term", "Medium term (1–2 years)": how far away it is, and no date."""
+    return bool(_HORIZON.fullmatch(words))
 
 
 def day_of_serial(words: str) -> date | None:

@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from foundation.periods import Bounds, month_end, season_bounds, term_bounds
+from foundation.periods import Bounds, add_months, month_end, season_bounds, term_bounds
 from plans.timescales.kinds import Kind
-from plans.timescales.terms import Reading, Term, year_after
+from plans.timescales.terms import Reading, Term, Year, year_after
 
 _SEASON = re.compile(
     r"(?P<season>spring|summer|autumn|fall|winter|spr(?= ?[0-9'])|aut(?= ?[0-9']))"
-    r"(?P<half>[ -](?:half[ -]?term|term [12](?![0-9])))?"
+    r"(?P<half>[ -](?:half[ -]?term|(?:term )?[12](?![0-9/.-])))?"
     r"(?P<term> term)?(?![a-z])"
 )
 _TERM_AFTER = re.compile(r" term(?![a-z])")
@@ -67,6 +67,52 @@ def read_named_term(text: str, position: int, _starts: int) -> Reading:
     comes_later = year.spans and first_month < 9
     first = year.first + 1 if comes_later else year.first
     return replace(term, year=first, problem=term.problem or year.problem), year.end
+
+
+_NUMBERED = re.compile(
+    r"(?P<word>semester|sem|s(?=[12]\b)|trimester|term|t(?=[1-6]\b)|teaching block|tb(?=[12]\b))"
+    r" ?(?P<number>[1-6])(?![0-9])"
+)
+_OF_ACADEMIC = re.compile(
+    r"[ ,(-]{0,3}(?:of |in )?(?:the )?(?:(?:academic|school) year|a/?y)?[ :.-]{0,2}(?=[0-9'])"
+)
+# By number, the months that it may touch, in whatever way a school or university counts: the later end is taken.
+_SEMESTERS = {1: (9, 5), 2: (1, 8)}
+_TERMS = {1: (9, 4), 2: (11, 6), 3: (1, 7), 4: (2, 3), 5: (4, 2), 6: (6, 2)}
+
+
+def read_numbered_term(text: str, position: int, _starts: int) -> Reading:
+    """ "Semester 1 2025/26", "AY24/25 T2": marked, for schools count two, three or six terms."""
+    found = _NUMBERED.match(text, position)
+    if not found:
+        return None
+    academic = _OF_ACADEMIC.match(text, found.end())
+    year = year_after(text, academic.end()) if academic else None
+    term = _numbered(found, year)
+    return (term, year.end if year else found.end()) if term else None
+
+
+def term_within(text: str, position: int, year: Year) -> Reading:
+    """The numbered term that stands behind its year: "T2" of "AY24/25 T2"."""
+    found = _NUMBERED.match(text, position)
+    term = _numbered(found, year) if found else None
+    return (term, found.end()) if found and term else None
+
+
+def _numbered(found: re.Match, year: Year | None) -> Term | None:
+    """A letter alone ("T2", "S1") is a term only of a year with two heads."""
+    of_two = found["word"] in ("semester", "sem", "s", "teaching block", "tb")
+    months = (_SEMESTERS if of_two else _TERMS).get(int(found["number"]))
+    if months is None or (len(found["word"]) == 1 and not (year and year.spans)):
+        return None
+    first, count = months
+
+    def build(number: int) -> Bounds:
+        last = add_months(date(number, first, 1), count - 1)
+        return date(number, first, 1), month_end(last.year, last.month)
+
+    began = year.first + 1 if year and year.spans and first < 9 else year.first if year else None
+    return Term(Kind.SEASON, build, began, problem="ambiguous_date")
 
 
 def _christmas() -> Term:

@@ -54,6 +54,7 @@ _FILLER = _rule(
     r"phase|strategy|plan|period|(?<![0-9]{2} )season",
     r"month|mis|half[ -]?term|term|holidays?|break|vacation|done",
     r"complet(?:e|ed|es|ion|ing)|finish(?:ed)?|closed|achiev(?:e|ed)|final|finalised|draft|progress",
+    r"agm|a\.g\.m\.?|annual (?:general|council) meeting|full (?:council|board|governing (?:body|board))",
     r"meetings?|report(?:s|ed|ing)?|initial(?:ly)?(?= review)|roll(?:ed)?[ -]?out",
     r"launch(?:ed)?|publish(?:ed)?|publication|implement(?:ed|ation)?|deliver(?:ed|y)?|update[sd]?",
     r"first|next|last|latest|no later than|thereafter|each time",
@@ -145,6 +146,7 @@ _CONDITION_FIRST = re.compile(
     r"|as per\b|in accordance with|post[ -](?!.*[0-9])[a-z]"
     r"|(?:at|on|upon) (?:the )?(?:contract |policy |lease )?(?:point of|renewal|expiry|recruitment|procurement)"
     r"|(?:at|by|on|for|until) (?:the |our |its )?next (?!year|financial|month|quarter|week|term|school|academic)[a-z]"
+    r"|(?:(?:by|at|before|for|until) )?(?:the |our |its |each )?(?:agm|annual general meeting)\W*$"
     r"|(?:prior to|before|in advance of) (?:the |any |each )?(?:launch|go-live|implementation|appointment"
     r"|publication|recruitment|procurement|next|any|each)\b"
     r"|once (?!a\b|per\b|every\b|each\b|in\b)|as and when|ad[ -]?hoc|aligned (?:to|with)"

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from foundation.periods import Bounds, financial_year_bounds, quarter_bounds
 from plans.timescales.days import (
     APRIL,
+    DOUBT,
     MONTH_ALONE,
     month_term,
     read_figures_without_year,
     read_month_of_year,
 )
 from plans.timescales.kinds import Kind
-from plans.timescales.seasons import read_named_term, read_season
+from plans.timescales.seasons import read_named_term, read_numbered_term, read_season, term_within
 from plans.timescales.terms import (
     DOUBLE,
     MONTHS,
@@ -50,8 +52,11 @@ def _read_quarter(text: str, position: int, year_starts: int) -> Reading:
     found = QUARTER.match(text, position)
     if not found:
         return None
-    year = year_after(text, found.end())
-    term = _quarter_term(found, year, year_starts)
+    academic = _ACADEMIC.match(text, after_gap(text, found.end()))
+    year = year_after(text, academic.end() if academic else found.end())
+    term = _quarter_term(found, year, SEPTEMBER if academic else year_starts)
+    if academic and year:
+        term = replace(term, problem=DOUBT)  # its months may be counted from August
     return term, year.end if year else found.end()
 
 
@@ -99,11 +104,15 @@ def _read_academic_year(text: str, position: int, _starts: int) -> Reading:
     after = None if said or not year else _ACADEMIC_AFTER.match(text, year.end)
     if not year or not (said or after):
         return None
+    end = after.end() if after else year.end
+    within = term_within(text, after_gap(text, end), year)
+    if within:
+        return within
     problem = year.problem if year.spans else "ambiguous_date"
     term = Term(
         Kind.RANGE, lambda number: financial_year_bounds(number, SEPTEMBER), year.first, problem=problem
     )
-    return term, after.end() if after else year.end
+    return term, end
 
 
 def _read_financial_year(text: str, position: int, year_starts: int) -> Reading:
@@ -118,6 +127,9 @@ def _read_financial_year(text: str, position: int, year_starts: int) -> Reading:
     quarter = QUARTER.match(text, after_gap(text, year.end))
     if quarter and not year_after(text, quarter.end()):
         return _quarter_term(quarter, year, year_starts), quarter.end()
+    within = term_within(text, after_gap(text, year.end), year)
+    if within:
+        return within
     starts = _counted_from(year_starts, year)
 
     def build(number: int) -> Bounds:
@@ -174,6 +186,7 @@ YEAR_READERS = (
     _read_half,
     read_season,
     read_named_term,
+    read_numbered_term,
     _read_academic_year,
     _read_financial_year,
     read_month_of_year,

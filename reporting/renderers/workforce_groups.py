@@ -50,6 +50,26 @@ class GroupTable:
     def when(self) -> str:
         return self.dates[-1]
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be read with the table: cautions, what is left out, source and target."""
+        dates = "date is" if self.left_out == 1 else "dates are"
+        return (
+            *self.cautions,
+            *(
+                [f"{self.left_out} earlier {dates} in the workbook and the list of figures."]
+                if self.left_out
+                else []
+            ),
+            *filter(None, [sourced(self.source, self.target)]),
+        )
+
+
+def sourced(source: str, target: str) -> str:
+    """ "Source: HR system. Target: 9 % by March 2028: not reached yet." """
+    told = [f"Source: {source}." if source else "", f"Target: {target}." if target else ""]
+    return " ".join(filter(None, told))
+
 
 def group_table(measure: MeasureShown, breakdown: BreakdownShown) -> GroupTable:
     """The groups of the latest date as bars, and of the last years as figures."""

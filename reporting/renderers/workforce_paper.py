@@ -7,6 +7,7 @@ from functools import cached_property
 from django.utils.safestring import SafeString
 
 from reporting.evidence import MeasureShown
+from reporting.front_sheet import spoken
 from reporting.renderers.evidence_paper import EvidencePaper, MeasureRow, measure_row, told
 from reporting.renderers.evidence_pictures import listed_keys
 from reporting.renderers.workforce_groups import GroupTable, group_table
@@ -90,6 +91,27 @@ class WorkforcePaper(EvidencePaper):
         """The protected characteristics by which nobody counts: "sex, race or age"."""
         names = [one.name.lower() for one in self.protected if not one.tables]
         return " or ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+    @property
+    def about_protected(self) -> str:
+        none = f" There are no figures by {self.uncounted}." if self.uncounted and self.has_protected else ""
+        return f"The protected characteristics of the Equality Act 2010, in the order of the Act.{none}"
+
+    @property
+    def about_priorities(self) -> str:
+        return "Priorities that the council has adopted itself; they are not protected characteristics under the Act."
+
+    @property
+    def compared(self) -> str:
+        """With what this report is compared, and how many measures moved."""
+        changes = self.snapshot.changes
+        if changes is None:
+            return "This is the first report to this body, so there is nothing to compare it with."
+        since, moved = f"the report as at {spoken(changes.since.as_at)}", len(changes.measures)
+        if not moved:
+            return f"No measure has another figure than in {since}."
+        have = "measure has" if moved == 1 else "measures have"
+        return f"Compared with {since} (version {changes.since.version}), {moved} {have} another figure."
 
     def _by(self, standing: str) -> list[ByCharacteristic]:
         return [

@@ -9,7 +9,7 @@ from foundation.shares import Piece, whole_bar
 from reporting.evidence import FigureShown, MeasureShown, SeriesShown
 from reporting.renderers.evidence_paper import drawn, target_words
 from reporting.renderers.evidence_pictures import share_picture, whole_picture
-from reporting.renderers.workforce_groups import MOST_DATES
+from reporting.renderers.workforce_groups import MOST_DATES, sourced
 
 ANSWERS = {"favourable": "green", "neutral": "grey", "unfavourable": "amber"}
 QUARTILES = ("lower_quartile", "lower_middle_quartile", "upper_middle_quartile", "upper_quartile")
@@ -43,6 +43,11 @@ class PayGap:
     @property
     def when(self) -> str:
         return self.dates[-1]
+
+    @property
+    def remark(self) -> str:
+        """How it is counted, source and target."""
+        return " ".join(filter(None, [self.description, sourced(self.source, self.target)]))
 
 
 @dataclass(frozen=True)

@@ -243,5 +243,5 @@ def test_numbered_points_in_one_cell_are_named():
     )
     assert messages(understood, "several_actions_in_one_cell") == [
         "Row 2, column B: its text holds 3 numbered points, and was read as one action. If they are actions of "
-        "their own, give each a row."
+        "their own, say so, or give each a row."
     ]

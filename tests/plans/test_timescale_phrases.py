@@ -68,6 +68,16 @@ Revised to 30/09/2025 | 2025-09-30/2025-09-30
 30/06 |  |  | ambiguous_date
 """,
     Kind.UNKNOWN: """
+In the longer term |  |  | horizon_date
+Immediate priority |  |  | horizon_date
+Short to medium term |  |  | horizon_date
+Short / medium term |  |  | horizon_date
+Short-term (0-6 months) |  |  | horizon_date
+Medium term (1-2 years) |  |  | horizon_date
+Medium term |  |  | horizon_date
+Long-term |  |  | horizon_date
+Long term |  |  | horizon_date
+Immediate start |  |  | horizon_date
 To be completed by the end of the financial year |  |  | unparsed_date
 Q5 |  |  | unparsed_date
 Year 3 of the strategy |  |  | plan_start_unknown
@@ -110,11 +120,7 @@ after Easter 2026 |  |  | unparsed_date
 Summer break 2026 |  |  | unparsed_date
 School holidays |  |  | unparsed_date
 AUT1 |  |  | unparsed_date
-Term 2 2025-26 |  |  | unparsed_date
 T1 |  |  | unparsed_date
-T2 2025/26 |  |  | unparsed_date
-Semester 1 |  |  | unparsed_date
-S1 2025/26 |  |  | unparsed_date
 HY1 2025/26 |  |  | unparsed_date
 mid-year review |  |  | unparsed_date
 YE 2026 |  |  | unparsed_date
@@ -133,11 +139,7 @@ On hold - June 2026 |  |  | unparsed_date
 31 2025 |  |  | unparsed_date
 3 April 2025 at 10am |  |  | unparsed_date
 February half term 2026 |  |  | unparsed_date
-Semester 1 2025/26 |  |  | unparsed_date
-Semester 2 |  |  | unparsed_date
 Sep-24 Sep-25 |  |  | unparsed_date
-Term 1 2025/26 |  |  | unparsed_date
-Term 3 |  |  | unparsed_date
 Summer holidays 2026 |  |  | unparsed_date
 Y1–Y3 |  |  | plan_start_unknown
 Y1 |  |  | plan_start_unknown
@@ -167,20 +169,12 @@ Mid year |  |  | unparsed_date
 Over the 4 years of the strategy |  |  | unparsed_date
 4 year plan |  |  | unparsed_date
 Immediately |  |  | unparsed_date
-Immediate start |  |  | unparsed_date
 With immediate effect |  |  | unparsed_date
 Now |  |  | unparsed_date
 Current |  |  | unparsed_date
 Already in place |  |  | status_not_date
 In place |  |  | status_not_date
 Embedded |  |  | status_not_date
-Long term |  |  | unparsed_date
-Long-term |  |  | unparsed_date
-Medium term |  |  | unparsed_date
-Medium term (1-2 years) |  |  | unparsed_date
-Short-term (0-6 months) |  |  | unparsed_date
-Short / medium term |  |  | unparsed_date
-Short to medium term |  |  | unparsed_date
 Phase 1 |  |  | unparsed_date
 Milestone 2 |  |  | unparsed_date
 Stage 1 |  |  | unparsed_date
@@ -256,11 +250,8 @@ Over 3 years |  |  | unparsed_date
 5 years |  |  | unparsed_date
 2025 2026 |  |  | unparsed_date
 All quarters |  |  | unparsed_date
-Autumn 1 |  |  | unparsed_date
-Autumn 1 2025 |  |  | unparsed_date
 HT1 |  |  | unparsed_date
 HT 3 2025/26 |  |  | unparsed_date
-Term 1 |  |  | unparsed_date
 Beginning of term |  |  | unparsed_date
 End of term |  |  | unparsed_date
 New year 2026 |  |  | unparsed_date
@@ -284,6 +275,8 @@ Statutory deadline – 30 March |  |  | unparsed_date
 1/9 |  |  | ambiguous_date
 """,
     Kind.MONTH: """
+Full Council May 2026 | 2026-05-01/2026-05-31
+By the AGM in November 2026 | 2026-11-01/2026-11-30
 to March 2026 | 2026-03-01/2026-03-31
 Up to March 2026 | 2026-03-01/2026-03-31
 End of Q4 (March 2026) | 2026-03-01/2026-03-31
@@ -405,6 +398,7 @@ End-Mar-26 | 2026-03-01/2026-03-31
 Mid-Sept 25 | 2025-09-11/2025-09-20
 """,
     Kind.QUARTER: """
+Q1 AY25/26 | 2025-09-01/2025-11-30 |  | ambiguous_date
 End Q4 2025-26 | 2026-01-01/2026-03-31
 Q3 2025 (Oct - Dec) | 2025-10-01/2025-12-31
 Q3 (October - December 2025) | 2025-10-01/2025-12-31
@@ -615,6 +609,26 @@ Sept 25 – July 26 | 2025-09-01/2026-07-31
 Before Christmas 2025 | /2025-12-24
 """,
     Kind.SEASON: """
+End of Semester 2, AY 2025-26 | 2026-01-01/2026-08-31 |  | ambiguous_date
+Teaching block 1 2025/26 | 2025-09-01/2026-01-31 |  | ambiguous_date
+Spring 2 2026 | 2026-01-01/2026-04-30 |  | ambiguous_date
+2025/26 Semester 1 | 2025-09-01/2026-01-31 |  | ambiguous_date
+Semester 2 AY25/26 | 2026-01-01/2026-08-31 |  | ambiguous_date
+Sem 2, 2025/26 | 2026-01-01/2026-08-31 |  | ambiguous_date
+T1 2025/26 | 2025-09-01/2025-12-31 |  | ambiguous_date
+AY 24/25 Term 2 | 2024-11-01/2025-04-30 |  | ambiguous_date
+AY24/25 T2 | 2024-11-01/2025-04-30 |  | ambiguous_date
+Term 1 |  |  | ambiguous_date
+Autumn 1 2025 | 2025-09-01/2025-12-31 |  | ambiguous_date
+Autumn 1 |  |  | ambiguous_date
+Term 3 |  |  | ambiguous_date
+Term 1 2025/26 | 2025-09-01/2025-12-31 |  | ambiguous_date
+Semester 2 |  |  | ambiguous_date
+Semester 1 2025/26 | 2025-09-01/2026-01-31 |  | ambiguous_date
+S1 2025/26 | 2025-09-01/2026-01-31 |  | ambiguous_date
+Semester 1 |  |  | ambiguous_date
+T2 2025/26 | 2025-11-01/2026-04-30 |  | ambiguous_date
+Term 2 2025-26 | 2025-11-01/2026-04-30 |  | ambiguous_date
 Stage 2 Spring 2026 | 2026-03-01/2026-05-31
 Probably summer 2026 | 2026-06-01/2026-08-31 |  | ambiguous_date
 Summer 25/26 | 2025-06-01/2025-08-31 |  | ambiguous_date
@@ -913,6 +927,7 @@ Once every 2 years |  | 24,
 30 March annually (statutory) |  | 12,3
 """,
     Kind.YEAR: """
+AGM 2026 | 2026-01-01/2026-12-31
 Ongoing through to 2028 | 2028-01-01/2028-12-31
 2025- | 2025-01-01/2025-12-31
 Short term (2025) | 2025-01-01/2025-12-31
@@ -940,6 +955,8 @@ Mid/late 2025 | 2025-05-01/2025-12-31
 Early/mid 2026 | 2026-01-01/2026-08-31
 """,
     Kind.CONDITIONAL: """
+At the annual general meeting
+by AGM
 Within 12 months – by April 2026 |  |  | conditional_date
 within 3 months of March 2026 |  |  | conditional_date
 Immediate – within 1 month

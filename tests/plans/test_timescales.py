@@ -329,9 +329,12 @@ UNKNOWN = {
 """),
     "unparsed_date": _phrases("""
 Delayed from June 2025|Annual conference March 2026|Sometime soon
-Not before June 2025|After March 2026|Not ongoing|Q5 2025/26|Spring-ish|Soon|Short term
-Immediate|See 3.4|451992|March 2025 June 2026
+Not before June 2025|After March 2026|Not ongoing|Q5 2025/26|Spring-ish|Soon
+See 3.4|451992|March 2025 June 2026
 Missed March 2025|5pm on 3 March 2025|٣١ March 2026
+"""),
+    "horizon_date": _phrases("""
+Short term|Immediate|Medium term (1–2 years)|Longer term
 """),
     "ambiguous_date": _phrases("""
 03/04|11/12

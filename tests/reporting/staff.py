@@ -33,8 +33,9 @@ def _race(hidden: int) -> Measure:
             "White": 350 - asian,
             "Asian": asian,
             "Black": 30,
+            "Not disclosed": 15,
             "Arab": hidden,
-            "Not disclosed": 20 - hidden,
+            "Roma": 5 - hidden,
         }
         for name, count in counts.items():
             make_figure(found, on=year, group=name, numerator=count, denominator=STAFF)

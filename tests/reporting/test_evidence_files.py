@@ -22,7 +22,7 @@ from reporting.renderers.files import render_files
 from reporting.renderers.html import render_html
 from tests.builders import make_body, make_figure, make_measure, make_user
 from tests.reporting.papers import AS_AT, TODAY, make_plan, snapshot_of
-from tests.reporting.reading import text_of_html, text_of_pdf, workbook
+from tests.reporting.reading import text_of_docx, text_of_html, text_of_pdf, workbook
 from tests.reporting.staff import YEARS, make_evidence
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,7 @@ def test_what_each_measure_says_is_the_same_in_every_file(strategy):
     snapshot = snapshot_of(strategy)
     files = files_of(snapshot)
     page, paper = text_of_html(files["report.html"]), " ".join(text_of_pdf(files["report.pdf"]).split())
+    word = text_of_docx(files["report.docx"])
     sheet = workbook(files["report.xlsx"])["Measures"]
     said = [(row[2].value or "", row[3].value) for row in sheet.iter_rows(min_row=4)]
     assert said == [
@@ -49,13 +50,10 @@ def test_what_each_measure_says_is_the_same_in_every_file(strategy):
         ("65 % (31 March 2022)", "85 % (31 March 2024)"),
         ("60 % (31 March 2022)", "71.4 % (31 March 2024)"),
         ("9.8 % in favour of men (31 March 2022)", "8.1 % in favour of men (31 March 2024)"),
-        (
-            "Managers listen, and little changes. (31 March 2023)",
-            "Answers come in writing now. (31 March 2024)",
-        ),
+        ("", "Answers come in writing now. (31 March 2024)"),
     ]
     sentence = "Of 5 measures 3 move the better way and 2 show no direction."
-    for text in (page, paper):
+    for text in (page, paper, word):
         assert "Is it making a difference?" in text
         assert sentence in text
         assert "90 % by 31 March 2026: not reached yet" in text

@@ -88,8 +88,8 @@ def test_drawing_twice_gives_the_same_words(snapshot):
 def test_the_worker_tells_how_far_it_is(snapshot):
     told: list[str] = []
     render_files(snapshot, tell=told.append)
-    assert told[1] == "Drawing the PDF: 2 of 5"
-    assert len(told) == len(FILES)
+    assert told[1] == "Drawing the PDF: 2 of 6"
+    assert len(told) == len(FILES) - 1  # no list of figures where there are none
 
 
 # --- the web page -----------------------------------------------------------------------------------------

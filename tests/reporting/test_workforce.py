@@ -23,7 +23,7 @@ from reporting.renderers.paper import Paper
 from reporting.snapshot import WORKFORCE, from_json, to_json
 from tests.builders import make_body, make_measure, make_user
 from tests.reporting.papers import AS_AT, TODAY, make_plan, snapshot_of
-from tests.reporting.reading import read_html, structure, text_of_html, text_of_pdf, workbook
+from tests.reporting.reading import read_html, structure, text_of_docx, text_of_html, text_of_pdf, workbook
 from tests.reporting.staff import YEARS, make_evidence
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,7 @@ def test_it_holds_figures_and_no_actions(body):
     assert list(files_of(snapshot)) == [
         "report.html",
         "report.pdf",
+        "report.docx",
         "report.xlsx",
         "snapshot.json",
         "figures.csv",
@@ -122,6 +123,7 @@ def test_every_figure_by_group_is_the_same_in_every_file(body):
     make_evidence(body.strategy)
     files = files_of(draw(body))
     page, paper = text_of_html(files["report.html"]), words(text_of_pdf(files["report.pdf"]))
+    word = text_of_docx(files["report.docx"])
     sheet = workbook(files["report.xlsx"])["By race"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
     assert rows[0] == [
@@ -144,6 +146,7 @@ def test_every_figure_by_group_is_the_same_in_every_file(body):
             line = f"{name} [c] [c] [c]"
         assert line.replace("– ", "") in page.replace("– ", "")
         assert line.replace("– ", "") in paper.replace("– ", "")
+        assert line.replace("– ", "") in word.replace("– ", "")
     listed = list(csv.DictReader(io.StringIO(files["figures.csv"].decode("utf-8-sig"))))
     by_race = [
         (row["Group"], row["Figure"], row["People counted"]) for row in listed if row["Group"] == "Asian"
@@ -173,7 +176,8 @@ def test_pay_gap_and_survey_are_the_same_in_every_file(body):
         ["Unfavourable", "15 %", "10 %", "9.5 %"],
         ["Who answered", 200, 200, 210],
     ]
-    for text in (text_of_html(files["report.html"]), words(text_of_pdf(files["report.pdf"]))):
+    texts = [text_of_html(files["report.html"]), words(text_of_pdf(files["report.pdf"]))]
+    for text in (*texts, text_of_docx(files["report.docx"])):
         assert "Mean gap 9.8 % in favour of men 8.9 % in favour of men 8.1 % in favour of men" in text
         assert "71.4 % 19 % 9.5 % 210" in text
     assert {"Cover", "Contents", "Notes", "Headlines", "Targets", "Measures"} <= set(book.sheetnames)

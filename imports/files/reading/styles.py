@@ -64,6 +64,7 @@ class Style:
     fill: str | None = None
     struck: bool = False
     sign_font: str | None = None  # its letters are drawn as signs: "ü" is a tick
+    indent: int | None = None
 
 
 PLAIN = Style(number_format(GENERAL))
@@ -81,6 +82,7 @@ class _Found:
     fills: list[Attributes | None] = field(default_factory=list)
     fonts: list[_Font] = field(default_factory=list)
     cells: list[tuple[int, int, int]] = field(default_factory=list)
+    indents: dict[int, int] = field(default_factory=dict)
     palette: list[str] = field(default_factory=list)
 
 
@@ -103,8 +105,9 @@ def read_styles(part: bytes | None, theme_part: bytes | None, limits: Limits) ->
             fills[fill_id] if fill_id < len(fills) else None,
             font_id < len(found.fonts) and found.fonts[font_id].struck,
             found.fonts[font_id].sign_font if font_id < len(found.fonts) else None,
+            found.indents.get(place),
         )
-        for format_id, fill_id, font_id in found.cells
+        for place, (format_id, fill_id, font_id) in enumerate(found.cells)
     ] or [PLAIN]
 
 
@@ -130,6 +133,8 @@ def _note(found: _Found, path: list[str], attributes: Attributes, limits: Limits
             format_id = whole_number(attributes.get("numFmtId", "0"), "a style")
             fill_id = whole_number(attributes.get("fillId", "0"), "a style")
             found.cells.append((format_id, fill_id, whole_number(attributes.get("fontId", "0"), "a style")))
+        case ["cellXfs", "xf", "alignment"] if found.cells and attributes.get("indent", "0") != "0":
+            found.indents[len(found.cells) - 1] = whole_number(attributes["indent"], "a style")
         case ["colors", "indexedColors", "rgbColor"]:
             found.palette.append(attributes.get("rgb", ""))
     lists = (found.formats, found.fills, found.fonts, found.cells, found.palette)

@@ -187,11 +187,11 @@ class WorksheetReader:
         self._count(text)
         self._has_words = True
         self.used_columns.add(column)
-        if kind == "text" and not style.fill and not struck:
+        if kind == "text" and not style.fill and not struck and not style.indent:
             self._cells.append([column, text])  # what `pack` would leave of it
         else:
             self._cells.append(
-                pack([column, text, kind, value, shown_as, style.fill, precision, None, struck])
+                pack([column, text, kind, value, shown_as, style.fill, precision, None, struck, style.indent])
             )
 
     def _struck(self, cell_is_struck: bool) -> bool | None:

@@ -80,7 +80,7 @@ PHRASES: dict[Role, dict[int, str]] = {
             " =id, =id no, "
             "=uid, =#, =num, =action #, item no, item number, item ref, =no #, =s n, =s no, =sr no, "
             "=sl no, =serial no, =serial number, =serial, task no, task id, task number, id number, "
-            "rec no, rec number, rec ref, recommendation no, recommendation number, =wbs, "
+            "rec no, rec number, rec ref, recommendation no, recommendation number, =wbs, wbs code, outline number, "
             "issue key, =sub ref, =sub no, unique id, unique ref, unique reference, plan ref, "
             "=rhif, =cyf, =cyfeirnod, rhif cyfeirnod, "
             "=cyf rhif, rhif gweithredu, =rhif y cam"

@@ -19,6 +19,7 @@ _OUTCOME = re.compile(r"\b(?:outcome|canlyniad)", re.IGNORECASE)
 _OF_BEFORE = re.compile(
     r"\b(?:previous|prior|last|earlier|before|original|initial|opening|old)\b", re.IGNORECASE
 )
+_OUTLINE = re.compile(r"\b(?:wbs|outline)\b", re.IGNORECASE)
 _SAID_BEFORE = re.compile(r"\b(?:said|promised|previous|last|committed|pledged)\b", re.IGNORECASE)
 _BESIDE_EACH_OTHER = (Role.NUMBER, Role.OBJECTIVE, Role.THEME)
 _TIMES = (Role.END, Role.TIMESCALE)
@@ -27,6 +28,7 @@ _TIMES = (Role.END, Role.TIMESCALE)
 def settle_rivals(table: Table) -> None:
     """Leaves one column, one series or one merged heading for each role, and asks where that would be a guess."""
     _take_second_names(table)
+    _take_outline_numbers(table)
     _take_english(table)
     _move_ends(table)
     _take_what_is_answered(table)
@@ -108,6 +110,15 @@ def _take_second_names(table: Table) -> None:
                 name = letter_of(others[0])
                 reason = f"The heading {quoted(column.heading)} names two things, and {name} is the other."
                 table.give(column.index, role, 70, reason, also=None)
+
+
+def _take_outline_numbers(table: Table) -> None:
+    """A project tool numbers its rows twice: by their place in the outline, and by an id that no person uses."""
+    numbers = [column for column in table.of(Role.NUMBER) if not column.is_said]
+    outlines = [column for column in numbers if _OUTLINE.search(column.heading)]
+    if len(outlines) == 1 and len(numbers) > 1:
+        others = [column for column in numbers if column is not outlines[0]]
+        _keep_as_extra(table, others, f"{begun(letter_of(outlines[0]))} numbers the actions by their place")
 
 
 def _take_english(table: Table) -> None:

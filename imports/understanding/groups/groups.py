@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from imports.understanding.findings import Problem, found, quoted
+from imports.understanding.findings import Problem, found, quoted, seen_row
 from imports.understanding.groups.aims import is_aim
 from imports.understanding.groups.banners import Banner, Level, as_level, plain_banner, read_banner
 from imports.understanding.laying.laid import Kind, LaidRow, SheetLayout
@@ -105,7 +105,7 @@ class Groups:
         other = self.numbers.get((level, number)) if number else None
         if other:
             message = (
-                f"{level} {number} is already named {quoted(other.title)} in row {other.row}. "
+                f"{level} {number} is already named {quoted(other.title)} in row {seen_row(other.row)}. "
                 f"This one was kept without its number; give it another in the file."
             )
             self.problems.append(

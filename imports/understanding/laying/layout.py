@@ -22,8 +22,9 @@ from imports.understanding.laying.laid import Kind, LaidRow, SheetLayout, column
 from imports.understanding.laying.named_rows import find_named_rows
 from imports.understanding.laying.over_headings import part_over_headings
 from imports.understanding.laying.spans import part_spans
+from imports.understanding.laying.unplanned import EVALUATES, only_evaluates
 from imports.understanding.laying.walking import Walker
-from imports.understanding.shapes.reshaping import has_shape, reshape
+from imports.understanding.shapes.reshaping import has_shape, is_no_table, reshape
 
 __all__ = ["SheetLayout", "lay_out"]
 
@@ -39,10 +40,7 @@ def lay_out(workbook: Workbook, said: Said) -> list[SheetLayout]:
     for sheet in workbook.sheets:
         layouts.append(_lay_out_sheet(sheet, said, layouts if workbook.kind == "docx" else []))
     layouts = reshape(layouts, said)
-    layouts = [
-        unused(layout.sheet, FIGURES) if layout.used and holds_figures(layout) else layout
-        for layout in layouts
-    ]
+    layouts = [_unused_if_no_plan(layout) for layout in layouts]
     if any(layout.used and _has_actions(layout) for layout in layouts):
         # Beside a plan, a table without an action column is another table; no question needs to be asked.
         layouts = [
@@ -54,6 +52,14 @@ def lay_out(workbook: Workbook, said: Said) -> list[SheetLayout]:
     name_groups_of_document(layouts)
     name_themes_after_sheets(layouts)
     return layouts
+
+
+def _unused_if_no_plan(layout: SheetLayout) -> SheetLayout:
+    if layout.used and holds_figures(layout):
+        return unused(layout.sheet, FIGURES)
+    if layout.used and only_evaluates(layout):
+        return unused(layout.sheet, EVALUATES)
+    return layout
 
 
 def _has_actions(layout: SheetLayout) -> bool:
@@ -77,7 +83,7 @@ def _lay_out_sheet(sheet: Sheet, said: Said, before: list[SheetLayout]) -> Sheet
         return layout
     # What a person says of the columns of cards or of a turned sheet is about those of `lay_out`, and not the sheet's.
     turned = roles is not None and not sheet.hidden and has_shape(sheet)
-    first = _first_heading_row(sheet, None if turned else roles)
+    first = None if is_no_table(sheet) else _first_heading_row(sheet, None if turned else roles)
     if first is None:
         return headings_before(sheet, before) or unused(sheet, NO_HEADINGS)
     return lay_out_table(sheet, roles, first)

@@ -141,14 +141,3 @@ def _counts_on(rows: Sequence[RawRow], found: dict[int, _Start]) -> bool:
 
 def _is_first(start: _Start) -> bool:
     return start.style != "letter" and (start.counts[0][-1] == 1 or "." in start.number)
-
-
-def points_in(text: str) -> int:
-    """How many lines of a text are numbered on from the first, such as 1, 2, 3; 0 where it is no such list."""
-    count = 0
-    for line in text.splitlines():
-        found = _BEGINNING.match(line)
-        number = (found["plain"] or found["letter"] or "") if found else ""
-        counts = _values(number, "letter" if found and found["letter"] else "plain") if number else ()
-        count += any(places[-1] == count + 1 for places in counts)
-    return count if count > 1 else 0

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from foundation.numbering import float_repairs, parent_number, sort_key
 from imports.understanding.columns.headings import Role
-from imports.understanding.findings import Problem, found, quoted
+from imports.understanding.findings import Problem, found, quoted, seen_row
+from imports.understanding.numbering.outlines import Levels, levels_of
 from imports.understanding.numbering.restarts import tell_apart
 from imports.understanding.reading.rows import ParsedRow, keep
 
@@ -20,6 +21,7 @@ def settle_numbers(rows: Sequence[ParsedRow], problems: list[Problem]) -> None:
     _repair(rows, problems)
     tell_apart(rows, problems)
     _find_parents(rows)
+    _stand_under(rows, levels_of([row.raw for row in rows], problems))
 
 
 def _repair(rows: Sequence[ParsedRow], problems: list[Problem]) -> None:
@@ -65,13 +67,31 @@ def _find_parents(rows: Sequence[ParsedRow]) -> None:
         else:
             row.parent = by_number.get(sort_key(parent_number(row.number)))
             by_number[sort_key(row.number)] = row
-            above = row
+            above = row if row.raw.under is None else above
+
+
+def _stand_under(rows: Sequence[ParsedRow], levels: Levels) -> None:
+    """Where rows are moved in, each belongs to the nearest above it that is moved in less; and the points of a cell
+    to what its first line says.
+    """
+    by_raw = {id(row.raw): row for row in rows}
+    for _, some in groupby(rows, key=lambda row: (row.sheet, row.raw.group)):
+        open_rows: list[tuple[int, ParsedRow]] = []
+        for row in some:
+            depth = levels.get(id(row.raw))
+            if depth is not None:
+                while open_rows and open_rows[-1][0] >= depth:
+                    open_rows.pop()
+                row.parent = open_rows[-1][1] if open_rows else None
+                open_rows.append((depth, row))
+            if row.raw.under is not None:
+                row.parent = by_raw[id(row.raw.under)]
 
 
 def _is_computed(row: ParsedRow) -> bool:
     """Its number is a formula without a result, so it has one of its own that can't be read."""
     letter = row.raw.letter(Role.NUMBER)
-    cell = f"{letter}{row.row}"
+    cell = f"{letter}{seen_row(row.row)}"
     return any(p.code == "formula_without_value" and p.cell == cell for p in row.raw.problems)
 
 
@@ -85,7 +105,7 @@ def drop_repeats(rows: Sequence[ParsedRow], problems: list[Problem]) -> None:
         if other is row:
             continue
         message = (
-            f"number {row.number} is already that of the action in row {other.row} "
+            f"number {row.number} is already that of the action in row {seen_row(other.row)} "
             f"({quoted(other.text, 50)}). "
             "This action was kept without a number; give it another in the file."
         )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from imports.files.cells import Cell
 from imports.understanding.columns.headings import Role
 from imports.understanding.findings import Problem, quoted
+from imports.understanding.reading.day_order import in_order
 from imports.understanding.reading.parsed import ParsedRow, Settings, keep, problem_at
 from plans.statuses import revised_date_from_text
 from plans.timescales import BLANK, Kind, Timescale, from_date, parse_timescale
@@ -21,7 +22,7 @@ _LABELLED = re.compile(
 )
 _OF_A_YEAR = (Kind.DAY, Kind.MONTH, Kind.QUARTER, Kind.SEASON)
 # Words that are no date, each with a sentence of its own.
-_NOT_UNDERSTOOD = ("status_not_date", "plan_start_unknown")
+_NOT_UNDERSTOOD = ("status_not_date", "plan_start_unknown", "horizon_date")
 
 
 def read_dates(row: ParsedRow, settings: Settings, problems: list[Problem]) -> None:
@@ -77,7 +78,9 @@ def read_revised_end(row: ParsedRow, settings: Settings) -> None:
 
 def _timescale(row: ParsedRow, role: Role, settings: Settings) -> Timescale:
     text = row.raw.texts.get(role)
-    return _of_cell(row.raw.cells.get(role), text, settings) if text else BLANK
+    if not text:
+        return BLANK
+    return in_order(_of_cell(row.raw.cells.get(role), text, settings), settings.day_first.get(row.sheet))
 
 
 def _of_cell(cell: Cell | None, text: str, settings: Settings) -> Timescale:
@@ -145,6 +148,7 @@ _DATE_SENTENCES = {
         "Give the strategy its first day, or write the year."
     ),
     "status_not_date": "{text} says how the action stands and not when it is due. Write the date.",
+    "horizon_date": "{text} says how far away it is and gives no date. Write by when it is to be done.",
     "as_above": "{text} points to the row above, which has no date to take over. Write the date itself.",
 }
 

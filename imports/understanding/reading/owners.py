@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from accounts.owner_suggestions import Suggestion, suggest_owners
 from accounts.owner_words import names_the_row_above, number_named, owner_key
 from imports.understanding.columns.headings import Role
-from imports.understanding.findings import Problem, found, quoted
+from imports.understanding.findings import Problem, found, quoted, seen_row
 from imports.understanding.reading.rows import LONGEST_OWNER, ParsedRow
 
 SETTLED = "You settled it."
@@ -121,7 +121,8 @@ def _finding(row: ParsedRow, meant: ParsedRow | None, named: tuple[str, ...], nu
     text = quoted(row.owner_text)
     if named and meant:
         owners = " and ".join(map(quoted, named))
-        message = f"{text} was read as {owners}, the owners of row {meant.row}. Write them here if others are meant."
+        row_above = seen_row(meant.row)
+        message = f"{text} was read as {owners}, the owners of row {row_above}. Write them here if others are meant."
     elif number:
         message = f"{text} points to {number}, where nobody is named. Write here who answers."
     else:

@@ -31,7 +31,8 @@ class StatusSeen:
 
 @dataclass(slots=True)
 class Settings:
-    """What is known before reading: the key's words, when years begin, and when the strategy did.
+    """What is known before reading: the key's words, when years begin, when the strategy did, and by sheet whether
+    the day is written first.
 
     `legend` is the key that the file prints itself, believed more than our guess: what it says plainly settles
     a word, what it hints at is still to be confirmed.
@@ -41,6 +42,7 @@ class Settings:
     legend: Mapping[str, Word] = field(default_factory=dict)
     year_starts: int = 4
     plan_starts: date | None = None
+    day_first: Mapping[str, bool] = field(default_factory=dict)
     _seen: dict[str, Word] = field(default_factory=dict)
 
     def word(self, text: str) -> Word:

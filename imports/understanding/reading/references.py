@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from imports.understanding.columns.headings import Role
-from imports.understanding.findings import Problem, quoted
+from imports.understanding.findings import Problem, quoted, seen_row
 from imports.understanding.reading.dates import AS_ABOVE, date_sentence
 from imports.understanding.reading.parsed import ParsedRow, StatusSeen, problem_at
 from plans.timescales import Kind, parse_timescale
@@ -41,7 +41,7 @@ def _resolve_dates(row: ParsedRow, above: ParsedRow | None, problems: list[Probl
         setattr(row, name, replace(told, text=timescale.text))
         words = told.text if not points_above(told.text) else "the same"
         message = (
-            f"{quoted(timescale.text)} was taken as {quoted(words)}, from row {above.row}. "
+            f"{quoted(timescale.text)} was taken as {quoted(words)}, from row {seen_row(above.row)}. "
             "Write the date itself, for rows may be sorted or taken away."
         )
         problems.append(problem_at(row, AS_ABOVE, message, role, timescale.text))
@@ -53,7 +53,8 @@ def _resolve_status(row: ParsedRow, above: ParsedRow | None, problems: list[Prob
     row.extra.setdefault("Status (as written)", written)
     if above and above.status:
         row.status = StatusSeen(above.status.text, above.status.meaning, row.status.source)
-        message = f"{quoted(written)} was taken as {quoted(above.status.text)}, from row {above.row}. Write the word."
+        taken = quoted(above.status.text)
+        message = f"{quoted(written)} was taken as {taken}, from row {seen_row(above.row)}. Write the word."
     else:
         row.status = None
         message = f"{quoted(written)} points to the row above, which has no status. Write the status itself."

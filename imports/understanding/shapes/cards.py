@@ -1,11 +1,14 @@
 """A plan written as cards: one little table of labels and values for each action, below each other."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from imports.files.cells import Cell, Sheet, SheetRow
 from imports.understanding.columns.headings import LIKELY, Role, heading_key, role_of
+from imports.understanding.findings import part_of_row
 from imports.understanding.groups.banners import read_banner
 from imports.understanding.shapes.labelled import Field, Record, Shape
 
@@ -43,6 +46,44 @@ def read_cards(sheet: Sheet) -> Shape | None:
     columns = _label_columns(rows)
     if not columns:
         return None
+    if _stand_side_by_side(rows, columns):
+        return _read_side_by_side(rows, columns)
+    shape = _read(rows, columns)
+    rows_of_actions = [record.row for record in shape.records]
+    if not rows_of_actions or len(set(rows_of_actions)) < len(rows_of_actions):
+        return None
+    return shape
+
+
+def _stand_side_by_side(rows: Sequence[SheetRow], columns: Sequence[int]) -> bool:
+    """Whether each column of labels asks for an action of its own."""
+
+    def asks(column: int) -> bool:
+        texts = [row.text(column).strip() for row in rows]
+        return any(_HEAD.fullmatch(text) or role_of(text).role == Role.ACTION for text in texts if text)
+
+    return len(columns) > 1 and all(map(asks, columns))
+
+
+def _read_side_by_side(rows: Sequence[SheetRow], columns: Sequence[int]) -> Shape | None:
+    """Cards in several columns, each read from the top down; two whose actions share a row are parts of it."""
+    whole = Shape()
+    for column, after in pairwise([*columns, 10**6]):
+        first = 1 if column == columns[0] else column
+        own = [replace(row, cells=tuple(c for c in row.cells if first <= c.column < after)) for row in rows]
+        shape = _read([row for row in own if not row.is_blank], [column])
+        whole.records += shape.records
+        whole.between += shape.between
+        whole.loose += shape.loose
+    whole.records.sort(key=lambda record: record.row)
+    parts = Counter[int]()
+    for record in whole.records:
+        parts[record.row] += 1
+        record.row = part_of_row(record.row, parts[record.row] - 1)
+    return whole if whole.records else None
+
+
+def _read(rows: Sequence[SheetRow], columns: Sequence[int]) -> Shape:
     shape = Shape()
     card = _Card()
     latest = 0
@@ -63,9 +104,6 @@ def read_cards(sheet: Sheet) -> Shape | None:
                 card = _close(card, shape)
             card.fields.append(one)
     _close(card, shape)
-    rows_of_actions = [record.row for record in shape.records]
-    if not rows_of_actions or len(set(rows_of_actions)) < len(rows_of_actions):
-        return None
     return shape
 
 

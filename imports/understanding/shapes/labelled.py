@@ -38,9 +38,10 @@ class Record:
 
 @dataclass(slots=True)
 class Shape:
-    """The actions of a sheet, the rows between them, and cells that belong to neither."""
+    """The actions of a sheet, the rows that head them, the rows between, and cells that belong to neither."""
 
     records: list[Record] = field(default_factory=list)
+    headings: list[SheetRow] = field(default_factory=list)
     between: list[SheetRow] = field(default_factory=list)
     loose: list[Placed] = field(default_factory=list)
 

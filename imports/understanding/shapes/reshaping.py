@@ -1,19 +1,21 @@
 """Sheets whose actions do not stand one in a row, brought into that shape."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from imports.files.cells import Cell, Sheet, SheetRow
 from imports.understanding.columns.columns import name_columns
 from imports.understanding.columns.headings import Role, heading_key
 from imports.understanding.columns.settling import settle
-from imports.understanding.findings import Problem, found
+from imports.understanding.findings import Problem, found, in_sheet_order
 from imports.understanding.groups.banners import plain_banner, read_banner
 from imports.understanding.groups.levels import settle_banners
 from imports.understanding.laying.laid import Kind, LaidRow, SheetLayout
 from imports.understanding.shapes.cards import read_cards
+from imports.understanding.shapes.horizons import read_horizons
 from imports.understanding.shapes.labelled import Shape, address
-from imports.understanding.shapes.matrix import characteristics_across
+from imports.understanding.shapes.matrix import characteristics_across, horizons_across
+from imports.understanding.shapes.subitems import read_subitems
 from imports.understanding.shapes.transposed import read_transposed
 
 TITLE = "A title or text above the table."
@@ -45,23 +47,47 @@ def reshape(
 
 
 def has_shape(sheet: Sheet) -> bool:
-    """Whether the actions of a sheet stand in cards or in columns."""
-    return read_transposed(sheet) is not None or read_cards(sheet) is not None
+    """Whether the actions of a sheet stand in cards, in columns or below horizons."""
+    return any(read(sheet) is not None for read, _, _ in _SHAPES)
+
+
+def is_no_table(sheet: Sheet) -> bool:
+    """Whether its heading row would be taken for that of a table, and is none."""
+    return read_subitems(sheet) is not None or read_horizons(sheet) is not None
+
+
+_SHAPES: tuple[tuple[Callable[[Sheet], Shape | None], str, str], ...] = (
+    (
+        read_transposed,
+        "transposed_sheet",
+        "The headings of sheet “{}” stand below each other, and each action in a column. "
+        "Its actions are named by the numbers of their columns: row 2 is column B.",
+    ),
+    (
+        read_subitems,
+        "subitems_read",
+        "Sheet “{}” was exported from a board. Its groups were read as themes, and sub-items as parts of the item "
+        "above them.",
+    ),
+    (
+        read_horizons,
+        "horizons_read",
+        "The columns of sheet “{}” are horizons. Each cell below them was read as an action, and the horizon as when "
+        "it is to be done. Write a date where there is one.",
+    ),
+    (read_cards, "", ""),
+)
 
 
 def _reshaped(sheet: Sheet, roles: Mapping[str, Role] | None) -> SheetLayout | None:
-    turned = read_transposed(sheet)
-    shape = turned or read_cards(sheet)
-    layout = _layout(sheet, shape, roles) if shape else None
-    if layout is None:
-        return None
-    if turned:
-        message = (
-            f"The headings of sheet “{sheet.name}” stand below each other, and each action in a column. "
-            "Its actions are named by the numbers of their columns: row 2 is column B."
-        )
-        layout.problems.append(found("transposed_sheet", message, sheet=sheet.name))
-    return layout
+    for read, code, message in _SHAPES:
+        shape = read(sheet)
+        if shape:
+            layout = _layout(sheet, shape, roles)
+            if layout and code:
+                layout.problems.append(found(code, message.format(sheet.name), sheet=sheet.name))
+            return layout
+    return None
 
 
 def _layout(sheet: Sheet, shape: Shape, roles: Mapping[str, Role] | None) -> SheetLayout | None:
@@ -92,6 +118,7 @@ def _layout(sheet: Sheet, shape: Shape, roles: Mapping[str, Role] | None) -> She
     settled = settle(sheet.name, first, name_columns([cell for cell in heads if cell.text], roles), rows)
     if not any(column.role == Role.ACTION for column in settled.columns.values()):
         return None
+    layout.read_elsewhere |= {address((row.number, cell)) for row in shape.headings for cell in row.cells}
     layout.columns, layout.questions = settled.columns, list(settled.questions)
     layout.problems = list(settled.problems)
     heading = LaidRow(SheetRow(first, tuple(heads)), Kind.HEADINGS, settled.columns)
@@ -106,7 +133,7 @@ def _layout(sheet: Sheet, shape: Shape, roles: Mapping[str, Role] | None) -> She
 def _in_order(heading: LaidRow, actions: list[LaidRow], between: list[LaidRow]) -> list[LaidRow]:
     above = [laid for laid in between if laid.row.number < heading.row.number]
     rest = [laid for laid in between if laid.row.number >= heading.row.number]
-    return [*above, heading, *sorted([*actions, *rest], key=lambda laid: laid.row.number)]
+    return [*above, heading, *sorted([*actions, *rest], key=lambda laid: in_sheet_order(laid.row.number))]
 
 
 def _between(row: SheetRow, first: int) -> LaidRow:
@@ -129,16 +156,27 @@ def _loose(shape: Shape) -> list[SheetRow]:
 
 
 def _grid(layout: SheetLayout) -> list[Problem]:
-    names = characteristics_across(layout.sheet)
-    if not names:
-        return []
-    listed = ", ".join(names[:4])
-    message = (
-        f"Sheet “{layout.sheet.name}” is a grid with a column or a row for each characteristic ({listed} …), and its "
-        "cells hold the actions. Which texts are one action can't be told from it. Make a table with one row for each "
-        "action and columns for theme, characteristic, action, owner and end, and upload that."
+    """Why a grid can't be read, and what would settle it."""
+    name = layout.sheet.name
+    kinds = (
+        (
+            "matrix_layout",
+            "characteristic",
+            characteristics_across,
+            "theme, characteristic, action, owner and end",
+        ),
+        ("horizons_layout", "horizon", horizons_across, "theme, action, owner and end"),
     )
-    return [found("matrix_layout", message, sheet=layout.sheet.name)]
+    for code, one, heads_of, columns in kinds:
+        heads = heads_of(layout.sheet)
+        if heads:
+            message = (
+                f"Sheet “{name}” is a grid with a column or a row for each {one} ({', '.join(heads[:4])} …), and its "
+                "cells hold the actions. Which texts are one action can't be told from it. Make a table with one row "
+                f"for each action and columns for {columns}, and upload that."
+            )
+            return [found(code, message, sheet=name)]
+    return []
 
 
 def at_its_address(problem: Problem, layout: SheetLayout) -> Problem:
