@@ -57,7 +57,11 @@ class Paper:
     @property
     def headline(self) -> str:
         """The sentence that a councillor could read aloud."""
-        return headline(self.snapshot.figures) if self.snapshot.kind == PLAN else self.evidence.sentence
+        return headline(self.snapshot.figures) if self.is_on_plan else self.evidence.sentence
+
+    @property
+    def is_on_plan(self) -> bool:
+        return self.snapshot.kind == PLAN
 
     # --- front sheet ---------------------------------------------------------------------------------
 
@@ -116,7 +120,7 @@ class Paper:
         return self._template("changes")
 
     def _template(self, key: str) -> str:
-        return f"reporting/print/{'_' if self.snapshot.kind == PLAN else '_workforce_'}{key}.html"
+        return f"reporting/print/{'_' if self.is_on_plan else '_workforce_'}{key}.html"
 
     @property
     def first_parts(self) -> list[ReportPart]:
@@ -135,7 +139,7 @@ class Paper:
 
     @cached_property
     def evidence(self) -> EvidencePaper:
-        return (EvidencePaper if self.snapshot.kind == PLAN else WorkforcePaper)(self.snapshot)
+        return (EvidencePaper if self.is_on_plan else WorkforcePaper)(self.snapshot)
 
     # --- figures -------------------------------------------------------------------------------------
 
