@@ -11,6 +11,7 @@ from accounts.access import open_to_everybody
 from public.stored import draw, send
 from reporting.models import Publication, Withdrawal
 from reporting.publications import shown, with_ref, withdrawal_of
+from reporting.snapshot import PLAN
 
 View = Callable[..., HttpResponse]
 
@@ -37,8 +38,8 @@ def public(view: View) -> View:
 
 
 def current(slug: str) -> Publication:
-    """What is shown of a strategy today."""
-    if found := shown().filter(slug=slug).first():
+    """What is shown of the plan of a strategy today."""
+    if found := shown().filter(slug=slug, kind=PLAN).first():
         return found
     if gone := withdrawal_of(slug):
         raise Withdrawn(gone)

@@ -98,8 +98,8 @@ def search(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 def reports(request: HttpRequest, slug: str) -> HttpResponse:
-    publication = current(slug)
     listed = list(shown().filter(slug=slug))
+    publication = listed[0] if listed else current(slug)
 
     def drawn() -> Page:
         crumbs = [_home(), _crumb(publication, "../")]

@@ -199,7 +199,7 @@ def _page(
         "doubts": doubts[:MOST_DOUBTS],
         "more_doubts": max(0, len(doubts) - MOST_DOUBTS),
         "answer": Answer(told),
-        "earlier": before(issue),
+        "earlier": before(issue, told.kind),
         "publications": history(issue),
         "breadcrumbs": _crumbs(issue),
     }

@@ -13,7 +13,7 @@ from reporting.models import (
     Withdrawal,
 )
 from reporting.redaction import offered, usual
-from reporting.snapshot import from_json
+from reporting.snapshot import PLAN, from_json
 
 # What the formats are called for residents; one that reports gain later has the name that it has there.
 LABELS = dict(IssueFile.Format.choices) | {"html": "Web page in one file (HTML)", "json": "Open data (JSON)"}
@@ -26,9 +26,9 @@ def shown() -> QuerySet[Publication]:
 
 
 def latest_of_each() -> list[Publication]:
-    """What is shown of each strategy, the one last published first."""
+    """What is shown of the plan of each strategy, the one last published first."""
     latest: dict[str, Publication] = {}
-    for one in shown():
+    for one in shown().filter(kind=PLAN):
         latest.setdefault(one.slug, one)
     return sorted(latest.values(), key=lambda one: one.published_at, reverse=True)
 
@@ -102,7 +102,7 @@ def history(issue: ReportIssue) -> QuerySet[Publication]:
     return told.defer("payload", "replaced_by__payload").order_by("-id")
 
 
-def before(issue: ReportIssue) -> Publication | None:
-    """What the public could last read of this strategy as at an earlier date, with its payload."""
-    earlier = shown().filter(strategy=issue.strategy_id, as_at__lt=issue.as_at)
+def before(issue: ReportIssue, kind: str) -> Publication | None:
+    """The last report of this kind, as at an earlier date, that the public can read; with its payload."""
+    earlier = shown().filter(strategy=issue.strategy_id, kind=kind, as_at__lt=issue.as_at)
     return earlier.defer(None).first()

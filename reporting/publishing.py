@@ -54,11 +54,12 @@ def publish(plan: PublicationPlan) -> Publication:
 
 def redacted(issue: ReportIssue, chosen: Iterable[str]) -> Snapshot:
     """What the public would read of this issue, compared with what it could read before."""
-    earlier = before(issue)
+    snapshot = from_json(issue.snapshot)
+    earlier = before(issue, snapshot.kind)
     told = from_json(earlier.payload) if earlier else None
     release = release_of(issue)
     return for_public(
-        from_json(issue.snapshot),
+        snapshot,
         frozenset(chosen),
         before=told,
         evidence=release.public,
@@ -81,6 +82,7 @@ def _keep(pk: int, issue: ReportIssue, snapshot: Snapshot, files: list[RenderedF
         ref=snapshot.ref,
         title=snapshot.title,
         to=snapshot.body,
+        kind=snapshot.kind,
         as_at=snapshot.as_at,
         payload=text,
         payload_sha256=sha256_of(text),

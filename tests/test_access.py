@@ -18,11 +18,13 @@ from tests.builders import (
     make_action,
     make_body,
     make_cycle,
+    make_duty,
     make_figure,
     make_group,
     make_measure,
     make_objective,
     make_owner,
+    make_publication,
     make_strategy,
     make_update,
     make_user,
@@ -71,13 +73,14 @@ PLACES = [
     ("staff/owners/", {"slug": "owner.slug", "pk": "person.pk"}),
     (
         "staff/reports/<slug:ref>/publi",
-        {"ref": "issue.ref", "objective": "objective.ref", "measure": "measure.slug", "pk": "publication.pk"},
+        {"ref": "issue.ref", "objective": "objective.ref", "measure": "measure.slug", "pk": "published.pk"},
     ),
     (
         "staff/reports/",
         {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file.name"},
     ),
     ("staff/cycles/", {"slug": "cycle.slug", "owner": "owner.slug"}),
+    ("staff/duties/", {"slug": "duty.slug", "pk": "publication.pk"}),
     ("staff/imports/", {"pk": "batch.pk"}),
     ("staff/agreement/", {"pk": "told.pk"}),
     ("staff/drafts/", {"pk": "told.pk"}),
@@ -127,6 +130,7 @@ def world(db) -> SimpleNamespace:
     objective = make_objective(strategy, "1")
     action = make_action(objective=objective, number="1.1", owners=(owner,), end="June 2025", status="Blue")
     update = make_update(action, "Amber", by=person)
+    publication = make_publication(make_duty())
     upload = Upload(file_name="plan.xlsx", content=b"x", size=1, sha256="0" * 64)
     upload.save()
     issue = ReportIssue(
@@ -151,6 +155,8 @@ def world(db) -> SimpleNamespace:
         group=make_group("Asian"),
         figure=make_figure(measure, 40),
         cycle=make_cycle(body),
+        duty=publication.duty,
+        publication=publication,
         strategy=strategy,
         term=strategy.status_terms.first(),
         body=body,
@@ -161,7 +167,7 @@ def world(db) -> SimpleNamespace:
         alias=add_alias(owner=owner, text="Libraries", by=None),
         person=person,
         issue=issue,
-        publication=store_publication(issue),
+        published=store_publication(issue),
         file=file,
         told=UpdateDraft.objects.create(action=action, written_by=person, state=UpdateDraft.State.WAITING),
         draft=ReportDraft.objects.create(strategy=strategy, body=body, as_at=date(2025, 1, 31)),
