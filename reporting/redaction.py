@@ -106,6 +106,7 @@ def for_public(
         sections=_sections(snapshot, chosen, shown),
         columns=snapshot.columns,
         closing=snapshot.closing,
+        characteristics=snapshot.characteristics,
         published=True,
         left_out=tuple(choice.key for choice in left_out),
     )

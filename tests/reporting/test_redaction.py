@@ -83,6 +83,7 @@ def test_every_choice_is_told_apart_by_a_mark():
     assert known - set(MARKS) == {"decisions", "evidence", "block:outcome"}
 
 
+@pytest.mark.django_db
 def test_what_is_not_chosen_is_in_no_file_and_what_is_chosen_is():
     snapshot = make_snapshot()
     before = for_public(make_snapshot(as_at=date(2024, 1, 31)), frozenset())
@@ -175,7 +176,7 @@ LINE = {
 REPORT = {
     "organisation", "strategy", "body_slug", "body", "ref", "version", "as_at", "meeting_on", "prepared_on", "blocks",
     "key", "lines", "figures", "changes", "decisions", "notes", "log_head", "replaces", "draft", "issued_by",
-    "kind", "evidence", "threshold", "sections", "columns", "closing", "published", "left_out", "schema_version",
+    "kind", "evidence", "threshold", "sections", "columns", "closing", "characteristics", "published", "left_out", "schema_version",
 }  # fmt: skip
 
 
