@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting import downloads, drafting, views
+from reporting import comparing, deciding_page, downloads, drafting, views
 from reporting.definition_page import report_definition
 
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("reports/drafts/<int:pk>/discard/", drafting.throw_away_draft, name="discard_draft"),
     path("reports/<slug:ref>/", views.report, name="report"),
     path("reports/<slug:ref>/correct/", drafting.correct_report, name="correct_report"),
-    path("reports/<slug:ref>/compare/<slug:earlier>/", views.compare_reports, name="compare_reports"),
+    path("reports/<slug:ref>/decisions/", deciding_page.members_decisions, name="members_decisions"),
+    path("reports/<slug:ref>/compare/", comparing.choose_comparison, name="choose_comparison"),
+    path("reports/<slug:ref>/compare/<slug:earlier>/", comparing.compare_reports, name="compare_reports"),
     path("reports/<slug:ref>/<str:name>", downloads.report_file, name="report_file"),
 ]

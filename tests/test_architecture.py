@@ -82,6 +82,7 @@ PURE = [
     "imports/comparing/comparison.py",
     "imports/pages/differences.py",
     "imports/comparing/matching.py",
+    "reporting/agreed.py",
     "reporting/codec.py",
     "reporting/comparison.py",
     "reporting/cycles.py",

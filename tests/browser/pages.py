@@ -22,6 +22,7 @@ NO_PAGES = dict.fromkeys(SHUT | {"shut"}, "shut: answers 404, which is looked at
     "import_again": "takes a POST and leads on",
     "issue_draft": "takes a POST and leads on",
     "correct_report": "takes a POST and leads on",
+    "choose_comparison": "leads on to the comparison",
     "discard_draft": "takes a POST and leads on",
     "owner_answering": "takes a POST and leads on",
     "add_owner_alias": "a form of the owner's page",
@@ -68,6 +69,7 @@ IN_THE_AWKWARD_WORLD = [
     "edit_objective", "objective_measures", "new_action",
     "action", "edit_action", "action_history", "new_update", "correct_update", "close_action", "reopen_action",
     "reports", "new_report", "report_draft", "report_preview", "report", "compare_reports",
+    "members_decisions",
     "imports", "new_import", "import_batch", "import_columns", "import_words", "import_preview", "import_result",
     "owners", "owner", "edit_owner",
     "strategy_settings", "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "report_definition",
@@ -80,6 +82,7 @@ SENT_EMPTY = [
     "components", "new_import", "new_measure_import", "new_report", "new_owner",
     "edit_owner", "owner", "new_action", "edit_action",
     "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "report_definition",
+    "members_decisions",
     "new_measure", "edit_measure", "set_target", "record_figure", "correct_figure",
     "new_category", "new_alias", "adopt_priority",
     "edit_objective", "new_update", "correct_update", "waiting_update", "close_action", "reopen_action", "import_words",
@@ -145,6 +148,7 @@ def pages_of_reports(drafts, report, earlier) -> dict[str, list[str]]:
         "report_preview": [reverse("report_preview", args=[drafts[0].pk])],
         "report": [report.get_absolute_url(), earlier.get_absolute_url()],
         "compare_reports": [reverse("compare_reports", args=[report.ref, earlier.ref])],
+        "members_decisions": [reverse("members_decisions", args=[report.ref])],
     }
 
 
