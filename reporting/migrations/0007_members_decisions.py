@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('objectives', '0008_decisions_of_members'),
-        ('reporting', '0005_word_files'),
+        ('reporting', '0006_chases'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
