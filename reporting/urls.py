@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting import comparing, cycle_pages, deciding_page, downloads, drafting, views
+from reporting import comparing, cycle_pages, deciding_page, downloads, drafting, readiness_page, views
 from reporting.definition_page import report_definition
 
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("reports/new/", drafting.new_report, name="new_report"),
     path("reports/drafts/<int:pk>/", drafting.report_draft, name="report_draft"),
     path("reports/drafts/<int:pk>/preview/", drafting.report_preview, name="report_preview"),
+    path("reports/drafts/<int:pk>/ready/", readiness_page.report_readiness, name="report_readiness"),
     path("reports/drafts/<int:pk>/issue/", drafting.issue_draft, name="issue_draft"),
     path("reports/drafts/<int:pk>/discard/", drafting.throw_away_draft, name="discard_draft"),
     path("reports/<slug:ref>/", views.report, name="report"),

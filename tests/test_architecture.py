@@ -98,6 +98,7 @@ PURE = [
     "reporting/front_sheet.py",
     "reporting/notes.py",
     "reporting/numbers.py",
+    "reporting/readiness.py",
     "reporting/replies.py",
     "reporting/sections.py",
     "reporting/snapshot.py",

@@ -72,7 +72,7 @@ IN_THE_AWKWARD_WORLD = [
     "edit_objective", "objective_measures", "new_action",
     "action", "edit_action", "action_history", "new_update", "correct_update", "close_action", "reopen_action",
     "cycles", "new_cycle", "cycle", "edit_cycle", "move_meeting",
-    "reports", "new_report", "report_draft", "report_preview", "report", "compare_reports",
+    "reports", "new_report", "report_draft", "report_preview", "report_readiness", "report", "compare_reports",
     "members_decisions",
     "imports", "new_import", "import_batch", "import_columns", "import_words", "import_preview", "import_result",
     "owners", "owner", "edit_owner",
@@ -158,6 +158,7 @@ def pages_of_cycles(cycles) -> dict[str, list[str]]:
 def pages_of_reports(drafts, report, earlier) -> dict[str, list[str]]:
     return {
         "report_draft": [draft.get_absolute_url() for draft in drafts],
+        "report_readiness": [reverse("report_readiness", args=[draft.pk]) for draft in drafts[:2]],
         "report_preview": [reverse("report_preview", args=[drafts[0].pk])],
         "report": [report.get_absolute_url(), earlier.get_absolute_url()],
         "compare_reports": [reverse("compare_reports", args=[report.ref, earlier.ref])],

@@ -77,7 +77,7 @@ def test_a_report_from_the_first_page_to_the_paper(client, body, django_capture_
     assert saved.content.decode().count("<h1") == 1
 
     with django_capture_on_commit_callbacks(execute=True):
-        sent = client.post(reverse("issue_draft", args=[draft.pk]))
+        sent = client.post(reverse("issue_draft", args=[draft.pk]), {"confirmed": "yes"})
     done = client.get(sent.url, follow=True)
     issue = ReportIssue.objects.get()
     assert done.redirect_chain[-1][0] == issue.get_absolute_url()
