@@ -28,7 +28,8 @@ class Versioned(Form):
     def now_about(self, version: int, seen: int = 0) -> None:
         """Has the next sending overrule the version that the person has been shown by now."""
         self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["version"], self.data["seen"] = str(version), str(seen)  # type: ignore[index]
+        for name, value in {"version": version, "seen": seen}.items():
+            self.data[self.add_prefix(name)] = str(value)  # type: ignore[index]
 
     def take(self, refused: ValidationError) -> None:
         """Puts the errors of a write beside their questions."""
