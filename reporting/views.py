@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.access import SignedIn, needs
 from accounts.roles import Right
-from reporting.comparing import issue_called, others_to_compare
+from reporting.comparing import issue_called, others_of
 from reporting.models import IssueFile, ReportDraft, ReportIssue
 from reporting.queries import issues, open_drafts
 from reporting.renderers.html import Screen
@@ -40,7 +40,7 @@ def report(request: SignedIn, ref: str) -> HttpResponse:
         "snapshot": snapshot,
         "paper": Paper(snapshot, Screen()),
         "files": _files(issue),
-        "others": others_to_compare(issue),
+        "others": others_of(issue, snapshot.kind),
         "decided": issue.members_decisions.select_related("action__strategy"),
         "may_decide": Right.ISSUE_REPORT in request.user.rights,
         "may_draft": Right.DRAFT_REPORT in request.user.rights,
