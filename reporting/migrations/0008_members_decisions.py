@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('objectives', '0008_decisions_of_members'),
-        ('reporting', '0006_chases'),
+        ('reporting', '0007_calendar_keys'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
