@@ -27,6 +27,7 @@ MAY_IMPORT = {
 # What every page is made of lives beside the settings and knows nothing of any app, so every app may use it.
 PAGE_KIT = {
     "edi_tracker.admin_rules",
+    "edi_tracker.as_at",
     "edi_tracker.date_field",
     "edi_tracker.flat_lists",
     "edi_tracker.forms",

@@ -191,7 +191,7 @@ def pages_of_measures(measures: list, group) -> dict[str, list[str]]:
         "measure": [
             measure.get_absolute_url() + view
             for measure in measures
-            for view in ("", "?as=committee", "?as=public")
+            for view in ("", "?as=committee", "?as=public", "?as_at=2025-03-31", "?as_at=2999-01-01")
         ],
         **{
             name: [reverse(name, args=[measure.slug]) for measure in measures]
