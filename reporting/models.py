@@ -9,8 +9,14 @@ from accounts.models import Owner, User
 from foundation.appendonly import AppendOnly
 from foundation.bank_holidays import Division
 from measures.models import Measure
+from objectives.models import Action, ProgressUpdate
 from plans.models import GovernanceBody, Strategy
+from reporting.agreed import CLOSURE, DATE, LABELS, Outcome
 from reporting.cycles import CycleDates, CycleRule
+from reporting.publication_models import Publication as Publication
+from reporting.publication_models import PublicationFile as PublicationFile
+from reporting.publication_models import PublicationPlan as PublicationPlan
+from reporting.publication_models import Withdrawal as Withdrawal
 from reporting.sections import CLOSING, KINDS
 from reporting.snapshot import PLAN
 
@@ -264,117 +270,25 @@ class IssueFile(AppendOnly):
         return self.name
 
 
-class Publication(AppendOnly):
-    """What the public may read of a report, by value. Public pages are drawn from publications alone."""
+class MembersDecision(AppendOnly):
+    """What members said to one thing that a report asked of them, recorded once and carried to the action's log."""
 
-    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="publications")
-    issue = models.ForeignKey(ReportIssue, on_delete=models.PROTECT, related_name="publications")
-    slug = models.SlugField("the strategy's address", max_length=120)
-    ref = models.SlugField("reference", max_length=120)
-    title = models.CharField(max_length=300)
-    to = models.CharField("whom the report went to", max_length=300)
-    kind = models.CharField(max_length=10, choices=list(KINDS.items()), default=PLAN)
-    as_at = models.DateField()
-    payload = models.TextField("the redacted report as JSON")
-    payload_sha256 = models.CharField(max_length=64)
-    licence_name = models.CharField(max_length=200)
-    licence_url = models.URLField(blank=True)
-    published_at = models.DateTimeField(default=timezone.now)
-    published_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
-    replaces = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
-    )
-
-    class Meta:
-        ordering = ["-as_at", "-id"]
-        indexes = [models.Index(fields=["slug", "-as_at", "-id"], name="publications_of_a_strategy")]
-
-    def __str__(self) -> str:
-        return f"{self.title}, as at {self.as_at}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("public_report", args=[self.slug, self.ref])
-
-    @property
-    def strategy_url(self) -> str:
-        return reverse("public_strategy", args=[self.slug])
-
-
-class PublicationFile(AppendOnly):
-    """A file beside a published report, drawn from the payload and kept as it was published."""
-
-    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="files")
-    format = models.CharField(max_length=10)
-    name = models.CharField(max_length=150)
-    content = models.BinaryField()
-    size = models.PositiveIntegerField("bytes")
-    sha256 = models.CharField(max_length=64)
+    issue = models.ForeignKey(ReportIssue, on_delete=models.PROTECT, related_name="members_decisions")
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="members_decisions")
+    kind = models.CharField(max_length=10, choices=[(CLOSURE, "Closure"), (DATE, "End date")])
+    asked = models.TextField("what was asked")
+    outcome = models.CharField(max_length=10, choices=[(o.value, LABELS[o]) for o in Outcome])
+    words = models.TextField("reason, as minuted", blank=True)
+    decided_on = models.DateField()
+    update = models.OneToOneField(ProgressUpdate, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["publication", "name"], name="a_publication_has_one_file_of_a_name"
-            )
+            models.UniqueConstraint(fields=["issue", "action", "kind"], name="what_was_asked_is_decided_once")
         ]
 
     def __str__(self) -> str:
-        return self.name
-
-
-class Withdrawal(AppendOnly):
-    """A publication that is no longer shown, and why. The record of it stays."""
-
-    publication = models.OneToOneField(Publication, on_delete=models.PROTECT, related_name="withdrawal")
-    reason = models.TextField("why, for everybody to read")
-    withdrawn_at = models.DateTimeField(default=timezone.now)
-    withdrawn_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["-id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(reason=""),
-                name="a_withdrawal_has_a_reason",
-                violation_error_message="Say why it is withdrawn.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.publication} withdrawn"
-
-
-class PublicationPlan(models.Model):
-    """A publication on its way: what of an issue is to be public, and from which moment on."""
-
-    class State(models.TextChoices):
-        CHOOSING = "choosing", "Being prepared"
-        WAITING = "waiting", "Will be published"
-        FAILED = "failed", "Not published: something went wrong"
-        PUBLISHED = "published", "Published"
-        CALLED_OFF = "called_off", "Called off"
-
-    issue = models.ForeignKey(ReportIssue, on_delete=models.PROTECT, related_name="publication_plans")
-    chosen = models.JSONField("what is to be public", default=list, blank=True)
-    due_at = models.DateTimeField("to be published at", null=True, blank=True)
-    state = models.CharField(max_length=10, choices=State, default=State.CHOOSING)
-    progress = models.CharField(max_length=200, blank=True, editable=False)
-    changed_at = models.DateTimeField(auto_now=True)
-    asked_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
-    publication = models.OneToOneField(
-        Publication, null=True, blank=True, on_delete=models.PROTECT, related_name="plan"
-    )
-    version = models.PositiveIntegerField(default=1, editable=False)
-
-    class Meta:
-        ordering = ["-id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["issue"],
-                condition=models.Q(state__in=["choosing", "waiting", "failed"]),
-                name="an_issue_has_one_publication_on_its_way",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.issue}: {self.get_state_display().lower()}"
+        return f"{self.asked} {LABELS[Outcome(self.outcome)]}"

@@ -11,7 +11,16 @@ from accounts.person_names import looks_like_person
 from reporting.comparison import compare
 from reporting.evidence import MeasureShown, moved
 from reporting.sections import sections_of
-from reporting.snapshot import FIRST_PUBLICATION, FIRST_REPORT, Asked, Changes, Earlier, Line, Snapshot
+from reporting.snapshot import (
+    FIRST_PUBLICATION,
+    FIRST_REPORT,
+    Agreed,
+    Asked,
+    Changes,
+    Earlier,
+    Line,
+    Snapshot,
+)
 
 WITHHELD = "Not published"
 BLOCK = "block:"
@@ -106,6 +115,7 @@ def for_public(
         sections=_sections(snapshot, chosen, shown),
         columns=snapshot.columns,
         closing=snapshot.closing,
+        agreed=tuple(_agreed(one, chosen) for one in snapshot.agreed) if "decisions" in chosen else (),
         characteristics=snapshot.characteristics,
         published=True,
         left_out=tuple(choice.key for choice in left_out),
@@ -173,6 +183,11 @@ def _measure(measure: MeasureShown, chosen: frozenset[str]) -> MeasureShown:
 def _asked(asked: Asked, chosen: frozenset[str]) -> Asked:
     reason = asked.reason if "reasons" in chosen else WITHHELD if asked.reason else ""
     return Asked(asked.kind, asked.id, asked.name, asked.text, asked.sentence, reason)
+
+
+def _agreed(agreed: Agreed, chosen: frozenset[str]) -> Agreed:
+    words = agreed.words if "reasons" in chosen else WITHHELD if agreed.words else ""
+    return Agreed(agreed.id, agreed.name, agreed.sentence, words, agreed.done)
 
 
 def _changes(

@@ -239,6 +239,17 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """What members decided about an action on the last report, and what was done because of it."""
+
+    id: int
+    name: str
+    sentence: str
+    words: str
+    done: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     organisation: str
     strategy: StrategyFacts
@@ -267,6 +278,7 @@ class Snapshot:
     sections: tuple[str, ...] = ()  # in the body's order; none: all that this kind of report has
     columns: tuple[str, ...] = ()  # of Appendix 1; none: all
     closing: str = ""  # how to get it in another format
+    agreed: tuple[Agreed, ...] = ()  # by members, on the last report
     published: bool = False
     left_out: tuple[str, ...] = ()
     schema_version: int = SCHEMA_VERSION
@@ -279,6 +291,10 @@ class Snapshot:
     def nothing_before(self) -> str:
         """What stands in the place of the changes where there is nothing to compare with."""
         return FIRST_PUBLICATION if self.published else FIRST_REPORT
+
+    @property
+    def tells_decisions(self) -> bool:
+        return "decisions" not in self.left_out
 
     @property
     def subject(self) -> str:

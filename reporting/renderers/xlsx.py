@@ -25,7 +25,8 @@ def render_xlsx(snapshot: Snapshot) -> bytes:
     """The workbook of a report."""
     book = Workbook(write_only=True)
     _cover(book, snapshot)
-    sheets = _sheets(snapshot)
+    told = snapshot.tells_decisions
+    sheets = [sheet for sheet in _sheets(snapshot) if told or sheet[0] != "Decisions"]
     contents = Sheet(book, "Contents", [26, 90])
     contents.row(["Contents"], contents.styles.title)
     held = [(title, about) for title, about, _ in sheets]

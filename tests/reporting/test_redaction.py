@@ -176,7 +176,8 @@ LINE = {
 REPORT = {
     "organisation", "strategy", "body_slug", "body", "ref", "version", "as_at", "meeting_on", "prepared_on", "blocks",
     "key", "lines", "figures", "changes", "decisions", "notes", "log_head", "replaces", "draft", "issued_by",
-    "kind", "evidence", "threshold", "sections", "columns", "closing", "characteristics", "published", "left_out", "schema_version",
+    "kind", "evidence", "threshold", "sections", "columns", "closing", "characteristics",
+    "agreed", "published", "left_out", "schema_version",
 }  # fmt: skip
 
 
