@@ -18,11 +18,13 @@ from tests.builders import (
     make_action,
     make_body,
     make_cycle,
+    make_duty,
     make_figure,
     make_group,
     make_measure,
     make_objective,
     make_owner,
+    make_publication,
     make_strategy,
     make_update,
     make_user,
@@ -74,6 +76,7 @@ PLACES = [
     ),
     ("staff/mail/", {"pk": "letter.pk"}),
     ("staff/cycles/", {"slug": "cycle.slug", "owner": "owner.slug"}),
+    ("staff/duties/", {"slug": "duty.slug", "pk": "publication.pk"}),
     ("staff/imports/", {"pk": "batch.pk"}),
     ("staff/agreement/", {"pk": "told.pk"}),
     ("staff/drafts/", {"pk": "told.pk"}),
@@ -123,6 +126,7 @@ def world(db) -> SimpleNamespace:
     objective = make_objective(strategy, "1")
     action = make_action(objective=objective, number="1.1", owners=(owner,), end="June 2025", status="Blue")
     update = make_update(action, "Amber", by=person)
+    publication = make_publication(make_duty())
     upload = Upload(file_name="plan.xlsx", content=b"x", size=1, sha256="0" * 64)
     upload.save()
     issue = ReportIssue(
@@ -151,6 +155,8 @@ def world(db) -> SimpleNamespace:
         letter=Mail.objects.create(
             to=person, cycle=cycle, occasion="opening", state="failed", reason="550 No"
         ),
+        duty=publication.duty,
+        publication=publication,
         strategy=strategy,
         term=strategy.status_terms.first(),
         body=body,
