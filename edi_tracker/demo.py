@@ -17,6 +17,7 @@ from accounts.changes import add_alias, add_member, edit_owner, grant_role
 from accounts.models import Owner, User
 from accounts.roles import Role
 from edi_tracker.demo_cycles import tell_coming_cycles, tell_past_cycles
+from edi_tracker.demo_drafts import tell_drafts
 from edi_tracker.demo_evidence import tell_evidence
 from edi_tracker.env import BASE_DIR
 from imports.files.workbook import read_workbook
@@ -76,6 +77,7 @@ def load_demo(*, tell: Tell) -> bool:
         finish_issue(draft=draft, by=editor)
     story.tell_until(timezone.localdate())
     tell_coming_cycles(list(bodies.values()), today=timezone.localdate(), by=editor)
+    tell_drafts(strategy, people, today=timezone.localdate())
     return True
 
 

@@ -8,8 +8,15 @@ from django.tasks import task
 from accounts.models import User
 from reporting.issuing import NotIssued, finish_issue
 from reporting.models import ReportDraft
+from reporting.outbox import send_waiting
 
 logger = logging.getLogger("reporting")
+
+
+@task()
+def post_letters() -> dict[str, int]:
+    """Sends what waits in the outbox, so that a chase doesn't wait for the next run of `run_daily`."""
+    return send_waiting()
 
 
 @task()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting import cycle_pages, downloads, drafting, my_pages, views
+from reporting import cycle_pages, downloads, drafting, mail_pages, my_pages, views
 from reporting.definition_page import report_definition
 
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("cycles/<slug:slug>/move/", cycle_pages.move_meeting, name="move_meeting"),
     path("cycles/<slug:slug>/discard/", cycle_pages.discard_cycle, name="discard_cycle"),
     path("cycles/<slug:slug>/draft/", cycle_pages.draft_of_cycle, name="draft_of_cycle"),
+    path("cycles/<slug:slug>/chase/<slug:owner>/", mail_pages.chase_owner, name="chase_owner"),
+    path("mail/", mail_pages.mail, name="mail"),
+    path("mail/<int:pk>/again/", mail_pages.try_mail_again, name="try_mail_again"),
     path("cycles/<slug:slug>/chased/<slug:owner>/", cycle_pages.note_chase, name="note_chase"),
     path("reports/", views.reports, name="reports"),
     path("reports/new/", drafting.new_report, name="new_report"),

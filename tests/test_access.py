@@ -13,7 +13,7 @@ from accounts.changes import add_alias, add_member
 from accounts.roles import GRANTS, Right, Role
 from imports.models import FiguresUpload, ImportBatch, Upload
 from objectives.models import UpdateDraft
-from reporting.models import IssueFile, ReportDraft, ReportIssue
+from reporting.models import IssueFile, Mail, ReportDraft, ReportIssue
 from tests.builders import (
     make_action,
     make_body,
@@ -72,6 +72,7 @@ PLACES = [
         "staff/reports/",
         {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file.name"},
     ),
+    ("staff/mail/", {"pk": "letter.pk"}),
     ("staff/cycles/", {"slug": "cycle.slug", "owner": "owner.slug"}),
     ("staff/imports/", {"pk": "batch.pk"}),
     ("staff/agreement/", {"pk": "told.pk"}),
@@ -140,12 +141,16 @@ def world(db) -> SimpleNamespace:
     figures = FiguresUpload.objects.create(
         file_name="figures.csv", content=b"x", size=1, sha256="0" * 64, keep_until=date(2030, 1, 31)
     )
+    cycle = make_cycle(body)
     return SimpleNamespace(
         figures=figures,
         measure=measure,
         group=make_group("Asian"),
         figure=make_figure(measure, 40),
-        cycle=make_cycle(body),
+        cycle=cycle,
+        letter=Mail.objects.create(
+            to=person, cycle=cycle, occasion="opening", state="failed", reason="550 No"
+        ),
         strategy=strategy,
         term=strategy.status_terms.first(),
         body=body,

@@ -37,6 +37,7 @@ PAGE_KIT = {
 ROOF = {
     "edi_tracker.demo",
     "edi_tracker.demo_cycles",
+    "edi_tracker.demo_drafts",
     "edi_tracker.demo_evidence",
     "edi_tracker.urls",
     "edi_tracker.settings",
@@ -95,8 +96,10 @@ PURE = [
     "reporting/cycles.py",
     "reporting/evidence.py",
     "reporting/front_sheet.py",
+    "reporting/letters.py",
     "reporting/notes.py",
     "reporting/numbers.py",
+    "reporting/occasions.py",
     "reporting/replies.py",
     "reporting/sections.py",
     "reporting/snapshot.py",
