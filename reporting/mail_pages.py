@@ -64,14 +64,11 @@ def chase_owner(request: SignedIn, slug: str, owner: str) -> HttpResponse:
     chased = get_object_or_404(Owner, slug=owner)
     people = chase(cycle=cycle, owner=chased, today=timezone.localdate(), by=request.user)
     if people:
-        count = "1 person" if len(people) == 1 else f"{len(people)} people"
-        messages.success(
-            request,
-            f"{count} of {chased} {'is' if len(people) == 1 else 'are'} written to about what is missing.",
-        )
+        whom = "1 person" if len(people) == 1 else f"{len(people)} people"
+        messages.success(request, f"A letter about what is missing goes to {whom} of {chased}.")
     else:
-        messages.error(
-            request,
-            f"Nobody of {chased} can be written to: it has no member who may sign in. Copy the text instead.",
+        told = (
+            f"Nobody of {chased} can be written to: it has no member who may sign in. Copy the text instead."
         )
+        messages.error(request, told)
     return redirect(cycle)

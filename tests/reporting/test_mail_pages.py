@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.roles import Role
@@ -119,7 +121,12 @@ def test_a_refused_address_is_seen_and_sent_to_again(world, mailoutbox, django_c
     assert "3 of your actions need an update" in page
 
 
-def test_the_page_of_letters_takes_as_many_queries_for_three_as_for_one(world, django_assert_max_num_queries):
-    queue(cycle=world.cycle, occasion="opening", to=[world.ann, world.editor])
-    with django_assert_max_num_queries(25):
-        world.page(world.editor, "/staff/mail/")
+def test_the_page_of_letters_takes_as_many_queries_for_three_as_for_one(world):
+    numbers = []
+    for people in ([world.ann], [world.editor, make_user(Role.OWNER, member_of=world.team)]):
+        queue(cycle=world.cycle, occasion="opening", to=people)
+        Mail.objects.update(state="failed", reason="550 No")
+        with CaptureQueriesContext(connection) as queries:
+            world.page(world.editor, "/staff/mail/")
+        numbers.append(len(queries))
+    assert numbers[0] == numbers[1]
