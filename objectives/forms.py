@@ -147,6 +147,11 @@ class UpdateForm(Versioned):
         if not moves and given.get("end_reason"):
             self.add_error("new_end", "Write the new end, or empty the box that asks why it has changed.")
 
+    @property
+    def words(self) -> list[str]:
+        """All that a reader will read of it."""
+        return [self.cleaned_data[name] for name in ("narrative", "reason", "end_reason")]
+
     def fields_of_update(self) -> dict[str, Any]:
         """What `record_update` takes."""
         given = self.cleaned_data

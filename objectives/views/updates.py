@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import SignedIn, needs, require
 from accounts.roles import Right
+from measures.pointing import point_out
 from objectives.changes import EditConflict
 from objectives.drafts import draft_of, opened, save_draft, send_update
 from objectives.forms import NoChangeForm, UpdateForm
@@ -46,6 +47,7 @@ def new_update(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     if form.is_valid():
         conflict = _send(form, action, request)
         if not conflict and not form.errors:
+            point_out(request, *form.words)
             return _kept(request, action) if form.keep else go_on(request, action, sent(request, action))
     return render(
         request,
@@ -141,6 +143,7 @@ def correct_update(request: SignedIn, slug: str, ref: str, n: int) -> HttpRespon
         else:
             conflict = _send(form, action, request)
         if not conflict and not form.errors:
+            point_out(request, *form.words)
             messages.success(request, _told_of_correction(request, form, n))
             return redirect(action.get_absolute_url())
     return render(
