@@ -3,7 +3,15 @@
 from django.contrib import admin
 
 from edi_tracker.admin_rules import ReadOnly
-from reporting.models import IssueFile, Mail, ReportDefinition, ReportDraft, ReportingCycle, ReportIssue
+from reporting.models import (
+    IssueFile,
+    Mail,
+    MembersDecision,
+    ReportDefinition,
+    ReportDraft,
+    ReportingCycle,
+    ReportIssue,
+)
 
 
 @admin.register(ReportIssue)
@@ -100,3 +108,16 @@ class MailAdmin(ReadOnly):
     list_select_related = ("to", "cycle__body")
     list_filter = ("state",)
     search_fields = ("to__email", "subject", "reason")
+
+
+@admin.register(MembersDecision)
+class MembersDecisionAdmin(ReadOnly):
+    """What members decided on a report. It is recorded on the report's own page."""
+
+    list_display = ("issue", "action", "asked", "outcome", "decided_on", "recorded_at")
+    list_select_related = ("issue__body", "action")
+    list_filter = ("outcome",)
+    search_fields = ("issue__ref", "asked", "words")
+
+    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+        return super().get_queryset(request).defer("issue__snapshot")
