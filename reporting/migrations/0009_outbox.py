@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_shared_cache'),
-        ('reporting', '0007_calendar_keys'),
+        ('reporting', '0008_members_decisions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
