@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from accounts.models import User
 from foundation.appendonly import lock_head
+from foundation.many_rows import in_parts, write_columns
 from objectives.changes import EditConflict, locked, save_with_history
 from objectives.log import Entry, Standing, standing
 from objectives.models import Action, ProgressUpdate
@@ -159,33 +160,17 @@ def _move(actions: list[Action]) -> None:
         action.status_id = statuses.get(now.latest) if now.latest else None
         action.end = now.end
         action.version += 1
-    _write(actions)
+    write_columns(actions, MOVED)
 
 
-MOVED = ("latest_update", "status", "version", *(f"end_{suffix}" for suffix in SUFFIXES))
-
-
-def _write(actions: list[Action]) -> None:
-    """Writes what the log moved. The log is the history of these columns, so they get no other one; and one
-    statement for many rows, because Django's bulk_update takes minutes for ten thousand."""
-    fields: list[Any] = [Action._meta.get_field(name) for name in MOVED]
-    quote = connection.ops.quote_name
-    assignments = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
-    rows = [
-        (*(f.get_db_prep_save(getattr(action, f.attname), connection) for f in fields), action.pk)
-        for action in actions
-    ]
-    with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {quote(Action._meta.db_table)} SET {assignments} WHERE id = %s", rows)  # noqa: S608
+# The log is the history of these columns, so they get no other one.
+MOVED = {"latest_update_id", "status_id", "version", *(f"end_{suffix}" for suffix in SUFFIXES)}
 
 
 def _statuses(updates: set[int]) -> dict[int, int | None]:
-    ids = sorted(updates)
     rows: dict[int, int | None] = {}
-    for start in range(0, len(ids), 500):
-        rows |= dict(
-            ProgressUpdate.objects.filter(pk__in=ids[start : start + 500]).values_list("pk", "status")
-        )
+    for some in in_parts(sorted(updates)):
+        rows |= dict(ProgressUpdate.objects.filter(pk__in=some).values_list("pk", "status"))
     return rows
 
 
