@@ -130,24 +130,27 @@ def _build(draft: NewUpdate, number: int, by: User | None) -> ProgressUpdate:
 
 def entries_of(actions: Sequence[Action]) -> dict[int, list[Entry]]:
     """The logs of these actions as the rule in `log` reads them, by action."""
-    columns = ("id", "action_id", "on", "corrects_id", "end_moved", "source", "number")
-    ends = tuple(f"new_end_{name}" for name in SUFFIXES)
-    logs: dict[int, list[Entry]] = {action.pk: [] for action in actions}
     chosen = ProgressUpdate.objects.filter(action__in=_chunkable({a.pk: a for a in actions}))
-    for row in chosen.order_by("pk").values(*columns, *ends):
-        if row["action_id"] not in logs:
-            continue
-        end = timescale_from({name.removeprefix("new_end_"): row[name] for name in ends})
-        logs[row["action_id"]].append(
-            Entry(
-                row["id"],
-                row["on"],
-                row["corrects_id"],
-                end if row["end_moved"] else None,
-                opening=row["source"] == ProgressUpdate.Source.IMPORT and row["number"] == 1,
-            )
-        )
+    return logs_in(chosen, [action.pk for action in actions])
+
+
+def logs_in(chosen: QuerySet, actions: Iterable[int]) -> dict[int, list[Entry]]:
+    """The same for the ids of actions, from updates that hold theirs."""
+    columns = ("id", "action_id", "on", "corrects_id", "source", "number")
+    logs: dict[int, list[Entry]] = {action: [] for action in actions}
+    ends = _ends_of(chosen)
+    for pk, action, on, corrects, source, number in chosen.order_by("pk").values_list(*columns):
+        if action in logs:
+            opening = source == ProgressUpdate.Source.IMPORT and number == 1
+            logs[action].append(Entry(pk, on, corrects, ends.get(pk), opening=opening))
     return logs
+
+
+def _ends_of(chosen: QuerySet) -> dict[int, Timescale]:
+    """The new ends of the few updates that moved one."""
+    names = {f"new_end_{name}": name for name in SUFFIXES}
+    moved = chosen.filter(end_moved=True).order_by().values("id", *names)
+    return {row["id"]: timescale_from({name: row[column] for column, name in names.items()}) for row in moved}
 
 
 def _move(actions: list[Action]) -> None:
