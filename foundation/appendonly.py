@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import connection, migrations, models, transaction
 
@@ -48,6 +48,10 @@ class AppendOnly(models.Model):
     previous_hash = models.CharField(max_length=64, unique=True, editable=False)
     entry_hash = models.CharField(max_length=64, unique=True, editable=False)
 
+    # Columns that came after entries had been sealed: they're sealed where they say something, so that what was
+    # recorded before them keeps its hash.
+    ADDED_LATER: ClassVar[frozenset[str]] = frozenset()
+
     objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
@@ -77,6 +81,7 @@ class AppendOnly(models.Model):
             for field in self._meta.concrete_fields
             if not field.primary_key and field.attname != "entry_hash"
         }
+        values = {name: v for name, v in values.items() if v is not None or name not in self.ADDED_LATER}
         canonical = json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 

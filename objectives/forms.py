@@ -1,4 +1,4 @@
-"""The forms of the work: an update, an action's own words, its closing and opening, an objective."""
+"""The forms of the work: an update and its draft, an action's own words, an objective."""
 
 from datetime import date
 from typing import Any
@@ -54,6 +54,7 @@ class UpdateForm(Versioned):
     """What has happened to an action since it was last told."""
 
     mark_optional = False
+    draft_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     status = forms.ModelChoiceField(
         label="Status",
@@ -81,10 +82,17 @@ class UpdateForm(Versioned):
     field_order = ["status", "reason", "narrative", "new_end", "end_reason", "told_by", "on"]
 
     def __init__(
-        self, *args: Any, action: Action, today: date, corrects: ProgressUpdate | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        action: Action,
+        today: date,
+        corrects: ProgressUpdate | None = None,
+        keep: bool = False,
+        **kwargs: Any,
     ) -> None:
+        """`keep`: it is kept as a draft, so nothing has to be answered yet."""
         super().__init__(*args, **kwargs)
-        self.action, self.today, self.corrects = action, today, corrects
+        self.action, self.today, self.corrects, self.keep = action, today, corrects, keep
         terms = list(action.strategy.status_terms.all())
         status = self.fields["status"]
         status.queryset = action.strategy.status_terms.all()  # type: ignore[attr-defined]
@@ -95,11 +103,16 @@ class UpdateForm(Versioned):
         self._about_the_end(action)
         if corrects:
             narrative = self.fields["narrative"]
-            narrative.required = bool(corrects.narrative)
+            narrative.required = (
+                bool(corrects.narrative) or corrects.source == ProgressUpdate.Source.NO_CHANGE
+            )
             narrative.label = "What has happened"
             # What was brought in with a plan may be longer than a form allows; it can still be corrected.
             for name in ("narrative", "reason"):
                 allow(self.fields[name], getattr(corrects, name))
+        if keep:
+            for name in ("status", "narrative", "on"):
+                self.fields[name].required = False
 
     def _about_the_end(self, action: Action) -> None:
         field = self.fields["new_end"]
@@ -113,6 +126,8 @@ class UpdateForm(Versioned):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
+        if self.keep:
+            return given
         status, end = given.get("status"), given.get("new_end")
         unsaid = not given.get("reason") and "reason" not in self.errors
         if status and Meaning(status.meaning).needs_reason and unsaid:
@@ -138,8 +153,49 @@ class UpdateForm(Versioned):
         key = given.get("form_key")
         return {name: given[name] for name in names} | {
             "corrects": self.corrects,
+            "seen": given.get("seen"),
+            "draft_version": given.get("draft_version") or 0,
             "form_key": f"{self.action.pk}:{key}" if key else None,
         }
+
+    def fields_of_draft(self) -> dict[str, Any]:
+        """What `save_draft` takes."""
+        told = self.fields_of_update()
+        version = told.pop("draft_version")
+        return told | {"version": version, "seen": told["seen"] or 0}
+
+    def now_about_draft(self, version: int) -> None:
+        """Has the next sending take the place of the draft that the person has been shown by now."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["draft_version"] = str(version)  # type: ignore[index]
+
+
+class NoChangeForm(Versioned):
+    """The answer of one click that all is as it was last told; the EDI team says on whose word."""
+
+    told_by = UpdateForm.base_fields["told_by"]
+
+    def __init__(self, *args: Any, told_by: bool, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="unchanged_%s", **kwargs)
+        if not told_by:
+            del self.fields["told_by"]
+
+    def fields_of_update(self, action: Action) -> dict[str, Any]:
+        """What `send_update` takes."""
+        given = self.cleaned_data
+        key = given.get("form_key")
+        told = {name: given.get(name) for name in ("version", "seen")}
+        return told | {"told_by": given.get("told_by", ""), "form_key": f"{action.pk}:{key}" if key else None}
+
+
+class SendBackForm(Form):
+    """What the EDI team asks of the writer of an update before it can count."""
+
+    comment = TextField(
+        label="What is missing, or to be changed?",
+        rows=4,
+        help_text="The writer and the team read this beside their words.",
+    )
 
 
 def allow(field: forms.Field, text: str) -> None:
@@ -265,72 +321,6 @@ def named_action(strategy: Strategy, words: str) -> Action | None:
             f"No action of this strategy has the number “{words.strip()}”. Write it as in the register."
         )
     return named
-
-
-# --- closing and opening ----------------------------------------------------------------------------------
-
-CLOSINGS = {
-    Action.Closure.COMPLETED: "What was promised has been done.",
-    Action.Closure.BUSINESS_AS_USUAL: "It has been done and goes on as everyday work.",
-    Action.Closure.SUPERSEDED: "Another action takes its place.",
-    Action.Closure.MERGED: "It goes on as a part of another action.",
-    Action.Closure.WITHDRAWN: "It will not be done.",
-}
-
-
-class CloseForm(Versioned):
-    """How, when and why an action leaves the open work, and who agreed."""
-
-    kind = forms.ChoiceField(
-        label="How is it closed?",
-        choices=list(Action.Closure.choices),
-        widget=DescribedRadios(describe=lambda kind: Described(CLOSINGS[Action.Closure(kind)])),
-    )
-    into = forms.CharField(
-        label="Number of the other action",
-        required=False,
-        max_length=60,
-        help_text="Needed where another action takes its place, or it becomes part of one.",
-    )
-    reason = TextField(label="Why?", rows=4)
-    agreed_by = forms.CharField(label="Who agreed?", max_length=200)
-    on = DateField(label="Closed on")
-
-    def __init__(self, *args: Any, action: Action, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.action, self.today = action, today
-
-    def clean_into(self) -> Action | None:
-        into = named_action(self.action.strategy, self.cleaned_data["into"])
-        if into is not None and into.pk == self.action.pk:
-            raise ValidationError("This is the action itself. Write the number of the other one.")
-        return into
-
-    def clean_on(self) -> date | None:
-        return not_in_the_future(self.cleaned_data["on"], "The closing date", self.today)
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        replaced = given.get("kind") in (Action.Closure.SUPERSEDED, Action.Closure.MERGED)
-        if replaced and not given.get("into") and "into" not in self.errors:
-            self.add_error("into", "Write the number of the action that takes its place.")
-        if not replaced and given.get("into") and given.get("kind"):
-            given["into"] = None
-        return given
-
-
-class ReopenForm(Versioned):
-    """Why a closed action is taken back into the open work."""
-
-    reason = TextField(label="Why is it opened again?", rows=4)
-    on = DateField(label="Opened again on")
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_on(self) -> date | None:
-        return not_in_the_future(self.cleaned_data["on"], "The date", self.today)
 
 
 class ObjectiveForm(TagFields, Versioned):

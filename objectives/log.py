@@ -16,11 +16,15 @@ class Entry:
     corrects: int | None = None
     new_end: Timescale | None = None
     opening: bool = False
+    unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
+    """The newest entry that counts, the newest that says more than that nothing has changed, the end in force."""
+
     latest: int | None
+    words: int | None
     end: Timescale
 
 
@@ -30,10 +34,14 @@ def standing(entries: Iterable[Entry], *, original_end: Timescale, as_at: date |
     A corrected entry never counts. The newest date counts; of one date, what was recorded last. The end is
     that of the newest counting entry that moved it, else the end as first planned. Before anything was
     recorded, the opening entry (the plan as it was brought in) is all that is known, so it stands.
+    That nothing has changed is an answer of its day, and leaves status and words to the entry before it.
     """
     everything = list(entries)
     corrected = {entry.corrects for entry in everything if entry.corrects}
     counting = sorted((e for e in everything if e.id not in corrected), key=lambda e: (e.on, e.id))
     heard = [e for e in counting if as_at is None or e.on <= as_at] or [e for e in counting if e.opening][:1]
     moved = [e.new_end for e in heard if e.new_end]
-    return Standing(heard[-1].id if heard else None, moved[-1] if moved else original_end)
+    spoken = [e.id for e in heard if not e.unchanged]
+    return Standing(
+        heard[-1].id if heard else None, spoken[-1] if spoken else None, moved[-1] if moved else original_end
+    )

@@ -130,6 +130,15 @@ class Action(models.Model):
     latest_update = models.ForeignKey(
         "ProgressUpdate", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
+    latest_words = models.ForeignKey(
+        "ProgressUpdate",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="the latest update that says more than that nothing has changed",
+    )
     status = models.ForeignKey(
         StatusTerm, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
@@ -142,7 +151,7 @@ class Action(models.Model):
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
     version = models.PositiveIntegerField(default=1, editable=False)
-    history = HistoricalRecords(excluded_fields=["latest_update"])
+    history = HistoricalRecords(excluded_fields=["latest_update", "latest_words"])
 
     class Meta:
         ordering = ["strategy", "position", "id"]
@@ -260,6 +269,9 @@ class ProgressUpdate(AppendOnly):
         FORM = "form", "Entered in the browser"
         IMPORT = "import", "Brought in with a plan"
         CLOSURE = "closure", "Closing or reopening of the action"
+        NO_CHANGE = "no_change", "No change since last time"
+
+    ADDED_LATER = frozenset({"agreed_by_id"})
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
     number = models.PositiveIntegerField("number in the action's log")
@@ -267,6 +279,7 @@ class ProgressUpdate(AppendOnly):
     recorded_at = models.DateTimeField(default=timezone.now)
     recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     told_by = models.CharField("who told us", max_length=200, blank=True)
+    agreed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=10, choices=Source, default=Source.FORM)
     status = models.ForeignKey(StatusTerm, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     narrative = models.TextField(blank=True)
@@ -301,6 +314,60 @@ class ProgressUpdate(AppendOnly):
 
     def __str__(self) -> str:
         return f"Update {self.number} of {self.action.label or self.action_id}"
+
+
+class UpdateDraft(models.Model):
+    """What somebody means to tell of an action. It counts for nothing until it is sent, and agreed where that is asked.
+
+    It is gone once it has become an update or was discarded; its history keeps every version, comment and name.
+    """
+
+    class State(models.TextChoices):
+        WRITING = "writing", "Being written"
+        WAITING = "waiting", "Waiting for agreement"
+        SENT_BACK = "sent_back", "Sent back"
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="drafts")
+    corrects = models.ForeignKey(
+        ProgressUpdate, null=True, blank=True, on_delete=models.PROTECT, related_name="drafts"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.WRITING)
+    unchanged = models.BooleanField("nothing has changed", default=False)
+    on = models.DateField("the date that it speaks for", null=True, blank=True)
+    status = models.ForeignKey(StatusTerm, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    narrative = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    new_end = TimescaleColumns("new end")
+    end_reason = models.TextField(blank=True)
+    told_by = models.CharField("who told us", max_length=200, blank=True)
+    seen = models.PositiveIntegerField("number of the last update that the writer had seen", default=0)
+    written_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(default=timezone.now)
+    comment = models.TextField("why it was sent back", blank=True)
+    sent_back_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sent_back_at = models.DateTimeField(null=True, blank=True)
+    form_key = models.CharField(max_length=64, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["written_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["action"],
+                condition=models.Q(corrects__isnull=True),
+                name="an_action_has_one_draft_of_its_next_update",
+            ),
+            models.UniqueConstraint(fields=["corrects"], name="an_update_has_one_draft_of_its_correction"),
+            models.CheckConstraint(
+                condition=~models.Q(state="sent_back") | ~models.Q(comment=""),
+                name="a_draft_is_sent_back_with_a_comment",
+                violation_error_message="Say why the update is sent back.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Draft for {self.action.label or self.action_id}"
 
 
 class KnownFault(models.Model):

@@ -203,13 +203,14 @@ def moves(strategy: Strategy, *, today: date) -> list[tuple[int, int, int]]:
     """
     since = today - timedelta(days=MOVED_DAYS)
     before = ProgressUpdate.objects.filter(action=OuterRef("pk"), on__lte=since, corrected_by__isnull=True)
+    before = before.exclude(source=ProgressUpdate.Source.NO_CHANGE)
     found = (
-        strategy.actions.filter(latest_update__on__gt=since, status__isnull=False)
+        strategy.actions.filter(latest_words__on__gt=since, status__isnull=False)
         .annotate(before=Subquery(before.order_by("-on", "-id").values("status")[:1]))
         .filter(before__isnull=False)
         .exclude(before=F("status"))
     )
-    return list(found.order_by("-latest_update__on", "position", "pk").values_list("pk", "before", "status"))
+    return list(found.order_by("-latest_words__on", "position", "pk").values_list("pk", "before", "status"))
 
 
 def ids_needing(strategy: Strategy, attention: Attention, *, today: date) -> list[int]:

@@ -25,6 +25,11 @@ def may_speak_for(user: User, action: Action) -> Decision:
     return no("Only members of the teams that answer for this action, and the EDI team, may update it.")
 
 
+def is_agreed_by_others(user: User, action: Action) -> bool:
+    """Whether what this person tells of the action counts only once the EDI team has agreed."""
+    return action.strategy.needs_agreement and Right.UPDATE_ANY not in user.rights
+
+
 def may_edit(user: User, action: Action | None = None) -> Decision:
     """The wording, owners and dates of the plan are the EDI team's."""
     if Right.EDIT_PLAN in user.rights:

@@ -15,15 +15,17 @@ _PLANNED = tuple(f"original_end_{suffix}" for suffix in SUFFIXES)
 
 def wrong_pointers(strategy: Strategy) -> list[Action]:
     """The actions whose kept values differ from those rebuilt from the log, in plan order."""
-    rows = list(strategy.actions.order_by().values_list("pk", "latest_update", "status", *_END, *_PLANNED))
+    pointers = ("latest_update", "latest_words", "status")
+    rows = list(strategy.actions.order_by().values_list("pk", *pointers, *_END, *_PLANNED))
     updates = ProgressUpdate.objects.filter(action__strategy=strategy)
     logs = logs_in(updates, [row[0] for row in rows])
     statuses = dict(updates.order_by().values_list("pk", "status_id"))
     wrong = []
-    for pk, latest, status, *ends in rows:
+    for pk, latest, words, status, *ends in rows:
         now = standing(logs[pk], original_end=BLANK)
         end, planned = ends[: len(_END)], ends[len(_END) :]
         meant: list[Any] = planned if now.end is BLANK else list(columns_of(now.end).values())
-        if (latest, status, end) != (now.latest, statuses.get(now.latest) if now.latest else None, meant):
+        told = statuses.get(now.words) if now.words else None
+        if (latest, words, status, end) != (now.latest, now.words, told, meant):
             wrong.append(pk)
     return list(strategy.actions.filter(pk__in=wrong)) if wrong else []

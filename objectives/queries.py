@@ -39,7 +39,8 @@ def action_by(slug: str, ref: str) -> Action:
             "parent__strategy",
             "closed_into",
             "status",
-            "latest_update__status",
+            "latest_update",
+            "latest_words__status",
         )
         .prefetch_related("action_owners__owner")
         .first()

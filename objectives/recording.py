@@ -20,6 +20,10 @@ from plans.models import StatusTerm
 from plans.statuses import Meaning
 from plans.timescales import Timescale
 
+NOTHING_TOLD = (
+    "“No change” says that all is as it was last told. Nothing has been told yet, so say how it stands."
+)
+
 
 @dataclass(kw_only=True)
 class NewUpdate:
@@ -31,6 +35,7 @@ class NewUpdate:
     narrative: str = ""
     reason: str = ""
     told_by: str = ""
+    agreed_by: User | None = None
     new_end: Timescale | None = None
     end_reason: str = ""
     corrects: ProgressUpdate | None = None
@@ -44,6 +49,10 @@ def check(new: NewUpdate) -> None:
     """Raises ValidationError, field by field, for what an update may not leave unsaid."""
     errors: dict[str, str] = {}
     imported = new.source == ProgressUpdate.Source.IMPORT
+    if new.source == ProgressUpdate.Source.NO_CHANGE:
+        says = (new.status, new.narrative, new.reason, new.new_end, new.corrects)
+        if new.action.latest_words_id is None or any(says):
+            raise ValidationError(NOTHING_TOLD)
     if new.status and Meaning(new.status.meaning).needs_reason and not new.reason.strip() and not imported:
         errors["reason"] = f"Say why the status is “{new.status.label}”."
     if new.new_end is not None and not new.end_reason.strip():
@@ -72,6 +81,18 @@ def record_update(
     if version is not None and current.version != version:
         raise EditConflict(current)
     return record_updates(new=[NewUpdate(action=current, **fields)], by=by)[0]
+
+
+def record_no_change(
+    *, action: Action, on: date, by: User | None, told_by: str = "", **fields: Any
+) -> ProgressUpdate:
+    """Appends the answer that nothing has changed since the last update: no status and no words of its own.
+
+    It counts as an answer of its day, never as a movement: the status stays that of the update before it.
+    Raises ValidationError where nothing has been told yet.
+    """
+    source = ProgressUpdate.Source.NO_CHANGE
+    return record_update(action=action, on=on, by=by, told_by=told_by, source=source, **fields)
 
 
 @transaction.atomic
@@ -115,6 +136,7 @@ def _build(draft: NewUpdate, number: int, by: User | None) -> ProgressUpdate:
         narrative=draft.narrative,
         reason=draft.reason,
         told_by=draft.told_by,
+        agreed_by=draft.agreed_by,
         source=draft.source,
         end_moved=draft.new_end is not None,
         end_reason=draft.end_reason if draft.new_end is not None else "",
@@ -142,7 +164,8 @@ def logs_in(chosen: QuerySet, actions: Iterable[int]) -> dict[int, list[Entry]]:
     for pk, action, on, corrects, source, number in chosen.order_by("pk").values_list(*columns):
         if action in logs:
             opening = source == ProgressUpdate.Source.IMPORT and number == 1
-            logs[action].append(Entry(pk, on, corrects, ends.get(pk), opening=opening))
+            unchanged = source == ProgressUpdate.Source.NO_CHANGE
+            logs[action].append(Entry(pk, on, corrects, ends.get(pk), opening=opening, unchanged=unchanged))
     return logs
 
 
@@ -156,18 +179,21 @@ def _ends_of(chosen: QuerySet) -> dict[int, Timescale]:
 def _move(actions: list[Action]) -> None:
     logs = entries_of(actions)
     found = {a.pk: standing(logs[a.pk], original_end=a.original_end) for a in actions}
-    statuses = _statuses({s.latest for s in found.values() if s.latest})
+    statuses = _statuses({s.words for s in found.values() if s.words})
     for action in actions:
         now: Standing = found[action.pk]
         action.latest_update_id = now.latest
-        action.status_id = statuses.get(now.latest) if now.latest else None
+        action.latest_words_id = now.words
+        action.status_id = statuses.get(now.words) if now.words else None
         action.end = now.end
         action.version += 1
     write_columns(actions, MOVED)
 
 
 # The log is the history of these columns, so they get no other one.
-MOVED = {"latest_update_id", "status_id", "version", *(f"end_{suffix}" for suffix in SUFFIXES)}
+MOVED = {
+    "latest_update_id", "latest_words_id", "status_id", "version", *(f"end_{suffix}" for suffix in SUFFIXES)
+}  # fmt: skip
 
 
 def _statuses(updates: set[int]) -> dict[int, int | None]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from accounts.models import Owner
 from objectives.assessment import Assessment, Facts, assess
@@ -50,6 +50,8 @@ class ActionLine:
     status: StatusWord | None
     update_id: int | None
     updated_on: date | None
+    told_on: date | None
+    unchanged: bool
     narrative: str
     reason: str
     closure: str
@@ -57,6 +59,11 @@ class ActionLine:
     closed_reason: str
     cross_reference: bool
     assessment: Assessment
+
+    @property
+    def unchanged_since(self) -> date | None:
+        """Where the last answer was that nothing had changed: the day that status and words speak for."""
+        return self.told_on if self.unchanged else None
 
     @property
     def is_sub_action(self) -> bool:
@@ -80,10 +87,10 @@ ACTION_COLUMNS = (
     "id", "ref", "label", "number", "text", "parent__label", "owner_text", "success_measure", "priority",
     "extra", "cross_reference", "objective__number", "objective__title", "objective__ref",
     "objective__theme__code", "objective__theme__title", "theme__code", "theme__title",
-    "latest_update_id", "closure", "closed_on", "closed_reason",
+    "latest_update_id", "latest_words_id", "closure", "closed_on", "closed_reason",
     *(f"{name}_{suffix}" for name in ("start", "end", "original_end") for suffix in SUFFIXES),
 )  # fmt: skip
-UPDATE_COLUMNS = ("id", "action_id", "on", "status_id", "narrative", "reason")
+UPDATE_COLUMNS = ("id", "action_id", "on", "status_id", "narrative", "reason", "source")
 LOOKUP_CHUNK = 500
 
 
@@ -99,13 +106,17 @@ def load_register(
     rows = list(chosen.values(*ACTION_COLUMNS))
     past = _past_state(strategy, [row["id"] for row in rows], as_at) if as_at and as_at < today else None
     updates = past.latest if past else _latest_updates(strategy, rows)
-    words = {
+    spoken = past.spoken if past else _latest_words(strategy, rows, updates)
+    terms = {
         term.pk: StatusWord(term.label, term.colour, Meaning(term.meaning))
         for term in strategy.status_terms.all()
     }
     owners = _owners(strategy, [row["id"] for row in rows])
     day = as_at or today
-    return [_line(strategy, row, updates.get(row["id"]), words, owners, past, day) for row in rows]
+    return [
+        _line(strategy, row, updates.get(row["id"]), spoken.get(row["id"]), terms, owners, past, day)
+        for row in rows
+    ]
 
 
 type Row = dict[str, Any]
@@ -114,6 +125,7 @@ type Row = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class _Past:
     latest: dict[int, Row]
+    spoken: dict[int, Row]
     ends: dict[int, Timescale]
     closures: dict[int, tuple[str, date, str]]
 
@@ -124,6 +136,10 @@ def _past_state(strategy: Strategy, actions: list[int], as_at: date) -> _Past:
     opening = log.filter(source=ProgressUpdate.Source.IMPORT, number=1, on__gt=as_at)
     openings = {action: row for action, row in _by_action(opening).items() if action not in latest}
     latest |= openings
+    spoken = latest
+    if any(_says_no_change(row) for row in latest.values()):
+        words = updates_as_at(strategy, as_at, actions, words=True)
+        spoken = openings | _by_action(words)
     opening_ids = {row["id"] for row in openings.values()}
     ends: dict[int, Timescale] = {}
     columns = [f"new_end_{suffix}" for suffix in SUFFIXES]
@@ -134,14 +150,23 @@ def _past_state(strategy: Strategy, actions: list[int], as_at: date) -> _Past:
     happened = log.filter(source=ProgressUpdate.Source.CLOSURE, on__lte=as_at).order_by("on", "id")
     for action, kind, on, reason in happened.values_list("action_id", "closure", "on", "narrative"):
         closures[action] = (kind, on, reason)
-    return _Past(latest, ends, closures)
+    return _Past(latest, spoken, ends, closures)
+
+
+def _says_no_change(update: Row) -> bool:
+    return update["source"] == ProgressUpdate.Source.NO_CHANGE
 
 
 def updates_as_at(
-    strategy: Strategy, as_at: date, actions: list[int] | None = None
+    strategy: Strategy, as_at: date, actions: list[int] | None = None, *, words: bool = False
 ) -> QuerySet[ProgressUpdate]:
-    """For each action the update that counted on a date; each database has the form that is quick there."""
+    """For each action the update that counted on a date; each database has the form that is quick there.
+
+    With `words`, the one that said more than that nothing had changed.
+    """
     log = ProgressUpdate.objects.filter(on__lte=as_at, corrected_by__isnull=True)
+    if words:
+        log = log.exclude(source=ProgressUpdate.Source.NO_CHANGE)
     if connection.vendor == "postgresql":
         log = log & _log_of(strategy, actions)
         return log.order_by("action_id", "-on", "-id").distinct("action_id")
@@ -169,6 +194,19 @@ def _latest_updates(strategy: Strategy, rows: list[Row]) -> dict[int, Row]:
     return _by_action(ProgressUpdate.objects.order_by().filter(pk__in=latest))
 
 
+def _latest_words(strategy: Strategy, rows: list[Row], latest: dict[int, Row]) -> dict[int, Row]:
+    """As the latest updates; where one says that nothing has changed, the one that it leaves in force."""
+    behind: Any = [
+        row["latest_words_id"] for row in rows if row["latest_words_id"] != row["latest_update_id"]
+    ]
+    if not behind:
+        return latest
+    if len(behind) > LOOKUP_CHUNK:
+        unchanged = strategy.actions.exclude(latest_words=F("latest_update")).order_by()
+        behind = unchanged.values("latest_words")
+    return latest | _by_action(ProgressUpdate.objects.order_by().filter(pk__in=behind))
+
+
 def _by_action(updates: QuerySet[ProgressUpdate]) -> dict[int, Row]:
     return {row["action_id"]: row for row in updates.values(*UPDATE_COLUMNS)}
 
@@ -193,7 +231,8 @@ def _line(
     strategy: Strategy,
     row: Row,
     update: Row | None,
-    words: dict[int, StatusWord],
+    spoken: Row | None,
+    terms: dict[int, StatusWord],
     owners: dict[int, list[tuple[int, str]]],
     past: _Past | None,
     day: date,
@@ -206,7 +245,7 @@ def _line(
     else:
         end = _timescale(row, "end")
         closure, closed_on, closed_reason = row["closure"], row["closed_on"], row["closed_reason"]
-    status = words.get(update["status_id"]) if update else None
+    status = terms.get(spoken["status_id"]) if spoken else None
     start = _timescale(row, "start")
     updated_on = update["on"] if update else None
     answerers = owners.get(pk, [])
@@ -242,8 +281,10 @@ def _line(
         status=status,
         update_id=update["id"] if update else None,
         updated_on=updated_on,
-        narrative=update["narrative"] if update else "",
-        reason=update["reason"] if update else "",
+        told_on=spoken["on"] if spoken else None,
+        unchanged=update is not None and _says_no_change(update),
+        narrative=spoken["narrative"] if spoken else "",
+        reason=spoken["reason"] if spoken else "",
         closure=closure,
         closed_on=closed_on,
         closed_reason=closed_reason,

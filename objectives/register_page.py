@@ -141,7 +141,7 @@ def _conditions(wanted: Wanted) -> Iterable[Q]:
     yield from _said(wanted)
     for word in wanted.words:
         named_owner = Exists(ActionOwner.objects.filter(action=OuterRef("pk"), owner__name__icontains=word))
-        told = Q(latest_update__narrative__icontains=word)
+        told = Q(latest_words__narrative__icontains=word)
         written = Q(text__icontains=word) | Q(label__icontains=word) | Q(owner_text__icontains=word)
         yield written | told | Q(named_owner)
 

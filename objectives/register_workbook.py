@@ -39,6 +39,7 @@ COLUMNS = (
     Column("Closed", 22, lambda line: line.closure_label),
     Column("Closed on", 14, lambda line: line.closed_on),
     Column("Last update", 14, lambda line: line.updated_on),
+    Column("No change since", 14, lambda line: line.unchanged_since),
     Column("What the last update says", 60, lambda line: line.narrative),
     Column("Why", 40, lambda line: line.reason),
     Column("Success measure", 40, lambda line: line.success_measure),

@@ -18,7 +18,9 @@ class Told:
     recorded_at: datetime
     by: str
     told_by: str
+    agreed_by: str
     imported: bool
+    unchanged: bool
     status: StatusTerm | None
     status_before: StatusTerm | None
     narrative: str
@@ -47,7 +49,9 @@ class Told:
 
 def timeline(action: Action) -> list[Told]:
     """The log of an action, newest first by the date that each entry speaks for."""
-    updates = list(action.updates.select_related("status", "recorded_by", "corrects").order_by("on", "pk"))
+    updates = list(
+        action.updates.select_related("status", "recorded_by", "agreed_by", "corrects").order_by("on", "pk")
+    )
     corrected_by = {update.corrects_id: update.number for update in updates if update.corrects_id}
     status: StatusTerm | None = None
     end = action.original_end.text
@@ -71,6 +75,8 @@ def _told(update: ProgressUpdate, before: StatusTerm | None, end: str, corrected
         recorded_at=update.recorded_at,
         by=str(update.recorded_by) if update.recorded_by else "",
         told_by=update.told_by,
+        agreed_by=str(update.agreed_by) if update.agreed_by else "",
+        unchanged=update.source == ProgressUpdate.Source.NO_CHANGE,
         imported=update.source == ProgressUpdate.Source.IMPORT,
         status=update.status,
         status_before=before,

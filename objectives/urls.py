@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from objectives.views import action, checker, coverage, mine, objective, overview, register, tagging, updates
+from objectives.views import (
+    action,
+    agreement,
+    checker,
+    closing,
+    coverage,
+    mine,
+    objective,
+    overview,
+    register,
+    tagging,
+    updates,
+)
 
 CHECKER = "strategies/<slug:slug>/checker/"
 ACTION = "strategies/<slug:slug>/actions/<str:ref>/"
@@ -10,6 +22,9 @@ ACTION = "strategies/<slug:slug>/actions/<str:ref>/"
 urlpatterns = [
     path("", overview.staff_home, name="staff_home"),
     path("my-actions/", mine.my_actions, name="my_actions"),
+    path("agreement/", agreement.agreement, name="agreement"),
+    path("agreement/<int:pk>/", agreement.waiting_update, name="waiting_update"),
+    path("drafts/<int:pk>/discard/", agreement.discard, name="discard_update_draft"),
     path("strategies/", overview.strategies, name="strategies"),
     path("strategies/<slug:slug>/", overview.strategy, name="strategy"),
     path("strategies/<slug:slug>/register/", register.register, name="register"),
@@ -34,7 +49,8 @@ urlpatterns = [
     path(f"{ACTION}edit/", action.edit_action, name="edit_action"),
     path(f"{ACTION}history/", action.action_history, name="action_history"),
     path(f"{ACTION}updates/new/", updates.new_update, name="new_update"),
+    path(f"{ACTION}updates/no-change/", updates.no_change, name="no_change"),
     path(f"{ACTION}updates/<int:n>/correct/", updates.correct_update, name="correct_update"),
-    path(f"{ACTION}close/", updates.close_action, name="close_action"),
-    path(f"{ACTION}reopen/", updates.reopen_action, name="reopen_action"),
+    path(f"{ACTION}close/", closing.close_action, name="close_action"),
+    path(f"{ACTION}reopen/", closing.reopen_action, name="reopen_action"),
 ]

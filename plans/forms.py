@@ -67,6 +67,11 @@ class FactsForm(Form):
         required=False,
         help_text="Every figure says what it counts. Issued reports keep the figures that they had.",
     )
+    needs_agreement = forms.BooleanField(
+        label="Updates of owners need the EDI team’s agreement",
+        required=False,
+        help_text="Until then an update waits and counts nowhere. You agree, or send it back with a comment.",
+    )
     due_soon_days = CountField(
         label="“Due soon” begins so many days before the end date",
         asks="For “due soon”, write a whole number of days",

@@ -38,6 +38,9 @@ class Strategy(models.Model):
     principles = models.TextField("guiding principles", blank=True)
     ambitions = models.TextField("corporate ambitions that it serves", blank=True)
     count_sub_actions = models.BooleanField("sub-actions count in headline figures", default=True)
+    needs_agreement = models.BooleanField(
+        "an owner's update counts once the EDI team has agreed to it", default=False
+    )
     due_soon_days = models.PositiveSmallIntegerField("“due soon” is within (days)", default=60)
     stale_days = models.PositiveSmallIntegerField("“no update” is after (days)", default=180)
     version = models.PositiveIntegerField(default=1, editable=False)

@@ -66,6 +66,12 @@ def facts_of(strategy: Strategy) -> list[tuple[str, str]]:
         ("Guiding principles", strategy.principles),
         ("Corporate ambitions that it serves", strategy.ambitions),
         ("Sub-actions", "Count in headline figures" if strategy.count_sub_actions else "Are not counted"),
+        (
+            "Updates of owners",
+            "Count once the EDI team has agreed"
+            if strategy.needs_agreement
+            else "Count as soon as they are sent",
+        ),
         ("“Due soon”", f"Within {_days(strategy.due_soon_days)} of the end date"),
         ("“No update”", f"After {_days(strategy.stale_days)}"),
     ]

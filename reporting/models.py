@@ -209,6 +209,7 @@ class IssueFile(AppendOnly):
     class Format(models.TextChoices):
         HTML = "html", "Web page (HTML)"
         PDF = "pdf", "PDF"
+        DOCX = "docx", "Word"
         XLSX = "xlsx", "Excel"
         CSV = "csv", "Data (CSV)"
         JSON = "json", "Snapshot (JSON)"

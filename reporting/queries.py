@@ -210,6 +210,7 @@ def _line(line: ActionLine, definitions: Mapping[str, str], end_reason: str) -> 
         late_words=assessment.words,
         next_review_on=assessment.next_review_on,
         days_past_end=assessment.days_past_end,
+        unchanged_since=line.unchanged_since,
     )
 
 

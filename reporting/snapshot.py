@@ -82,6 +82,15 @@ class Line:
     late_words: tuple[str, ...]
     next_review_on: date | None
     days_past_end: int | None
+    unchanged_since: date | None = None
+
+    @property
+    def progress(self) -> str:
+        """What was last told, and before it that nothing has changed since then, where that was the last answer."""
+        if self.unchanged_since is None:
+            return self.narrative
+        since = self.unchanged_since
+        return f"No change since {since.day} {since:%B %Y}.\n{self.narrative}".strip()
 
     @property
     def is_sub_action(self) -> bool:

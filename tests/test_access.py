@@ -12,6 +12,7 @@ from django.urls.resolvers import RoutePattern
 from accounts.changes import add_alias, add_member
 from accounts.roles import GRANTS, Right, Role
 from imports.models import FiguresUpload, ImportBatch, Upload
+from objectives.models import UpdateDraft
 from reporting.models import IssueFile, ReportDraft, ReportIssue
 from tests.builders import (
     make_action,
@@ -71,6 +72,8 @@ PLACES = [
         {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file.name"},
     ),
     ("staff/imports/", {"pk": "batch.pk"}),
+    ("staff/agreement/", {"pk": "told.pk"}),
+    ("staff/drafts/", {"pk": "told.pk"}),
     ("staff/measures/imports/", {"pk": "figures.pk"}),
     ("staff/measures/categories/", {"pk": "group.pk"}),
     ("staff/measures/", {"slug": "measure.slug", "pk": "figure.pk"}),
@@ -151,6 +154,7 @@ def world(db) -> SimpleNamespace:
         person=person,
         issue=issue,
         file=file,
+        told=UpdateDraft.objects.create(action=action, written_by=person, state=UpdateDraft.State.WAITING),
         draft=ReportDraft.objects.create(strategy=strategy, body=body, as_at=date(2025, 1, 31)),
         batch=ImportBatch.objects.create(
             upload=upload, strategy=strategy, strategy_slug=strategy.slug, as_at=date(2025, 1, 31)

@@ -112,7 +112,7 @@ def check_days_to_come(plan: Plan) -> Iterator[Fault]:
         if line.updated_on and line.updated_on > plan.today:
             said = f"The last update speaks for {_day(line.updated_on)}, a day to come. Correct that update."
             yield of(line, "date_in_future", said, concerns=("update", line.updated_on.isoformat()))
-        spoken = line.updated_on or plan.today
+        spoken = line.told_on or plan.today
         for told in told_as_past(line.narrative, today=spoken):
             said = (
                 f"“{told.words}” is told as past, and the update speaks for {_day(spoken)}. Check the year."

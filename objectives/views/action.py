@@ -15,6 +15,7 @@ from accounts.roles import Right
 from objectives.adding import add_once
 from objectives.changes import EditConflict
 from objectives.changes import edit_action as save_action
+from objectives.drafts import draft_of
 from objectives.edits import edits
 from objectives.forms import ActionForm, NewActionForm
 from objectives.models import Action
@@ -49,6 +50,7 @@ def action(request: SignedIn, slug: str, ref: str) -> HttpResponse:
             "timeline": timeline(found),
             "said": in_words(found),
             "may_update": may_update(request.user, found),
+            "draft": draft_of(found) if may_speak_for(request.user, found) else None,
             "may_correct": may_speak_for(request.user, found),
             "may_edit": may_edit(request.user, found),
             "breadcrumbs": to_register(found.strategy),

@@ -33,31 +33,30 @@ def my_actions(request: SignedIn) -> HttpResponse:
     )
 
 
-def go_on(request: SignedIn, action: Action) -> Callable[[], HttpResponse]:
+def go_on(request: SignedIn, action: Action) -> Callable[[str], HttpResponse]:
     """Where to go after an update: back to the action, or to the next one that needs an update.
 
     Which one comes next is decided before the update is saved, while this one still stands in the list.
     """
     if request.GET.get("from") != FROM_MINE:
-        return lambda: _back(request, action)
+        return lambda told: _back(request, action, told)
     today, strategies = timezone.localdate(), list(Strategy.objects.all())
     asked = mine(request.user, strategies, today=today).asked
     here = next((one.line for one in asked if one.line.id == action.pk), None)
     following = next_asked(asked, here)
 
-    def onwards() -> HttpResponse:
+    def onwards(told: str) -> HttpResponse:
         if following is None:
-            messages.success(request, "Your update is sent. That is all. Thank you.")
+            messages.success(request, f"{told} That is all. Thank you.")
             return redirect("my_actions")
-        messages.success(
-            request, f"Your update to {action.label or 'the action'} is sent. Here is the next one."
-        )
+        before = f"Action {action.label}: " if action.label else ""
+        messages.success(request, f"{before}{told} Here is the next one.")
         address = reverse("new_update", args=[following.strategy.slug, following.line.ref])
         return redirect(f"{address}?from={FROM_MINE}")
 
     return onwards
 
 
-def _back(request: SignedIn, action: Action) -> HttpResponse:
-    messages.success(request, "Your update is sent.")
+def _back(request: SignedIn, action: Action, told: str) -> HttpResponse:
+    messages.success(request, told)
     return redirect(action.get_absolute_url())

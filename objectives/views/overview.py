@@ -11,6 +11,7 @@ from accounts.roles import Right, Role
 from measures import audiences
 from objectives.checker import count_of_faults
 from objectives.evidence import difference
+from objectives.models import UpdateDraft
 from objectives.overview import grouped, overview, status_words, tally
 from objectives.permissions import may_edit
 from objectives.queries import strategy_by
@@ -56,9 +57,17 @@ def strategy(request: SignedIn, slug: str) -> HttpResponse:
             "overview": overview(found, today=today),
             "difference": difference(found, audiences.of(request.user), today=today),
             "faults": count_of_faults(found, today=today),
+            "waiting": _waiting(request, found),
             "may_edit": may_edit(request.user),
             "may_tie": Right.EDIT_MEASURES in request.user.rights,
             "may_import": Right.IMPORT_PLAN in request.user.rights,
             "breadcrumbs": [{"label": "Strategies", "url": reverse("strategies")}],
         },
     )
+
+
+def _waiting(request: SignedIn, strategy: Strategy) -> int:
+    """How many updates wait for this person's agreement."""
+    if Right.UPDATE_ANY not in request.user.rights:
+        return 0
+    return UpdateDraft.objects.filter(action__strategy=strategy, state=UpdateDraft.State.WAITING).count()

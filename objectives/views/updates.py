@@ -1,6 +1,4 @@
-"""Telling what has happened to an action, mending what was told, closing it and opening it again."""
-
-import secrets
+"""Telling what has happened to an action, at once or as a draft, and mending what was told."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -8,19 +6,18 @@ from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import SignedIn, needs, require
 from accounts.roles import Right
 from objectives.changes import EditConflict
-from objectives.forms import CloseForm, ReopenForm, UpdateForm, Versioned
-from objectives.models import Action, ProgressUpdate
-from objectives.permissions import may_edit, may_speak_for, may_update
-from objectives.queries import action_by, status_when_closed, update_of, updates_since
-from objectives.recording import close_action as save_closing
-from objectives.recording import record_update
-from objectives.recording import reopen_action as save_opening
+from objectives.drafts import draft_of, opened, save_draft, send_update
+from objectives.forms import NoChangeForm, UpdateForm
+from objectives.models import Action, ProgressUpdate, UpdateDraft
+from objectives.permissions import is_agreed_by_others, may_speak_for, may_update
+from objectives.queries import action_by, update_of
 from objectives.views.mine import FROM_MINE, go_on
+from objectives.views.telling import as_opened, met, posted
 from objectives.views.trail import to_action
 
 FORM = ["GET", "HEAD", "POST"]
@@ -28,6 +25,9 @@ CORRECTED_ALREADY = (
     "Update {number} was corrected while you were writing. Your words are still in the boxes below: "
     "copy what you need into a correction of the newer update."
 )
+MEANWHILE = "Somebody else told something of this action while you were reading. Read it, then answer."
+KEPT = "Your draft is kept. It counts for nothing until you send it."
+AT_THE_SAME_MOMENT = "Somebody else saved at the same moment. Read the action again, then send."
 
 
 @needs(Right.READ)
@@ -36,26 +36,90 @@ def new_update(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     action = action_by(slug, ref)
     require(may_update(request.user, action))
     today = timezone.localdate()
-    initial = _opened(action) | {"status": action.status_id, "on": today}
-    form = UpdateForm(_posted(request), action=action, today=today, initial=initial)
+    draft = draft_of(action)
+    own = draft if draft and _writes_it(request, draft) else None
+    initial = as_opened(action) | {"status": action.status_id, "on": today} | opened(own, today)
+    form = UpdateForm(
+        posted(request), action=action, today=today, keep="keep" in request.POST, initial=initial
+    )
     conflict = None
     if form.is_valid():
         going_on = go_on(request, action)
         conflict = _send(form, action, request)
         if not conflict and not form.errors:
-            return going_on()
+            return going_on(_told(request, form))
     return render(
         request,
         "objectives/new_update.html",
         {
             "form": form,
             "action": action,
-            "last": action.latest_update,
+            "last": action.latest_words,
+            "unchanged": NoChangeForm(
+                initial=as_opened(action), told_by=Right.UPDATE_ANY in request.user.rights
+            ),
+            "draft": draft,
+            "own_draft": own,
+            "may_keep": draft is None or own is not None,
+            "is_agreed_by_others": is_agreed_by_others(request.user, action),
             "conflict": conflict,
+            "query": request.GET.urlencode(),
             "from_mine": request.GET.get("from") == FROM_MINE,
             "breadcrumbs": to_action(action),
         },
     )
+
+
+def _writes_it(request: SignedIn, draft: UpdateDraft) -> bool:
+    """A draft is its team's; the EDI team reads those of others and writes beside them."""
+    return draft.written_by_id == request.user.pk or Right.UPDATE_ANY not in request.user.rights
+
+
+def _told(request: SignedIn, form: UpdateForm) -> str:
+    if form.keep:
+        return KEPT
+    return sent(request, form.action)
+
+
+def sent(request: SignedIn, action: Action) -> str:
+    """What has become of what a person has sent."""
+    if is_agreed_by_others(request.user, action):
+        return "Your update is sent, and counts once the EDI team has agreed."
+    return "Your update is sent."
+
+
+@needs(Right.READ)
+@require_POST
+def no_change(request: SignedIn, slug: str, ref: str) -> HttpResponse:
+    """The honest answer of one click: all is as it was last told."""
+    action = action_by(slug, ref)
+    require(may_update(request.user, action))
+    form = NoChangeForm(request.POST, told_by=True)
+    if not form.is_valid():
+        messages.error(request, " ".join(error.text for error in form.error_summary))
+        return redirect("new_update", slug, ref)
+    going_on = go_on(request, action)
+    try:
+        send_update(
+            action=action,
+            by=request.user,
+            on=timezone.localdate(),
+            unchanged=True,
+            draft_version=_version_of(draft_of(action), request),
+            **form.fields_of_update(action),
+        )
+    except EditConflict:
+        messages.error(request, MEANWHILE)
+        return redirect(action.get_absolute_url())
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+        return redirect("new_update", slug, ref)
+    return going_on(sent(request, action))
+
+
+def _version_of(draft: UpdateDraft | None, request: SignedIn) -> int:
+    """ "No change" takes the place of a draft of one's own."""
+    return draft.version if draft and _writes_it(request, draft) else 0
 
 
 @needs(Right.READ)
@@ -67,9 +131,12 @@ def correct_update(request: SignedIn, slug: str, ref: str, n: int) -> HttpRespon
     if refusal := _not_correctable(wrong, posted=request.method == "POST"):
         messages.warning(request, refusal)
         return redirect(action.get_absolute_url())
-    initial = _opened(action) | _as_told(wrong)
     today = timezone.localdate()
-    form = UpdateForm(_posted(request), action=action, today=today, corrects=wrong, initial=initial)
+    draft = draft_of(action, wrong)
+    own = draft if draft and _writes_it(request, draft) else None
+    initial = as_opened(action) | _as_told(wrong, action) | opened(own, today)
+    keep = "keep" in request.POST
+    form = UpdateForm(posted(request), action=action, today=today, corrects=wrong, keep=keep, initial=initial)
     conflict = None
     if form.is_valid():
         if ProgressUpdate.objects.filter(corrects=wrong).exists() and not _sent_before(form):
@@ -77,7 +144,7 @@ def correct_update(request: SignedIn, slug: str, ref: str, n: int) -> HttpRespon
         else:
             conflict = _send(form, action, request)
         if not conflict and not form.errors:
-            messages.success(request, f"Update {n} is corrected. Both stay in the record.")
+            messages.success(request, _told_of_correction(request, form, n))
             return redirect(action.get_absolute_url())
     return render(
         request,
@@ -86,26 +153,29 @@ def correct_update(request: SignedIn, slug: str, ref: str, n: int) -> HttpRespon
             "form": form,
             "action": action,
             "wrong": wrong,
+            "draft": draft,
+            "own_draft": own,
+            "may_keep": draft is None or own is not None,
+            "is_agreed_by_others": is_agreed_by_others(request.user, action),
             "conflict": conflict,
             "breadcrumbs": to_action(action),
         },
     )
 
 
-def _posted(request: SignedIn):
-    return request.POST if request.method == "POST" else None
+def _told_of_correction(request: SignedIn, form: UpdateForm, n: int) -> str:
+    if form.keep:
+        return KEPT
+    if is_agreed_by_others(request.user, form.action):
+        return f"Your correction of update {n} is sent, and counts once the EDI team has agreed."
+    return f"Update {n} is corrected. Both stay in the record."
 
 
-def _opened(action: Action) -> dict[str, object]:
-    """What a form remembers of the moment when it was opened."""
-    last = action.updates.order_by("-number").values_list("number", flat=True).first()
-    return {"version": action.version, "seen": last or 0, "form_key": secrets.token_urlsafe(24)}
-
-
-def _as_told(wrong: ProgressUpdate) -> dict[str, object]:
+def _as_told(wrong: ProgressUpdate, action: Action) -> dict[str, object]:
     names = ("on", "narrative", "reason", "end_reason", "told_by")
     told: dict[str, object] = {name: getattr(wrong, name) for name in names}
-    return told | {"status": wrong.status_id, "new_end": wrong.new_end if wrong.end_moved else ""}
+    status = action.status_id if wrong.source == ProgressUpdate.Source.NO_CHANGE else wrong.status_id
+    return told | {"status": status, "new_end": wrong.new_end if wrong.end_moved else ""}
 
 
 def _not_correctable(wrong: ProgressUpdate, *, posted: bool) -> str:
@@ -125,89 +195,23 @@ def _sent_before(form: UpdateForm) -> bool:
 
 
 def _send(form: UpdateForm, action: Action, request: SignedIn) -> dict[str, object] | None:
-    """Saves the update; where somebody else was quicker, what they wrote, and nothing of ours is lost."""
+    """Saves the update or its draft; where somebody else was quicker, what they wrote, and nothing of ours is lost."""
     try:
-        record_update(action=action, by=request.user, **form.fields_of_update())
-    except EditConflict as met:
-        return _met(form, met.current)
+        if form.keep:
+            save_draft(action=action, by=request.user, **form.fields_of_draft())
+        else:
+            send_update(action=action, by=request.user, **form.fields_of_update())
+    except EditConflict as conflict:
+        return _met(form, conflict.current)
     except ValidationError as refused:
         form.take(refused)
     except IntegrityError:
-        form.add_error(None, "Somebody else saved at the same moment. Read the action again, then send.")
+        form.add_error(None, AT_THE_SAME_MOMENT)
     return None
 
 
-def _met(form: Versioned, current: Action) -> dict[str, object]:
-    others = list(updates_since(current, form.cleaned_data.get("seen") or 0))
-    form.now_about(current.version, others[0].number if others else form.cleaned_data.get("seen") or 0)
-    return {"others": others, "action": current}
-
-
-# --- closing and opening ----------------------------------------------------------------------------------
-
-
-@needs(Right.EDIT_PLAN)
-@require_http_methods(FORM)
-def close_action(request: SignedIn, slug: str, ref: str) -> HttpResponse:
-    action = action_by(slug, ref)
-    require(may_edit(request.user, action))
-    if action.closure:
-        messages.warning(request, "This action is closed already.")
-        return redirect(action.get_absolute_url())
-    today = timezone.localdate()
-    form = CloseForm(_posted(request), action=action, today=today, initial=_opened(action) | {"on": today})
-    conflict = None
-    if form.is_valid():
-        conflict = _change(form, lambda given: _close(action, given, request))
-        if not conflict and not form.errors:
-            messages.success(request, "The action is closed. It stays in the record.")
-            return redirect(action.get_absolute_url())
-    return render(
-        request,
-        "objectives/close_action.html",
-        {"form": form, "action": action, "conflict": conflict, "breadcrumbs": to_action(action)},
-    )
-
-
-def _close(action: Action, given: dict, request: SignedIn) -> None:
-    names = ("kind", "on", "reason", "agreed_by", "into", "version")
-    status = status_when_closed(action, given["kind"])
-    save_closing(action=action, by=request.user, status=status, **{name: given[name] for name in names})
-
-
-@needs(Right.EDIT_PLAN)
-@require_http_methods(FORM)
-def reopen_action(request: SignedIn, slug: str, ref: str) -> HttpResponse:
-    action = action_by(slug, ref)
-    require(may_edit(request.user, action))
-    if not action.closure:
-        messages.warning(request, "This action is open.")
-        return redirect(action.get_absolute_url())
-    today = timezone.localdate()
-    form = ReopenForm(_posted(request), today=today, initial=_opened(action) | {"on": today})
-    conflict = None
-    if form.is_valid():
-        conflict = _change(form, lambda given: _reopen(action, given, request))
-        if not conflict and not form.errors:
-            messages.success(request, "The action is open again. Send an update with its status.")
-            return redirect(action.get_absolute_url())
-    return render(
-        request,
-        "objectives/reopen_action.html",
-        {"form": form, "action": action, "conflict": conflict, "breadcrumbs": to_action(action)},
-    )
-
-
-def _reopen(action: Action, given: dict, request: SignedIn) -> None:
-    names = ("on", "reason", "version")
-    save_opening(action=action, by=request.user, **{name: given[name] for name in names})
-
-
-def _change(form: Versioned, save) -> dict[str, object] | None:
-    try:
-        save(form.cleaned_data)
-    except EditConflict as met:
-        return _met(form, met.current)
-    except ValidationError as refused:
-        form.take(refused)
-    return None
+def _met(form: UpdateForm, current: Action | UpdateDraft | None) -> dict[str, object]:
+    if isinstance(current, Action):
+        return met(form, current)
+    form.now_about_draft(current.version if current else 0)
+    return {"draft": current, "is_about_a_draft": True}

@@ -1,4 +1,4 @@
-"""Texts as cells of a workbook and of a CSV file can hold them."""
+"""Texts as cells of a workbook and of a CSV file, and the words of a Word file, can hold them."""
 
 import re
 
@@ -10,9 +10,14 @@ LINE_END = re.compile("\r\n?")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
+def without_forbidden(text: str) -> str:
+    """The text with a mark for what XML forbids, and every line end written the same way."""
+    return UNWRITABLE.sub("\ufffd", LINE_END.sub("\n", text))
+
+
 def writable(text: str) -> str:
-    """The text with a mark for what XML forbids; what is too long for a cell ends with a note."""
-    text = UNWRITABLE.sub("\ufffd", LINE_END.sub("\n", text))
+    """The text as XML can hold it; what is too long for a cell ends with a note."""
+    text = without_forbidden(text)
     return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
 
 

@@ -21,6 +21,12 @@ def _pdf(snapshot: Snapshot) -> bytes:
     return render_pdf(snapshot)
 
 
+def _docx(snapshot: Snapshot) -> bytes:
+    from reporting.renderers.docx import render_docx  # python-docx stays out of start-up
+
+    return render_docx(snapshot)
+
+
 def _xlsx(snapshot: Snapshot) -> bytes:
     from reporting.renderers.xlsx import render_xlsx  # openpyxl stays out of start-up
 
@@ -30,6 +36,7 @@ def _xlsx(snapshot: Snapshot) -> bytes:
 FILES: tuple[tuple[str, str, str, Callable[[Snapshot], bytes]], ...] = (
     ("html", "report.html", "web page", render_html),
     ("pdf", "report.pdf", "PDF", _pdf),
+    ("docx", "report.docx", "Word document", _docx),
     ("xlsx", "report.xlsx", "workbook", _xlsx),
     ("json", "snapshot.json", "data", snapshot_json),
     ("csv", "actions.csv", "list of actions", actions_csv),
@@ -37,6 +44,7 @@ FILES: tuple[tuple[str, str, str, Callable[[Snapshot], bytes]], ...] = (
 CONTENT_TYPES = {
     "html": "text/html; charset=utf-8",
     "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",

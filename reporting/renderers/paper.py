@@ -1,138 +1,29 @@
 """The report as a page lays it out, on paper and on screen: sections, groups, sentences."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 from django.utils.safestring import SafeString
 
-from foundation.charts import Bar, DrawnBar, Part, StackedBars, stacked_bars
+from foundation.charts import Bar, Part, StackedBars, stacked_bars
 from reporting.front_sheet import spoken, without_typed_numbers
 from reporting.numbers import group_of, headline, share
+from reporting.renderers.pieces import (
+    Exceptional,
+    Medium,
+    Moved,
+    ObjectiveGroup,
+    Paragraph,
+    Row,
+    Section,
+    StatusCount,
+    ThemeGroup,
+    paragraphs,
+)
+from reporting.renderers.sentences import Sentences
 from reporting.snapshot import Asked, Block, Line, Snapshot, Tally, Word, shortened
 
 SHORT = 110  # characters of an action where it is mentioned in passing
-SHORT_ROW = 700  # characters
-
-
-class Medium(Protocol):
-    """How marks are drawn: a browser shows SVG in the page; paper keeps them out of what is read aloud."""
-
-    def tag(self, word: Word | None, instead: str) -> SafeString: ...
-
-    def late(self, words: str) -> SafeString: ...
-
-    def bar(self, row: DrawnBar) -> SafeString: ...
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    number: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Section:
-    number: int
-    heading: str
-    paragraphs: tuple[Paragraph, ...]
-
-
-@dataclass(frozen=True)
-class Row:
-    """An action in the appendix."""
-
-    line: Line
-    tag: SafeString
-    late: tuple[SafeString, ...]
-    action: tuple[str, ...]
-    progress: tuple[str, ...]
-    updated: str
-
-    @property
-    def anchor(self) -> str:
-        return f"action-{self.line.ref}"
-
-    @property
-    def is_short(self) -> bool:
-        """So short that it stays on one page; a longer row may go on between two paragraphs."""
-        return max(len(self.line.text) + len(self.line.success_measure), len(self.line.narrative)) < SHORT_ROW
-
-    @property
-    def was(self) -> str:
-        """The end first planned, where it moved."""
-        return (self.line.original_end.text or "no date") if self.line.end_moved else ""
-
-    @property
-    def why(self) -> str:
-        """The reason, where the narrative doesn't say the same."""
-        return "" if self.line.reason.strip() in self.line.narrative else self.line.reason
-
-    @property
-    def next_review(self) -> str:
-        return spoken(self.line.next_review_on) if self.line.next_review_on else ""
-
-
-@dataclass(frozen=True)
-class ObjectiveGroup:
-    """The actions of an objective, or those that stand under a theme or under nothing at all."""
-
-    number: str
-    title: str
-    anchor: str
-    sentence: str
-    bar: SafeString
-    rows: tuple[Row, ...]
-
-    @property
-    def heading(self) -> str:
-        """Empty for the only actions of a theme: the theme's own heading stands above them."""
-        return f"Objective {self.number}: {self.title}" if self.number else self.title
-
-
-@dataclass(frozen=True)
-class ThemeGroup:
-    code: str
-    title: str
-    anchor: str
-    objectives: tuple[ObjectiveGroup, ...]
-
-    @property
-    def heading(self) -> str:
-        return f"Theme {self.code}: {self.title}" if self.code else self.title
-
-
-@dataclass(frozen=True)
-class StatusCount:
-    word: Word
-    tag: SafeString
-    count: int
-    share: str
-    past_end: int
-
-
-@dataclass(frozen=True)
-class Exceptional:
-    """An action that members should know of, and what is to be said about it."""
-
-    name: str
-    anchor: str
-    text: str
-    owners: str
-    tag: SafeString
-    said: str
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A status that changed, as two tags."""
-
-    name: str
-    text: str
-    before: SafeString
-    after: SafeString
 
 
 class Paper:
@@ -141,6 +32,7 @@ class Paper:
     def __init__(self, snapshot: Snapshot, medium: Medium) -> None:
         self.snapshot = snapshot
         self.medium = medium
+        self.says = Sentences(snapshot)
 
     @property
     def title(self) -> str:
@@ -152,26 +44,14 @@ class Paper:
         return spoken(self.snapshot.as_at)
 
     @property
-    def meeting_on(self) -> str:
-        return spoken(self.snapshot.meeting_on) if self.snapshot.meeting_on else ""
-
-    @property
     def foot(self) -> str:
         """What stands at the foot of every page."""
-        return f"{shortened(self.snapshot.title, 64)} · figures as at {self.as_at} · {self.edition.lower()}"
-
-    @property
-    def edition(self) -> str:
-        """ "Draft" or "Version 2": what stands in the footer."""
-        return "Draft" if self.snapshot.draft else f"Version {self.snapshot.version}"
+        edition = self.says.edition.lower()
+        return f"{shortened(self.snapshot.title, 64)} · figures as at {self.as_at} · {edition}"
 
     @property
     def headline(self) -> str:
         return headline(self.snapshot.figures)
-
-    @property
-    def prepared_on(self) -> str:
-        return spoken(self.snapshot.prepared_on)
 
     # --- front sheet ---------------------------------------------------------------------------------
 
@@ -280,11 +160,6 @@ class Paper:
         ]
 
     @property
-    def nothing_changed(self) -> bool:
-        changes = self.snapshot.changes
-        return changes is not None and not any(changes.counts().values())
-
-    @property
     def since(self) -> str:
         return spoken(self.snapshot.changes.since.as_at) if self.snapshot.changes else ""
 
@@ -378,22 +253,17 @@ class Paper:
             tag=self.line_tag(line),
             late=tuple(self.medium.late(words) for words in late),
             action=tuple(paragraphs(line.text)),
-            progress=tuple(paragraphs(line.narrative)),
+            progress=tuple(paragraphs(line.progress)),
             updated=self._updated(line),
         )
 
     def _updated(self, line: Line) -> str:
         """When the progress was told, unless that is the date of all figures."""
         told = line.updated_on
-        return spoken(told) if told and line.narrative.strip() and told != self.snapshot.as_at else ""
+        return spoken(told) if told and line.progress and told != self.snapshot.as_at else ""
 
     def tag(self, word: Word | None) -> SafeString:
         return self.medium.tag(word, "No status")
 
     def line_tag(self, line: Line) -> SafeString:
         return self.medium.tag(line.status, line.standing)
-
-
-def paragraphs(text: str) -> list[str]:
-    """A person's text as its paragraphs: every line end begins a new one, empty lines are left out."""
-    return [line.strip() for line in re.split(r"[\r\n\u2028\u2029]+", text) if line.strip()]

@@ -16,8 +16,9 @@ from imports.recording import journey as figures
 from measures.changes import add_group_alias, add_local_priority, correct_observation, set_target
 from measures.vocabulary import PARTS_OF, Direction, Marker, MeasureKind, Part, Unit
 from objectives.changes import set_measures
-from objectives.models import Action
-from objectives.recording import close_action
+from objectives.drafts import save_draft, send_back
+from objectives.models import Action, UpdateDraft
+from objectives.recording import close_action, record_no_change
 from plans.changes import add_body
 from plans.statuses import Meaning
 from plans.timescales import parse_timescale
@@ -132,11 +133,35 @@ def awkward_world(editor: User) -> SimpleNamespace:
         closed=closed,
         single=single,
         empty=empty,
+        waiting=_drafts(one, person, editor),
         **vars(_papers(strategy, editor)),
         **vars(_imports(editor)),
         **vars(_figures()),
         **vars(_evidence(objective, welsh, editor)),
     )
+
+
+def _drafts(one: Action, person: User, editor: User) -> list[UpdateDraft]:
+    """A long update and a correction that wait for agreement; one that is being written, and one sent back."""
+    words, why, foreign = one.strategy.actions.get(text=WELSH), TEXT_8000[:3000], f"{WELSH} {ARABIC}"
+    told = {
+        "on": AS_AT,
+        "status": status(one.strategy, "Red"),
+        "narrative": TEXT_8000,
+        "reason": why,
+        "by": person,
+    }
+    moved = {"new_end": parse_timescale("Autumn 2026"), "end_reason": TITLE_300, "told_by": TEAM_90}
+    waits = {"state": UpdateDraft.State.WAITING, "version": 0}
+    waiting = save_draft(action=words, **told, **moved, **waits)
+    mended = save_draft(action=one, corrects=one.updates.get(number=3), **told, **waits)
+    save_draft(action=one, by=person, version=0, narrative=f"{foreign} {ONE_WORD}")
+    stopped = one.sub_actions.get(text=ONE_WORD)
+    record_no_change(action=stopped, on=AS_AT, by=editor)
+    unchanged = save_draft(action=stopped, by=person, on=AS_AT, unchanged=True, **waits)
+    sent = save_draft(action=one.sub_actions.get(text=ARABIC), **told, **waits)
+    send_back(draft=sent, version=sent.version, comment=TEXT_8000[:2000], by=editor)
+    return [waiting, mended, unchanged]
 
 
 def _evidence(objective, owner, editor: User) -> SimpleNamespace:

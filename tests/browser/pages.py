@@ -32,6 +32,8 @@ NO_PAGES = dict.fromkeys(SHUT | {"shut"}, "shut: answers 404, which is looked at
     "ask_again": "takes a POST and leads on",
     "remove_owner_member": "takes a POST and leads on",
     "account_set_password": "for people without a password, who come with single sign-on",
+    "no_change": "a form of the update's page",
+    "discard_update_draft": "takes a POST and leads on",
     "staff_home": "leads on to the page where a person starts",
 }
 # Looked at in a test of their own, because one has to come to them.
@@ -48,7 +50,8 @@ FOR_STRANGERS = [
     "account_reset_password_from_key_done",
 ]
 ALWAYS_THERE = [
-    "components", "my_actions", "strategies", "imports", "new_import", "reports", "new_report", "owners", "new_owner",
+    "components", "my_actions", "agreement", "strategies", "imports", "new_import", "reports", "new_report",
+    "owners", "new_owner",
     "measures", "new_measure", "categories", "new_category", "adopt_priority", "measure_imports", "new_measure_import",
     "account_logout", "account_change_password", "account_reauthenticate", "mfa_index", "mfa_activate_totp",
 ]  # fmt: skip
@@ -60,6 +63,7 @@ WITH_A_SECOND_STEP = [
     "mfa_deactivate_totp",
 ]
 IN_THE_AWKWARD_WORLD = [
+    "agreement", "waiting_update",
     "my_actions", "strategies", "strategy", "register", "coverage", "tag_actions", "checker", "objective",
     "edit_objective", "objective_measures", "new_action",
     "action", "edit_action", "action_history", "new_update", "correct_update", "close_action", "reopen_action",
@@ -78,7 +82,7 @@ SENT_EMPTY = [
     "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "report_definition",
     "new_measure", "edit_measure", "set_target", "record_figure", "correct_figure",
     "new_category", "new_alias", "adopt_priority",
-    "edit_objective", "new_update", "correct_update", "close_action", "reopen_action", "import_words",
+    "edit_objective", "new_update", "correct_update", "waiting_update", "close_action", "reopen_action", "import_words",
     "account_change_password", "account_reauthenticate", "mfa_activate_totp",
 ]  # fmt: skip
 
@@ -189,7 +193,16 @@ def pages_of_figures(uploads: list) -> dict[str, list[str]]:
 def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
     """All pages of the awkward world that show something of it."""
     single = world.single.actions.get()
-    listed = ["my_actions", "strategies", "imports", "reports", "owners", "new_import", "new_report"]
+    listed = [
+        "my_actions",
+        "agreement",
+        "strategies",
+        "imports",
+        "reports",
+        "owners",
+        "new_import",
+        "new_report",
+    ]
     told = pages_of_plan(world.strategy, world.objective, world.action, world.closed, 1)
     told |= pages_of_settings(world.strategy, world.body)
     for name in ("strategy", "register", "coverage", "tag_actions", "checker", "strategy_settings"):
@@ -198,6 +211,7 @@ def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
     return {
         **{name: [reverse(name)] for name in listed},
         **told,
+        "waiting_update": [reverse("waiting_update", args=[draft.pk]) for draft in world.waiting],
         **pages_of_reports(list(world.drafts.values()), world.corrected, world.earlier),
         **pages_of_imports(world.batches),
         **pages_of_measures(world.measures, world.group),

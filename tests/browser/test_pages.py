@@ -22,7 +22,7 @@ from tests.browser.conftest import Visitor
 from tests.builders import PASSWORD, make_user
 from tests.test_access import ALL
 
-ASKING = "main form[method=post]:has(:is(input:not([type=hidden]), textarea, select))"
+ASKING = "main form[method=post]:not(.edi-unchanged):has(:is(input:not([type=hidden]), textarea, select))"
 LOOKED_AT_IN_THE_DEMO = [
     "strategy",
     "register",

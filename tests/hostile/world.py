@@ -14,6 +14,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from accounts.changes import add_alias
 from accounts.roles import Role
 from imports.models import ImportBatch
+from objectives.models import UpdateDraft
 from objectives.recording import close_action
 from reporting.changes import start_draft
 from reporting.models import IssueFile, ReportDraft, ReportIssue
@@ -75,6 +76,9 @@ def make_world() -> SimpleNamespace:
         body=body,
         issue=make_issue(body, TODAY),
         file_name="report.html",
+        told=UpdateDraft.objects.create(
+            action=action, on=TODAY, written_by=person, state=UpdateDraft.State.WAITING
+        ),
         draft=start_draft(body=body, as_at=date(2025, 5, 31), by=boss, today=TODAY),
         failed=ReportDraft.objects.create(
             strategy=strategy, body=body, as_at=date(2025, 4, 30), state=ReportDraft.State.FAILED
@@ -120,6 +124,8 @@ PLACES = [
     ("staff/owners/", {"slug": "owner.slug", "pk": "person.pk"}),
     ("staff/reports/", {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file_name"}),
     ("staff/imports/", {"pk": "batch.pk"}),
+    ("staff/agreement/", {"pk": "told.pk"}),
+    ("staff/drafts/", {"pk": "told.pk"}),
     ("staff/measures/categories/", {"pk": "group.pk"}),
     ("staff/measures/", {"slug": "measure.slug", "pk": "figure.pk"}),
     ("staff/strategies/<slug:slug>/objectives/", {"slug": "strategy.slug", "ref": "objective.ref"}),

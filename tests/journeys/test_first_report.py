@@ -22,7 +22,7 @@ from reporting.models import IssueFile, ReportIssue
 from tests.builders import make_body, make_user
 from tests.journeys.council_plan import LABELS, WORDS, council_plan
 from tests.journeys.person import Person
-from tests.reporting.reading import text_of_html, text_of_pdf, workbook
+from tests.reporting.reading import text_of_docx, text_of_html, text_of_pdf, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -289,12 +289,13 @@ def the_team_issues_it(editor: Person, draft: str, the_worker_does_its_work: Any
 
 
 def every_file_says_the_same_numbers(reader: Person, report: str) -> None:
-    page, paper, book, rows = (
+    page, paper, document, book, rows = (
         reader.downloads(f"{report}{name}")
-        for name in ("report.html", "report.pdf", "report.xlsx", "actions.csv")
+        for name in ("report.html", "report.pdf", "report.docx", "report.xlsx", "actions.csv")
     )
     assert AT_THE_MEETING in text_of_html(page)
     assert AT_THE_MEETING in " ".join(text_of_pdf(paper).split())
+    assert AT_THE_MEETING in text_of_docx(document)
     assert workbook(book)["Cover"]["A2"].value == AT_THE_MEETING
     listed = list(csv.DictReader(io.StringIO(rows.decode("utf-8-sig"))))
     assert [row["Number"] for row in listed] == LABELS
@@ -303,7 +304,7 @@ def every_file_says_the_same_numbers(reader: Person, report: str) -> None:
     for label in LABELS:
         assert label in text_of_html(page)
     words = reader.opens(report)
-    for content in (page, paper, book, rows):
+    for content in (page, paper, document, book, rows):
         assert hashlib.sha256(content).hexdigest() in words
 
 
@@ -380,6 +381,7 @@ def test_from_a_spreadsheet_to_a_report_by_commands(
     assert set(paper["sha256"]) >= {
         "report.html",
         "report.pdf",
+        "report.docx",
         "report.xlsx",
         "snapshot.json",
         "actions.csv",

@@ -21,7 +21,10 @@ def logs(draw):
         corrected = draw(st.sampled_from([None, None, *free]))
         on = corrected.on if corrected else DAY + timedelta(days=draw(st.integers(0, 30)))
         end = draw(st.sampled_from([None, *ENDS]))
-        entries.append(Entry(pk, on, corrected.id if corrected else None, end, opening=pk == 1))
+        # That nothing has changed says no end, corrects nothing, and is never the plan as it was brought in.
+        unchanged = pk > 1 and not corrected and not end and draw(st.booleans())
+        corrects = corrected.id if corrected else None
+        entries.append(Entry(pk, on, corrects, end, opening=pk == 1, unchanged=unchanged))
     return entries
 
 
@@ -29,12 +32,13 @@ def replay(entries: list[Entry], as_at: date) -> Standing:
     corrected = {e.corrects for e in entries}
     valid = [e for e in entries if e.id not in corrected]
     heard = [e for e in valid if e.on <= as_at] or [e for e in valid if e.opening]
-    latest, end = None, FIRST
+    latest, words, end = None, None, FIRST
     for day in sorted({e.on for e in heard}):
         for entry in sorted((e for e in heard if e.on == day), key=lambda e: e.id):
             latest = entry.id
+            words = words if entry.unchanged else entry.id
             end = entry.new_end or end
-    return Standing(latest, end)
+    return Standing(latest, words, end)
 
 
 @given(logs(), st.integers(-5, 40))
@@ -44,7 +48,7 @@ def test_the_standing_is_what_a_replay_gives(entries, days):
 
 
 def test_an_empty_log_leaves_the_end_first_planned():
-    assert standing([], original_end=FIRST) == Standing(None, FIRST)
+    assert standing([], original_end=FIRST) == Standing(None, None, FIRST)
 
 
 def test_before_anything_was_recorded_the_opening_entry_stands():

@@ -85,7 +85,7 @@ def test_after_one_update_comes_the_next_and_at_the_end_thanks(owner, team):
     first, second = late(strategy, team, number="1"), late(other, team, number="2")
     answer = tell(owner, first)
     assert answer.url == reverse("new_update", args=[other.slug, second.ref]) + "?from=my-actions"
-    assert "Your update to 1 is sent. Here is the next one." in owner.get(answer.url).content.decode()
+    assert "Action 1: Your update is sent. Here is the next one." in owner.get(answer.url).content.decode()
     answer = tell(owner, second)
     assert answer.url == reverse("my_actions")
     page = owner.get(answer.url).content.decode()

@@ -6,8 +6,9 @@ from random import Random
 import pytest
 
 from objectives.log import standing
-from objectives.models import Action
-from objectives.recording import entries_of
+from objectives.models import Action, ProgressUpdate
+from objectives.pointers import wrong_pointers
+from objectives.recording import entries_of, record_no_change
 from objectives.register import load_register
 from plans.timescales import parse_timescale
 from tests.builders import make_action, make_strategy, make_update
@@ -31,15 +32,22 @@ def test_as_at_equals_a_replay_of_every_log():
             if last and chance.random() < 0.25:
                 fields["corrects"] = last
             on = last.on if "corrects" in fields else date(2025, 1, 1) + timedelta(days=chance.randrange(300))
+            if last and chance.random() < 0.3:
+                record_no_change(action=action, on=on, by=None)
             last = make_update(action, chance.choice(["Blue", "Amber", "Red", "Green"]), on=on, **fields)
     actions = list(Action.objects.filter(strategy=strategy))
     logs = entries_of(actions)
+    statuses = dict(ProgressUpdate.objects.values_list("pk", "status__label"))
     for days in range(0, 320, 20):
         as_at = date(2025, 1, 1) + timedelta(days=days)
         lines = {line.id: line for line in load_register(strategy, today=date(2026, 11, 1), as_at=as_at)}
         for action in actions:
             expected = standing(logs[action.pk], original_end=action.original_end, as_at=as_at)
-            assert (lines[action.pk].update_id, lines[action.pk].end) == (expected.latest, expected.end)
+            line = lines[action.pk]
+            assert (line.update_id, line.end) == (expected.latest, expected.end)
+            assert (line.status.label if line.status else None) == statuses.get(expected.words)
+            assert line.unchanged == (expected.latest != expected.words)
+    assert wrong_pointers(strategy) == []
 
 
 @pytest.mark.parametrize("as_at", [None, date(2025, 6, 1)])

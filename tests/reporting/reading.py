@@ -7,6 +7,10 @@ from typing import Any
 
 import openpyxl
 import pikepdf
+from docx import Document
+from docx.oxml.ns import qn
+
+WORDS = (qn("w:t"), qn("w:p"), qn("w:br"))
 
 
 class Words(HTMLParser):
@@ -127,3 +131,10 @@ def structure(pdf: pikepdf.Pdf) -> list[tuple[Any, tuple[str, ...]]]:
 
     walk(pdf.Root.StructTreeRoot, ())
     return found
+
+
+def text_of_docx(content: bytes) -> str:
+    """Every word of a document's body in reading order."""
+    body = Document(BytesIO(content)).element.body
+    parts = (" " if node.tag != qn("w:t") else node.text or "" for node in body.iter(*WORDS))
+    return " ".join("".join(parts).split())

@@ -88,7 +88,7 @@ def test_drawing_twice_gives_the_same_words(snapshot):
 def test_the_worker_tells_how_far_it_is(snapshot):
     told: list[str] = []
     render_files(snapshot, tell=told.append)
-    assert told[1] == "Drawing the PDF: 2 of 5"
+    assert told[1] == "Drawing the PDF: 2 of 6"
     assert len(told) == len(FILES)
 
 

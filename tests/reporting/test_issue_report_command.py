@@ -13,7 +13,7 @@ from tests.builders import make_body, make_strategy, make_user
 from tests.reporting.papers import make_plan
 
 pytestmark = pytest.mark.django_db
-FILES = {"report.html", "report.pdf", "report.xlsx", "snapshot.json", "actions.csv"}
+FILES = {"report.html", "report.pdf", "report.docx", "report.xlsx", "snapshot.json", "actions.csv"}
 
 
 def run(capsys, *args):

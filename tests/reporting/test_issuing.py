@@ -44,7 +44,7 @@ def test_an_issue_holds_every_file_with_its_hash(body, editor):
     assert (issued.ref, issued.version) == ("communities-committee-2025-01-31", 1)
     assert issued.issued_by == editor
     assert issued.snapshot_sha256 == sha256_of(issued.snapshot)
-    names = ["report.html", "report.pdf", "report.xlsx", "snapshot.json", "actions.csv"]
+    names = ["report.html", "report.pdf", "report.docx", "report.xlsx", "snapshot.json", "actions.csv"]
     assert [file.name for file in issued.files.all()] == names
     for file in issued.files.all():
         assert file.sha256 == hashlib.sha256(bytes(file.content)).hexdigest()
@@ -77,7 +77,7 @@ def test_an_issue_and_its_files_refuse_change(body):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {table}")
     assert verify_chain(ReportIssue) == (1, None)
-    assert verify_chain(IssueFile) == (5, None)
+    assert verify_chain(IssueFile) == (6, None)
 
 
 def test_a_second_report_of_the_same_date_is_a_new_version_that_names_the_old(body):
@@ -159,7 +159,7 @@ def test_when_drawing_fails_nothing_is_issued_and_it_can_be_tried_again(body, mo
     begin_issue(draft=draft, by=None, today=TODAY, start=False)
 
     def no_paper(snapshot, tell):
-        tell("Drawing the PDF: 2 of 5")
+        tell("Drawing the PDF: 2 of 6")
         raise RuntimeError("out of ink")
 
     with monkeypatch.context() as patched:
@@ -248,7 +248,7 @@ def test_a_snapshot_takes_the_same_queries_for_any_number_of_actions(rows, djang
     body = make_body(strategy)
     for n in range(rows):
         make_action(strategy, number=f"8.{n}", status="Amber")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         snapshot_of(strategy, body)
 
 

@@ -93,9 +93,9 @@ def test_while_the_worker_draws_the_page_tells_how_far_it_is(client, body):
     signed_in(client, Role.EDI_EDITOR)
     draft = make_draft(body)
     begin_issue(draft=draft, by=None, today=today(), start=False)
-    ReportDraft.objects.filter(pk=draft.pk).update(progress="Drawing the PDF: 2 of 5")
+    ReportDraft.objects.filter(pk=draft.pk).update(progress="Drawing the PDF: 2 of 6")
     page = client.get(draft.get_absolute_url())
-    assert "Drawing the PDF: 2 of 5" in words_of(page)
+    assert "Drawing the PDF: 2 of 6" in words_of(page)
     assert 'http-equiv="refresh"' in page.content.decode()
     assert f'data-poll="{draft.get_absolute_url()}"' in page.content.decode()
     assert "Start drawing again" not in words_of(page)
@@ -185,7 +185,7 @@ def test_a_download_is_what_was_issued_and_can_do_nothing(client, body):
     assert got["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     assert got["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in got["Cache-Control"]
-    assert client.get(reverse("report_file", args=[issue.ref, "report.docx"])).status_code == 404
+    assert client.get(reverse("report_file", args=[issue.ref, "report.odt"])).status_code == 404
     assert client.get(reverse("report_file", args=["no-such-report", "report.pdf"])).status_code == 404
     assert client.post(reverse("report_file", args=[issue.ref, "report.pdf"])).status_code == 405
 

@@ -71,6 +71,7 @@ def plain(line: ActionLine) -> dict[str, Any]:
             "meaning": line.status.meaning if line.status else None,
         },
         "updated_on": line.updated_on.isoformat() if line.updated_on else None,
+        "unchanged_since": line.unchanged_since.isoformat() if line.unchanged_since else None,
         "narrative": line.narrative,
         "reason": line.reason,
         "attention": list(line.assessment.attention),

@@ -29,7 +29,7 @@ class Refused(Exception):
 
 
 class Command(BaseCommand):
-    help = "Draws a report to a governance body as HTML, PDF, Excel and data, and stores it as issued."
+    help = "Draws a report to a governance body as HTML, PDF, Word, Excel and data, and stores it as issued."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--strategy", required=True, metavar="SLUG")
