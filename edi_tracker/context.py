@@ -23,6 +23,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, object]]:
         ("My actions", reverse("my_actions"), Right.UPDATE_OWN),
         ("Strategies", reverse("strategies"), Right.READ),
         ("Measures", reverse("measures"), Right.READ),
+        ("Cycles", reverse("cycles"), Right.READ),
         ("Reports", reverse("reports"), Right.READ_REPORTS),
         ("Imports", reverse("imports"), Right.IMPORT_PLAN),
         ("Owners", reverse("owners"), Right.MANAGE_OWNERS),

@@ -16,6 +16,7 @@ from django.utils import timezone
 from accounts.changes import add_alias, add_member, edit_owner, grant_role
 from accounts.models import Owner, User
 from accounts.roles import Role
+from edi_tracker.demo_cycles import tell_coming_cycles, tell_past_cycles
 from edi_tracker.demo_evidence import tell_evidence
 from edi_tracker.env import BASE_DIR
 from imports.files.workbook import read_workbook
@@ -55,6 +56,7 @@ def load_demo(*, tell: Tell) -> bool:
     strategy = _bring_in_plan(told, answers, editor)
     _settle_owners(answers, people, editor)
     bodies = {body["slug"]: add_body(strategy=strategy, by=editor, **body) for body in answers["bodies"]}
+    tell_past_cycles(bodies, answers["reports"], editor)
     tell("Recording the evidence")
     tell_evidence(strategy, people, today=timezone.localdate())
     story = _Story(strategy, people)
@@ -73,6 +75,7 @@ def load_demo(*, tell: Tell) -> bool:
         begin_issue(draft=draft, by=editor, today=as_at, start=False)
         finish_issue(draft=draft, by=editor)
     story.tell_until(timezone.localdate())
+    tell_coming_cycles(list(bodies.values()), today=timezone.localdate(), by=editor)
     return True
 
 

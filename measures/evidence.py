@@ -3,7 +3,7 @@ from it and from nothing else.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -11,10 +11,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.db.models import Q
 from django.utils.timezone import localtime
 
-from measures.counting import column_of, tables_behind
+from measures.counting import BASES, PlaceOf, column_of, few_behind, tables_behind
 from measures.models import Characteristic, CharacteristicGroup, Measure, Observation, Target
 from measures.progress import Aim, Point, Progress, Reading, progress
-from measures.suppression import Audience, Released, release
+from measures.queries import with_shared_base
+from measures.suppression import Audience, Released, ReleasedTable, release
 from measures.suppression.tables import HIDDEN, NOTES, SHOWN_AS
 from measures.vocabulary import PARTS_OF, Direction, GroupKind, Marker, MeasureKind, Part, Unit
 from measures.wording import said, shortened, spoken
@@ -132,7 +133,8 @@ def load_evidence(
     if not by_group:
         seen = seen.filter(group__isnull=True)
     by_measure: dict[int, list[Observation]] = defaultdict(list)
-    for one in seen.select_related("group__characteristic", "recorded_by").order_by("on", "id"):
+    read = with_shared_base(seen).select_related("group__characteristic", "recorded_by")
+    for one in read.order_by("on", "id"):
         by_measure[one.measure_id].append(one)
     aims: dict[int, Target] = {}
     for target in current.order_by("set_on", "id"):
@@ -144,7 +146,7 @@ def _evidence(
     measure: Measure, seen: Sequence[Observation], target: Target | None, audience: Audience, today: date
 ) -> Evidence:
     aim = Aim(target.value, target.by, target.by_text, target.text) if target else None
-    shown = release_figures(measure, seen, audience)
+    shown = release_figures(measure, seen, audience, of=implied_base(target))
     reading = Reading(
         Unit(measure.unit), measure.unit_words, Direction(measure.direction), measure.every_months
     )
@@ -169,7 +171,7 @@ def _evidence(
         audience=audience,
         aim=aim,
         series=tuple(series),
-        breakdowns=tuple(_breakdowns(seen, parts[0], shown, audience)),
+        breakdowns=tuple(_breakdowns(seen, parts[0], shown)),
         notes=tuple(NOTES[mark].format(threshold=audience.threshold) for mark in marks),
     )
 
@@ -177,22 +179,45 @@ def _evidence(
 # --- what may be shown ------------------------------------------------------------------------------------
 
 
-def release_figures(measure: Measure, seen: Sequence[Observation], audience: Audience) -> dict[int, Figure]:
-    """Each observation as the audience may see it, by its id. All tables of a measure are released together."""
-    tables, places = tables_behind(measure, seen)
+def release_figures(
+    measure: Measure, seen: Sequence[Observation], audience: Audience, *, of: int | None = None
+) -> dict[int, Figure]:
+    """Each observation as the audience may see it, by its id. All tables of a measure are released together. `of` is
+    how many people there are, where something else than the figures tells it.
+    """
+    tables, places = tables_behind(measure, seen, threshold=audience.threshold, of=of)
     released = {table.name: table for table in release(tables, audience)}
-    return {
-        one.pk: _figure(
-            measure,
-            one,
-            released[places[one.pk][0]].cells[places[one.pk][1:]] if one.pk in places else None,
-            audience,
-        )
-        for one in seen
-    }
+    return {one.pk: _figure(measure, one, _cell(measure, one, released, places, audience, of),
+                            _base(one, released, audience), audience) for one in seen}  # fmt: skip
 
 
-def _figure(measure: Measure, one: Observation, cell: Released | None, audience: Audience) -> Figure:
+def _cell(
+    measure: Measure,
+    one: Observation,
+    released: Mapping[str, ReleasedTable],
+    places: PlaceOf,
+    audience: Audience,
+    of: int | None,
+) -> Released | None:
+    """What is printed for a figure. A share of a handful of people is hidden even where it is nought or can't be
+    told as a count.
+    """
+    if audience.threshold >= 2 and few_behind(measure, one, audience.threshold, of=of):
+        return Released(HIDDEN)
+    place = places.get(one.pk)
+    return released[place[0]].cells[place[1:]] if place else None
+
+
+def implied_base(target: Target | None) -> int | None:
+    """Of how many people a target is that is told as a number and as a share: 204 people, 19.1 %."""
+    if target is None or not target.value or not target.share:
+        return None
+    return int((100 * target.value / target.share).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _figure(
+    measure: Measure, one: Observation, cell: Released | None, base: int | None, audience: Audience
+) -> Figure:
     value: Decimal | None = one.value
     text = one.words
     everything = audience.threshold < 2
@@ -218,22 +243,30 @@ def _figure(measure: Measure, one: Observation, cell: Released | None, audience:
         text=text,
         value=value,
         is_baseline=one.is_baseline,
-        count=cell.count if cell else None,
-        of=_base(one, audience),
+        # With its percentage a count tells its base, so where that is hidden the count is too.
+        count=cell.count if cell and (base is not None or not one.denominator) else None,
+        of=base,
         in_favour_of=one.in_favour_of,
         words="" if hidden else one.words,
         source=one.source,
-        # A note may say what a cell may not; it is for those who see the cell.
-        note="" if hidden else one.note,
+        # A note may say what a cell may not; it is for those who see the cell. Why a figure was corrected is told with
+        # the correction, to those who may see what it was.
+        note="" if hidden or one.corrects_id else one.note,
         id=one.pk,
         recorded_on=localtime(one.recorded_at).date(),
         recorded_by=str(one.recorded_by or ""),
     )
 
 
-def _base(one: Observation, audience: Audience) -> int | None:
-    """How many people a figure was counted from; a handful of people is a small number itself."""
-    return one.denominator if (one.denominator or 0) >= audience.threshold else None
+def _base(one: Observation, released: Mapping[str, ReleasedTable], audience: Audience) -> int | None:
+    """How many people a figure was counted from; a handful of people is a small number itself, and so is what gives
+    it away.
+    """
+    if one.denominator is None or 0 < one.denominator < audience.threshold:
+        return None
+    table = released.get(f"{BASES} {one.group.characteristic.slug}") if one.group else None
+    cell = table.cells.get((str(one.group_id), column_of(one))) if table else None
+    return None if cell and cell.hidden else one.denominator
 
 
 def when_of(one: Observation) -> str:
@@ -243,23 +276,20 @@ def when_of(one: Observation) -> str:
 # --- by group ---------------------------------------------------------------------------------------------
 
 
-def _breakdowns(
-    seen: Sequence[Observation], part: Part, shown: dict[int, Figure], audience: Audience
-) -> Iterable[Breakdown]:
+def _breakdowns(seen: Sequence[Observation], part: Part, shown: dict[int, Figure]) -> Iterable[Breakdown]:
     """By group a survey shows its favourable answers and a pay gap its mean."""
     by_characteristic: dict[Characteristic, list[Observation]] = defaultdict(list)
     for one in seen:
         if one.group and one.part == part:
             by_characteristic[one.group.characteristic].append(one)
     for characteristic in sorted(by_characteristic, key=lambda c: (not c.statutory, c.position, c.name)):
-        yield _breakdown(characteristic, by_characteristic[characteristic], shown, audience)
+        yield _breakdown(characteristic, by_characteristic[characteristic], shown)
 
 
 def _breakdown(
     characteristic: Characteristic,
     seen: Sequence[Observation],
     shown: dict[int, Figure],
-    audience: Audience,
 ) -> Breakdown:
     columns = list(dict.fromkeys(column_of(one) for one in seen))
     words = {column_of(one): when_of(one) for one in seen}
@@ -268,7 +298,7 @@ def _breakdown(
     for one in seen:
         assert one.group
         by_group[one.group][column_of(one)] = shown[one.pk]
-        bases[column_of(one)].add(_base(one, audience))
+        bases[column_of(one)].add(shown[one.pk].of)
     groups = sorted(by_group, key=lambda group: (group.kind != GroupKind.GROUP, group.position, group.pk))
     return Breakdown(
         characteristic=characteristic.name,

@@ -1,10 +1,10 @@
 """What the pages ask of the evidence: things by their printed reference."""
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, Max, Min, OuterRef, QuerySet, Subquery, When
 from django.http import Http404
 
 from measures.models import Characteristic, CharacteristicGroup, GroupAlias, Measure, Observation
-from measures.vocabulary import GroupKind
+from measures.vocabulary import GroupKind, Unit
 
 LARGEST_ID = 2**63 - 1
 
@@ -55,3 +55,21 @@ def characteristic_words() -> frozenset[str]:
     groups = CharacteristicGroup.objects.order_by().filter(kind=answers).values_list("name")
     others = GroupAlias.objects.order_by().filter(group__kind=answers).values_list("text")
     return frozenset(name for (name,) in named.union(groups, others).order_by())
+
+
+def with_shared_base(observations: QuerySet[Observation]) -> QuerySet[Observation]:
+    """Figures with `shared_base`: for a percentage of everybody that doesn't say of how many, the number of people
+    that all groups of the same measure and day are counted from.
+    """
+    groups = Observation.objects.order_by().filter(
+        measure=OuterRef("measure"), on=OuterRef("on"), group__isnull=False, corrected_by__isnull=True
+    )
+    bases = groups.values("measure").annotate(least=Min("denominator"), most=Max("denominator"))
+    unsaid = When(
+        group__isnull=True,
+        denominator__isnull=True,
+        value__isnull=False,
+        measure__unit=Unit.PERCENT,
+        then=Subquery(bases.filter(least=F("most")).values("least")),
+    )
+    return observations.annotate(shared_base=Case(unsaid))

@@ -9,6 +9,7 @@ from typing import Self
 from measures.counting import REST, column_of, count_behind, tables_behind
 from measures.evidence import Evidence, when_of
 from measures.models import Measure, Observation
+from measures.queries import with_shared_base
 from measures.standing import figures_of
 from measures.suppression import Audience, GivenAway, Released, ReleasedTable, Table, given_away
 from measures.suppression.relations import Key, Sum
@@ -76,7 +77,7 @@ def would_follow(new: Output, earlier: Sequence[Output] = ()) -> list[Follows]:
 
 def _observations(*outputs: Output) -> dict[int, Observation]:
     ids = sorted({pk for one in outputs for pk in one.shown | one.hidden})
-    rows = Observation.objects.select_related("measure", "group__characteristic").order_by()
+    rows = with_shared_base(Observation.objects.select_related("measure", "group__characteristic")).order_by()
     parts = (ids[n : n + AT_ONCE] for n in range(0, len(ids), AT_ONCE))
     return {one.pk: one for some in parts for one in rows.filter(pk__in=some)}
 
@@ -97,7 +98,7 @@ def _given(
             if pk in by_id:
                 by_measure[by_id[pk].measure].append(by_id[pk])
         for measure, seen in by_measure.items():
-            for table in _tables(measure, seen, f"{n} {measure.pk}"):
+            for table in _tables(measure, seen, f"{n} {measure.pk}", threshold):
                 pairs.append((table, _as_shown(table, output)))
                 of = [by_id[key[1]] for key in map(table.key, table.places) if _is_figure(key)]  # type: ignore[index]
                 about |= {table.key(place): of[0] for place in table.places if of and place[0] == REST}
@@ -114,9 +115,9 @@ def _is_figure(key: Key) -> bool:
     return isinstance(key, tuple) and key[0] == "figure"
 
 
-def _tables(measure: Measure, seen: Sequence[Observation], prefix: str) -> Iterator[Table]:
+def _tables(measure: Measure, seen: Sequence[Observation], prefix: str, threshold: int) -> Iterator[Table]:
     """The tables behind some figures, with their cells named by figure, which is the same in every output."""
-    tables, places = tables_behind(measure, seen)
+    tables, places = tables_behind(measure, seen, threshold=threshold)
     ids = {place: pk for pk, place in places.items()}
     for table in tables:
         homes = {place: table.same_as.get(place, (table.name, *place)) for place in table.places}

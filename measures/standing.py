@@ -6,10 +6,11 @@ from datetime import date
 
 from django.utils.timezone import localtime
 
-from measures.counting import count_behind
+from measures.counting import count_behind, few_behind
 from measures.evidence import PART_LABELS, Evidence, Figure, when_of
 from measures.models import Measure, Observation, Target
 from measures.progress import Point, is_complement, missing_since
+from measures.queries import with_shared_base
 from measures.suppression.tables import HIDDEN, SHOWN_AS
 from measures.vocabulary import Marker, MeasureKind, Part, Unit
 from measures.wording import plain, said, spoken
@@ -57,8 +58,11 @@ def corrections(measure: Measure, evidence: Evidence) -> list[Correction]:
     """What was corrected, by whom and why, the latest first."""
     shown = {figure.id: figure for figure in figures_of(evidence)}
     old = Observation.objects.filter(measure=measure, corrected_by__isnull=False)
-    old = old.select_related("group", "corrected_by__recorded_by").order_by("-corrected_by__id")
-    return [_correction(one, shown.get(one.corrected_by.pk), evidence) for one in old]
+    read = with_shared_base(old).select_related("group", "corrected_by__recorded_by")
+    return [
+        _correction(one, shown.get(one.corrected_by.pk), evidence)
+        for one in read.order_by("-corrected_by__id")
+    ]
 
 
 def _correction(one: Observation, after: Figure | None, evidence: Evidence) -> Correction:
@@ -82,8 +86,8 @@ def _may_see(one: Observation, after: Figure | None, evidence: Evidence) -> bool
         return True
     if one.group_id or evidence.measure.kind == MeasureKind.SURVEY or (after and after.text == HIDDEN):
         return False
-    count = count_behind(evidence.measure, one)
-    return count is None or (not isinstance(count, Marker) and (count == 0 or count >= threshold))
+    withheld = isinstance(count_behind(evidence.measure, one), Marker)
+    return not withheld and not few_behind(evidence.measure, one, threshold)
 
 
 def _as_recorded(measure: Measure, one: Observation) -> str:

@@ -167,10 +167,10 @@ def add_body(
     name: str,
     by: User | None,
     slug: str = "",
-    every_months: int = 6,
     headings: Any = None,
+    **fields: Any,
 ) -> GovernanceBody:
-    """A governance body that watches the strategy, with the headings of its own front sheet."""
+    """A governance body that watches the strategy, with its own front sheet; `fields` are those of the model."""
     # "new" is the address of the form that adds a body.
     taken = {"new"} | set(_locked(strategy).bodies.values_list("slug", flat=True))
     return _save(
@@ -178,8 +178,8 @@ def add_body(
             strategy=strategy,
             name=name,
             slug=slug or unused(reference(name).replace(".", "-"), taken, "body"),
-            every_months=every_months,
             headings=headings or [],
+            **fields,
         ),
         by,
     )
@@ -187,6 +187,6 @@ def add_body(
 
 @transaction.atomic
 def edit_body(*, body: GovernanceBody, by: User | None, **fields: Any) -> GovernanceBody:
-    """Changes a body's name, rhythm or front sheet; issued reports keep the headings that they had."""
+    """Changes a body's name, its ways or its front sheet; issued reports keep the headings that they had."""
     current = GovernanceBody.objects.select_for_update(no_key=True).get(pk=body.pk)
     return _save(current, by) if _changed(current, fields) else current

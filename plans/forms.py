@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from edi_tracker.forms import DateField, Described, DescribedRadios, Form, TextField
+from foundation.bank_holidays import Division
+from foundation.working_days import CLEAR_DAYS, SOURCES
 from plans.front_sheets import NOT_PRINTED, USUAL_HEADINGS, NoFrontSheet, entries_of, lines_of
 from plans.models import COLOURS, GovernanceBody, StatusTerm, Strategy
 from plans.statuses import Meaning, status_key
@@ -19,6 +21,13 @@ MEANING_SENTENCES = {
     Meaning.ON_HOLD: "Work was stopped on purpose and may go on later.",
     Meaning.COMPLETE: "What was promised has been done.",
     Meaning.CLOSED: "No more work will be done, and it was not completed.",
+}
+
+
+ASKS_SENTENCES = {
+    GovernanceBody.Asks.NEEDED: "Past its end date, due soon, due for review, in need of attention, or nothing told "
+    "in the period that the report covers.",
+    GovernanceBody.Asks.ALL: "Each of them, also those of which everything is known.",
 }
 
 
@@ -59,6 +68,12 @@ class FactsForm(Form):
         choices=Strategy.Years.choices,
         widget=forms.RadioSelect,
         help_text="Timescales such as “Q2 2026/27” are read so when a plan is imported or an action edited.",
+    )
+    division = forms.ChoiceField(
+        label="Where is the organisation?",
+        choices=[(division.value, division.label) for division in Division],
+        widget=forms.RadioSelect,
+        help_text="Its bank holidays, and its rules on papers and duties, apply.",
     )
     principles = TextField(label="Guiding principles", required=False)
     ambitions = TextField(label="Corporate ambitions that it serves", required=False)
@@ -181,6 +196,39 @@ class BodyForm(Form):
         least=1,
         most=60,
     )
+    remit = TextField(
+        label="What does it decide?", required=False, help_text="Its remit, in a sentence or two."
+    )
+    recipients = TextField(
+        label="Who gets its reports, and in which form?",
+        required=False,
+        help_text="For example: members as PDF in the pack; the committee officer as Word, five weeks before.",
+    )
+    asks = forms.ChoiceField(
+        label="Which actions are asked for an update before a meeting?",
+        choices=GovernanceBody.Asks.choices,
+        widget=DescribedRadios(describe=lambda asks: Described(ASKS_SENTENCES[asks])),
+    )
+    window_days = CountField(
+        label="Owners can answer on so many working days",
+        asks="Write for how long owners can answer as a whole number of working days",
+        least=1,
+        most=120,
+    )
+    writing_days = CountField(
+        label="The report is written in so many working days",
+        asks="Write how long writing the report takes as a whole number of working days",
+        least=0,
+        most=120,
+        help_text="Between the last day for answers and the day on which papers are due.",
+    )
+    clear_days = CountField(
+        label="Papers are public so many clear days before a meeting",
+        asks="Write a whole number of clear days",
+        least=0,
+        most=60,
+        required=False,
+    )
     headings = TextField(
         label="Headings of its front sheet",
         rows=14,
@@ -195,12 +243,14 @@ class BodyForm(Form):
     ) -> None:
         self.strategy, self.body = strategy, body
         self.before = (body.headings if body else None) or list(USUAL_HEADINGS)
-        asked = {
-            "name": body.name if body else "",
-            "every_months": body.every_months if body else 6,
-            "headings": lines_of(self.before),
-        }
-        super().__init__(*args, initial=asked, **kwargs)
+        shown = body or GovernanceBody()
+        asked = {name: getattr(shown, name) for name in self.base_fields}
+        super().__init__(*args, initial=asked | {"headings": lines_of(self.before)}, **kwargs)
+        division = Division(strategy.division)
+        self.fields["clear_days"].help_text = (
+            f"Leave it empty for {CLEAR_DAYS[division]}, which the law asks of a council in {division.label} "
+            f"({SOURCES[division]}). Weekends and bank holidays don’t count."
+        )
 
     def clean_name(self) -> str:
         name = self.cleaned_data["name"]

@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import Any
 
 from accounts.models import User
-from plans.models import StatusTerm, Strategy
+from foundation.bank_holidays import Division
+from foundation.working_days import SOURCES
+from plans.models import GovernanceBody, StatusTerm, Strategy
 from plans.statuses import Meaning
 
 
@@ -63,6 +65,7 @@ def facts_of(strategy: Strategy) -> list[tuple[str, str]]:
         ("First day", _day(strategy.starts_on)),
         ("Last day", _day(strategy.ends_on)),
         ("Its years", Strategy.Years(strategy.years).label),
+        ("Where it is", Division(strategy.division).label),
         ("Guiding principles", strategy.principles),
         ("Corporate ambitions that it serves", strategy.ambitions),
         ("Sub-actions", "Count in headline figures" if strategy.count_sub_actions else "Are not counted"),
@@ -75,6 +78,32 @@ def facts_of(strategy: Strategy) -> list[tuple[str, str]]:
         ("“Due soon”", f"Within {_days(strategy.due_soon_days)} of the end date"),
         ("“No update”", f"After {_days(strategy.stale_days)}"),
     ]
+
+
+def facts_of_body(body: GovernanceBody) -> list[tuple[str, str]]:
+    """How a governance body works, as it is read out; what nobody has said is left out."""
+    by_law = f" ({SOURCES[Division(body.strategy.division)]})" if body.clear_days is None else ""
+    rows = [
+        ("What it decides", body.remit),
+        (
+            "It looks at the plan",
+            "Every month" if body.every_months == 1 else f"Every {body.every_months} months",
+        ),
+        ("Its papers are public", f"{_clear_days(body.clear_days_kept)} before a meeting{by_law}"),
+        ("Owners can answer", f"On {_working_days(body.window_days)}"),
+        ("The report is written", f"In {_working_days(body.writing_days)} after that"),
+        ("Asked for an update", GovernanceBody.Asks(body.asks).label),
+        ("Who gets its reports", body.recipients),
+    ]
+    return [(name, said) for name, said in rows if said]
+
+
+def _clear_days(number: int) -> str:
+    return f"{number} clear day{'' if number == 1 else 's'}"
+
+
+def _working_days(number: int) -> str:
+    return f"{number} working day{'' if number == 1 else 's'}"
 
 
 def _day(value: Any) -> str:

@@ -16,7 +16,7 @@ from plans import changes
 from plans.forms import BodyForm, EditWordForm, FactsForm, WordForm, refusal_of
 from plans.front_sheets import lines_of
 from plans.models import GovernanceBody, StatusTerm, Strategy
-from plans.queries import facts_of, former_words, last_change
+from plans.queries import facts_of, facts_of_body, former_words, last_change
 from plans.statuses import Meaning
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -33,11 +33,16 @@ def strategy_settings(request: SignedIn, slug: str) -> HttpResponse:
             "strategy": strategy,
             "facts": facts_of(strategy),
             "words": [(term, Meaning(term.meaning).label) for term in strategy.status_terms.all()],
-            "bodies": [(body, lines_of(body.headings).splitlines()) for body in strategy.bodies.all()],
+            "bodies": _bodies(strategy),
             "may_edit": Right.EDIT_PLAN in request.user.rights,
             "breadcrumbs": _to_strategy(strategy),
         },
     )
+
+
+def _bodies(strategy: Strategy) -> list[tuple[GovernanceBody, list[tuple[str, str]], list[str]]]:
+    bodies = strategy.bodies.select_related("strategy")
+    return [(body, facts_of_body(body), lines_of(body.headings).splitlines()) for body in bodies]
 
 
 @needs(Right.EDIT_PLAN)

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from edi_tracker.admin_rules import ReadOnly
-from reporting.models import IssueFile, ReportDefinition, ReportDraft, ReportIssue
+from reporting.models import IssueFile, ReportDefinition, ReportDraft, ReportingCycle, ReportIssue
 
 
 @admin.register(ReportIssue)
@@ -43,6 +43,16 @@ class IssueFileAdmin(ReadOnly):
 
     def get_queryset(self, request):  # type: ignore[no-untyped-def]
         return super().get_queryset(request).defer("content", "issue__snapshot")
+
+
+@admin.register(ReportingCycle)
+class ReportingCycleAdmin(ReadOnly):
+    """Cycles, to look up. They are planned, edited and moved on the pages of cycles."""
+
+    list_display = ("name", "body", "meeting_on", "papers_due_on", "closes_on", "opens_on")
+    list_select_related = ("body",)
+    list_filter = ("body",)
+    search_fields = ("name", "body__name", "slug")
 
 
 @admin.register(ReportDraft)

@@ -12,7 +12,7 @@ from foundation.references import unused
 from objectives.changes import EditConflict
 from plans.models import GovernanceBody
 from reporting.codec import canonical
-from reporting.front_sheet import first_texts, headings_of
+from reporting.front_sheet import first_texts, headings_of, spoken
 from reporting.issuing import NotIssued, finish_issue, locked_draft
 from reporting.models import ReportDraft, ReportingCycle, ReportIssue
 from reporting.permissions import can_be_drawn
@@ -36,10 +36,13 @@ def start_draft(
 ) -> ReportDraft:
     """A draft to a body; where a report as at the same date was issued already, its correction.
 
-    It belongs to the body's cycle for this meeting, where there is one.
+    It belongs to the body's cycle for this meeting, where there is one. Its figures may then be as at the end of
+    the period covered though that is still to come: until then they are those of the day on which one looks.
     """
+    cycle = _cycle_of(body, meeting_on)
+    ends = cycle is not None and as_at == cycle.period_ends_on
     decision = can_be_drawn(as_at, today=today)
-    if not decision:
+    if not decision and not ends:
         raise NotIssued(decision.reason)
     headings = headings_of(body.headings)
     corrects = latest_version(body, as_at)
@@ -50,7 +53,7 @@ def start_draft(
     return ReportDraft.objects.create(
         strategy=body.strategy,
         body=body,
-        cycle=_cycle_of(body, meeting_on),
+        cycle=cycle,
         as_at=as_at,
         meeting_on=meeting_on,
         blocks=dict(texts),
@@ -124,6 +127,11 @@ def begin_issue(*, draft: ReportDraft, by: User | None, today: date, start: bool
 
 
 def _frozen(draft: ReportDraft, today: date) -> Snapshot:
+    if draft.as_at > today:
+        raise NotIssued(
+            f"The figures of this report are as at {spoken(draft.as_at)}, the last day of the period covered. "
+            "Issue it on that day or later, or let the period end earlier on the page of the cycle."
+        )
     issued = latest_version(draft.body, draft.as_at)
     if issued and issued.pk != draft.corrects_id:
         raise NotIssued(

@@ -26,6 +26,15 @@ class CycleState(StrEnum):
             CycleState.ISSUED: "Report issued",
         }[self]
 
+    @property
+    def colour(self) -> str:
+        return {
+            CycleState.OPEN: "blue",
+            CycleState.CLOSED: "amber",
+            CycleState.DRAFTING: "amber",
+            CycleState.ISSUED: "green",
+        }.get(self, "grey")
+
 
 @dataclass(frozen=True, slots=True)
 class CycleRule:

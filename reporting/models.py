@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from accounts.models import User
+from accounts.models import Owner, User
 from foundation.appendonly import AppendOnly
 from foundation.bank_holidays import Division
 from measures.models import Measure
@@ -100,6 +100,27 @@ def rule_of(body: GovernanceBody) -> CycleRule:
         window_days=body.window_days,
         every_months=body.every_months,
     )
+
+
+class Chase(models.Model):
+    """That an owner was asked once more in a cycle: when, how and by whom; nobody where the application did it."""
+
+    class How(models.TextChoices):
+        MAIL = "mail", "By e-mail"
+        PERSON = "person", "By a person"
+
+    cycle = models.ForeignKey(ReportingCycle, on_delete=models.PROTECT, related_name="chases")
+    owner = models.ForeignKey(Owner, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    how = models.CharField(max_length=10, choices=How, default=How.PERSON)
+    by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["cycle", "owner", "-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.owner}, {self.cycle}"
 
 
 class ReportDefinition(models.Model):

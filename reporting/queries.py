@@ -113,10 +113,10 @@ def measures_of(definition: ReportDefinition) -> list[Measure]:
 
 
 def snapshot_of_draft(draft: ReportDraft, *, today: date) -> Snapshot:
-    """What the draft would say if it were issued now."""
+    """What the draft would say if it were issued now; of a day still to come it says what is known today."""
     return draw_snapshot(
         body=draft.body,
-        as_at=draft.as_at,
+        as_at=min(draft.as_at, today),
         today=today,
         texts=draft.blocks,
         meeting_on=draft.meeting_on,

@@ -1,5 +1,6 @@
-"""Writes about cycles: made from the date of a meeting, edited, moved with the meeting, discarded."""
+"""Writes about cycles: made from the date of a meeting, edited, moved with the meeting, discarded; who was chased."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.changes import note
-from accounts.models import User
+from accounts.models import Owner, User
 from foundation.references import reference, unused
 from plans.changes import EditConflict
 from plans.models import GovernanceBody
 from reporting.cycles import CycleDates, dates_for, disorder, moved, usual_name
-from reporting.models import ReportDraft, ReportingCycle, rule_of
+from reporting.models import Chase, ReportDraft, ReportingCycle, rule_of
 
 DATES = CycleDates.__slots__
 NOT_A_CYCLE = {"new"}  # the address of the form that makes one
@@ -40,11 +41,20 @@ def schedule_cycle(
 
 
 @transaction.atomic
+def schedule_cycles(
+    *, body: GovernanceBody, meetings: Sequence[date], by: User | None
+) -> list[ReportingCycle]:
+    """A cycle for each of these meetings, or none at all."""
+    return [schedule_cycle(body=body, meeting_on=day, by=by) for day in sorted(meetings)]
+
+
+@transaction.atomic
 def edit_cycle(
     *, cycle: ReportingCycle, version: int | None, by: User | None, why: str = "", **fields: Any
 ) -> ReportingCycle:
     """Changes a cycle's name or dates, but not its meeting; what is as it was makes no entry in the history.
 
+    The figures of its draft are as at the last day of the period, so they move with that day.
     Raises EditConflict when somebody else saved the cycle after this person opened it.
     """
     current = _current(cycle, version)
@@ -56,6 +66,7 @@ def edit_cycle(
         setattr(current, name, value)
     current.version += 1
     _save(current, by, why)
+    _take_drafts_along(current, told_until)
     _follow(_after(current.body.cycles.all(), current.meeting_on), told_until, current, by)
     return current
 
@@ -80,10 +91,7 @@ def move_meeting(
     _date(current, moved(current.dates, before, after, today=today))
     current.version += 1
     _save(current, by, why)
-    for draft in current.drafts.exclude(state=ReportDraft.State.ISSUED):
-        draft.meeting_on = meeting_on
-        draft.version += 1
-        draft.save(update_fields=["meeting_on", "version", "changed_at"])
+    _take_drafts_along(current, told_until)
     _follow(_after(rest, meeting_on), told_until, current, by)
     return current
 
@@ -97,6 +105,30 @@ def discard_cycle(*, cycle: ReportingCycle, by: User | None, today: date) -> Non
     note(what="cycle discarded", detail=str(current), by=by)
     current._history_user = by  # type: ignore[attr-defined]
     current.delete()
+
+
+@transaction.atomic
+def record_chase(
+    *, cycle: ReportingCycle, owner: Owner, by: User | None, how: str = Chase.How.PERSON
+) -> Chase:
+    """Notes that an owner was asked once more."""
+    return Chase.objects.create(cycle=cycle, owner=owner, by=by, how=how)
+
+
+def usual_dates(cycle: ReportingCycle) -> CycleDates:
+    """What the body's rule would make of the cycle's meeting today."""
+    rest = cycle.body.cycles.exclude(pk=cycle.pk)
+    return _usual(cycle.body, cycle.meeting_on, _before(rest, cycle.meeting_on))
+
+
+def _take_drafts_along(cycle: ReportingCycle, told_until: date) -> None:
+    """Gives the drafts that are still written the meeting of their cycle and the day of its figures."""
+    for draft in cycle.drafts.filter(state__in=[ReportDraft.State.WRITING, ReportDraft.State.FAILED]):
+        as_at = cycle.period_ends_on if draft.as_at == told_until else draft.as_at
+        if (draft.meeting_on, draft.as_at) != (cycle.meeting_on, as_at):
+            draft.meeting_on, draft.as_at = cycle.meeting_on, as_at
+            draft.version += 1
+            draft.save(update_fields=["meeting_on", "as_at", "version", "changed_at"])
 
 
 def _locked(body: GovernanceBody) -> GovernanceBody:

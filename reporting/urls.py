@@ -1,8 +1,8 @@
-"""Reports: the list, a draft until it is issued, and what was issued."""
+"""Cycles, from the meeting to the paper. Reports: the list, a draft until it is issued, and what was issued."""
 
 from django.urls import path
 
-from reporting import downloads, drafting, views
+from reporting import cycle_pages, downloads, drafting, views
 from reporting.definition_page import report_definition
 
 urlpatterns = [
@@ -11,6 +11,14 @@ urlpatterns = [
         report_definition,
         name="report_definition",
     ),
+    path("cycles/", cycle_pages.cycles, name="cycles"),
+    path("cycles/new/", cycle_pages.new_cycle, name="new_cycle"),
+    path("cycles/<slug:slug>/", cycle_pages.cycle, name="cycle"),
+    path("cycles/<slug:slug>/edit/", cycle_pages.edit_cycle, name="edit_cycle"),
+    path("cycles/<slug:slug>/move/", cycle_pages.move_meeting, name="move_meeting"),
+    path("cycles/<slug:slug>/discard/", cycle_pages.discard_cycle, name="discard_cycle"),
+    path("cycles/<slug:slug>/draft/", cycle_pages.draft_of_cycle, name="draft_of_cycle"),
+    path("cycles/<slug:slug>/chased/<slug:owner>/", cycle_pages.note_chase, name="note_chase"),
     path("reports/", views.reports, name="reports"),
     path("reports/new/", drafting.new_report, name="new_report"),
     path("reports/drafts/<int:pk>/", drafting.report_draft, name="report_draft"),

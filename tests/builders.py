@@ -16,6 +16,8 @@ from plans.changes import add_body, add_status_term, add_theme, create_strategy
 from plans.models import GovernanceBody, StatusTerm, Strategy, Theme
 from plans.statuses import Meaning
 from plans.timescales import parse_timescale
+from reporting.models import ReportingCycle
+from reporting.scheduling import schedule_cycle
 
 _n = count(1)
 PASSWORD = "a long enough password"
@@ -127,6 +129,10 @@ def make_body(strategy: Strategy, name: str = "Communities Committee") -> Govern
         {"key": "background", "heading": "Background"},
     ]
     return add_body(strategy=strategy, name=name, headings=headings, by=None)
+
+
+def make_cycle(body: GovernanceBody, meeting_on: date = date(2026, 5, 14)) -> ReportingCycle:
+    return schedule_cycle(body=body, meeting_on=meeting_on, by=None)
 
 
 # --- evidence ---------------------------------------------------------------------------------------------

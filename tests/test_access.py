@@ -17,6 +17,7 @@ from reporting.models import IssueFile, ReportDraft, ReportIssue
 from tests.builders import (
     make_action,
     make_body,
+    make_cycle,
     make_figure,
     make_group,
     make_measure,
@@ -71,6 +72,7 @@ PLACES = [
         "staff/reports/",
         {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file.name"},
     ),
+    ("staff/cycles/", {"slug": "cycle.slug", "owner": "owner.slug"}),
     ("staff/imports/", {"pk": "batch.pk"}),
     ("staff/agreement/", {"pk": "told.pk"}),
     ("staff/drafts/", {"pk": "told.pk"}),
@@ -143,6 +145,7 @@ def world(db) -> SimpleNamespace:
         measure=measure,
         group=make_group("Asian"),
         figure=make_figure(measure, 40),
+        cycle=make_cycle(body),
         strategy=strategy,
         term=strategy.status_terms.first(),
         body=body,

@@ -55,7 +55,8 @@ def small_cells(tables: Sequence[Table], threshold: int) -> set[Key]:
     counts = counts_by_key(tables)
     small = {key for key, count in counts.items() if count is not None and 0 < count < threshold}
     withheld = {table.key(place) for table in tables for place in table.places if table.is_withheld(place)}
-    return small | {key for key in withheld if counts[key] is None}
+    secret = {table.key(place) for table in tables for place in table.secret}
+    return small | secret | {key for key in withheld if counts[key] is None}
 
 
 def tied(
@@ -73,9 +74,10 @@ def tied(
         if None in shown or (total is None and one.total not in small):
             continue
         left = (total or 0) - sum(count or 0 for count in shown)
-        withheld = any(values.get(part) is None for part in unseen)
+        # What is withheld, or secret for what else follows from it, may be of any size.
+        of_any_size = any((values.get(part) or threshold) >= threshold for part in unseen)
         if one.total in small or (
-            left >= 0 if withheld else 0 <= left - len(unseen) <= len(unseen) * (threshold - 2)
+            left >= 0 if of_any_size else 0 <= left - len(unseen) <= len(unseen) * (threshold - 2)
         ):
             relied.append(one)
     return relied

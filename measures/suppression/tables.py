@@ -40,7 +40,8 @@ class Table:
 
     `counts` holds a number or the marker that stands instead; (row, TOTAL), (TOTAL, column) and (TOTAL, TOTAL)
     are totals that will be printed. Those in `known` are in every reader's hands already (how many work here), so
-    hiding them would hide nothing. `same_as` names a cell that other tables hold too, under one name for all.
+    hiding them would hide nothing. `same_as` names a cell that other tables hold too, under one name for all. Those in
+    `secret` are hidden whatever they count, because of what else would follow from them.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Table:
     counts: Mapping[Place, Count]
     same_as: Mapping[Place, Hashable] = field(default_factory=dict)
     known: frozenset[Place] = frozenset()
+    secret: frozenset[Place] = frozenset()
 
     def key(self, place: Place) -> Hashable:
         return self.same_as.get(place, (self.name, *place))

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.changes import add_alias
-from accounts.models import User
+from accounts.models import Owner, User
 from accounts.roles import Role
 from imports.files.workbook import read_workbook
 from imports.models import FiguresUpload, ImportBatch
@@ -23,10 +23,12 @@ from plans.changes import add_body
 from plans.statuses import Meaning
 from plans.timescales import parse_timescale
 from reporting.changes import begin_issue, issue_report, start_draft
-from reporting.models import ReportDraft
+from reporting.models import ReportDraft, ReportingCycle
+from reporting.scheduling import edit_cycle, move_meeting, record_chase
 from tests.builders import (
     KEY,
     make_action,
+    make_cycle,
     make_figure,
     make_group,
     make_measure,
@@ -221,7 +223,25 @@ def _papers(strategy, editor: User) -> SimpleNamespace:
         begin_issue(draft=drafts[state], by=editor, today=today, start=False)
     long_ago = timezone.now() - timedelta(hours=1)
     ReportDraft.objects.filter(pk=drafts["quiet"].pk).update(changed_at=long_ago)
-    return SimpleNamespace(body=body, earlier=earlier, corrected=corrected, drafts=drafts)
+    cycles = _cycles(body, drafts["draft"], today, editor)
+    return SimpleNamespace(body=body, earlier=earlier, corrected=corrected, drafts=drafts, cycles=cycles)
+
+
+def _cycles(body, draft: ReportDraft, today: date, editor: User) -> list[ReportingCycle]:
+    """Cycles that are planned and moved, open, closed with a draft, and of a plan without actions."""
+    planned = make_cycle(body, today + timedelta(days=400))
+    edit_cycle(cycle=planned, version=None, by=editor, name=ONE_WORD[:60])
+    moved = {"version": None, "today": today, "why": TITLE_300[:100], "by": editor}
+    planned = move_meeting(cycle=planned, meeting_on=today + timedelta(days=420), **moved)
+    # Meetings of which the windows are open now, and have closed.
+    open_now, closed = (
+        make_cycle(body, today + timedelta(days=35)),
+        make_cycle(body, today + timedelta(days=7)),
+    )
+    record_chase(cycle=open_now, owner=Owner.objects.get(name=WELSH), by=editor)
+    ReportDraft.objects.filter(pk=draft.pk).update(cycle=closed)
+    nothing = add_body(strategy=make_strategy(title=WELSH, slug="bare"), name="Board", by=None)
+    return [planned, open_now, closed, make_cycle(nothing, today + timedelta(days=35))]
 
 
 def _imports(editor: User) -> SimpleNamespace:

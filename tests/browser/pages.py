@@ -20,6 +20,9 @@ NO_PAGES = dict.fromkeys(SHUT | {"shut"}, "shut: answers 404, which is looked at
     "measure_template_csv": "a download",
     "mfa_download_recovery_codes": "a download",
     "import_again": "takes a POST and leads on",
+    "draft_of_cycle": "takes a POST and leads on",
+    "discard_cycle": "takes a POST and leads on",
+    "note_chase": "takes a POST and leads on",
     "issue_draft": "takes a POST and leads on",
     "correct_report": "takes a POST and leads on",
     "discard_draft": "takes a POST and leads on",
@@ -51,7 +54,7 @@ FOR_STRANGERS = [
 ]
 ALWAYS_THERE = [
     "components", "my_actions", "agreement", "strategies", "imports", "new_import", "reports", "new_report",
-    "owners", "new_owner",
+    "owners", "new_owner", "cycles", "new_cycle",
     "measures", "new_measure", "categories", "new_category", "adopt_priority", "measure_imports", "new_measure_import",
     "account_logout", "account_change_password", "account_reauthenticate", "mfa_index", "mfa_activate_totp",
 ]  # fmt: skip
@@ -67,6 +70,7 @@ IN_THE_AWKWARD_WORLD = [
     "my_actions", "strategies", "strategy", "register", "coverage", "tag_actions", "checker", "objective",
     "edit_objective", "objective_measures", "new_action",
     "action", "edit_action", "action_history", "new_update", "correct_update", "close_action", "reopen_action",
+    "cycles", "new_cycle", "cycle", "edit_cycle", "move_meeting",
     "reports", "new_report", "report_draft", "report_preview", "report", "compare_reports",
     "imports", "new_import", "import_batch", "import_columns", "import_words", "import_preview", "import_result",
     "owners", "owner", "edit_owner",
@@ -80,6 +84,7 @@ SENT_EMPTY = [
     "components", "new_import", "new_measure_import", "new_report", "new_owner",
     "edit_owner", "owner", "new_action", "edit_action",
     "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "report_definition",
+    "new_cycle", "edit_cycle", "move_meeting",
     "new_measure", "edit_measure", "set_target", "record_figure", "correct_figure",
     "new_category", "new_alias", "adopt_priority",
     "edit_objective", "new_update", "correct_update", "waiting_update", "close_action", "reopen_action", "import_words",
@@ -136,6 +141,14 @@ def pages_of_settings(strategy, body) -> dict[str, list[str]]:
         "new_body": [reverse("new_body", args=of)],
         "edit_body": [reverse("edit_body", args=[*of, body.slug])],
         "report_definition": [reverse("report_definition", args=[*of, body.slug])],
+    }
+
+
+def pages_of_cycles(cycles) -> dict[str, list[str]]:
+    return {
+        "cycle": [cycle.get_absolute_url() for cycle in cycles],
+        "edit_cycle": [reverse("edit_cycle", args=[cycles[0].slug])],
+        "move_meeting": [reverse("move_meeting", args=[cycles[0].slug])],
     }
 
 
@@ -198,6 +211,8 @@ def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
         "agreement",
         "strategies",
         "imports",
+        "cycles",
+        "new_cycle",
         "reports",
         "owners",
         "new_import",
@@ -211,6 +226,7 @@ def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
     return {
         **{name: [reverse(name)] for name in listed},
         **told,
+        **pages_of_cycles(world.cycles),
         "waiting_update": [reverse("waiting_update", args=[draft.pk]) for draft in world.waiting],
         **pages_of_reports(list(world.drafts.values()), world.corrected, world.earlier),
         **pages_of_imports(world.batches),

@@ -23,6 +23,7 @@ from reporting.snapshot import sha256_of, to_json
 from tests.builders import (
     make_action,
     make_body,
+    make_cycle,
     make_figure,
     make_group,
     make_measure,
@@ -74,6 +75,7 @@ def make_world() -> SimpleNamespace:
         elsewhere=make_action(other, number="7.7", status="Blue"),
         other=other,
         body=body,
+        cycle=make_cycle(body),
         issue=make_issue(body, TODAY),
         file_name="report.html",
         told=UpdateDraft.objects.create(
@@ -123,6 +125,7 @@ PLACES = [
     ("staff/owners/<slug:slug>/aliases/", {"slug": "owner.slug", "pk": "alias.pk"}),
     ("staff/owners/", {"slug": "owner.slug", "pk": "person.pk"}),
     ("staff/reports/", {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file_name"}),
+    ("staff/cycles/", {"slug": "cycle.slug", "owner": "owner.slug"}),
     ("staff/imports/", {"pk": "batch.pk"}),
     ("staff/agreement/", {"pk": "told.pk"}),
     ("staff/drafts/", {"pk": "told.pk"}),

@@ -1,12 +1,20 @@
 """What readers could subtract: the figure of all, and the people that a group was counted from."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from measures.changes import NewObservation, add_group, add_measure, record_observations
+from measures.changes import (
+    NewObservation,
+    add_group,
+    add_measure,
+    correct_observation,
+    record_observations,
+)
 from measures.evidence import load_evidence
 from measures.models import Characteristic, Measure
+from measures.standing import corrections
 from measures.suppression import Audience
 from measures.vocabulary import MeasureKind, Part, Unit
 
@@ -81,3 +89,33 @@ def test_the_answers_of_a_group_are_hidden_where_its_base_gives_them_away():
         record(measure, "Asian", part=part, numerator=count, denominator=20)
     assert shown(measure) == {"Asian": "[c]"}
     assert shown(measure, threshold=0) == {"Asian": "85 %"}
+
+
+def test_a_percentage_of_all_is_of_the_people_that_all_groups_are_counted_from():
+    """Also in a list, which reads no groups."""
+    measure = measure_of(Unit.PERCENT)
+    record(measure, value=Decimal("99.5"))
+    assert shown(measure)["all"] == "99.5 %"
+    for name, count in (("White", 340), ("Asian", 60)):
+        record(measure, name, numerator=count, denominator=400)
+    assert shown(measure)["all"] == "[c]"
+    (listed,) = load_evidence([measure], Audience("committee", 5), today=TODAY, by_group=False)
+    assert listed.series[0].figures[0].text == "[c]"
+
+
+def test_groups_with_bases_of_their_own_tell_no_base_of_all():
+    measure = measure_of(Unit.PERCENT)
+    record(measure, value=Decimal("99.5"))
+    for name, count, base in (("White", 340, 360), ("Asian", 60, 80)):
+        record(measure, name, numerator=count, denominator=base)
+    assert shown(measure)["all"] == "99.5 %"
+
+
+def test_what_a_wrong_figure_said_is_not_told_where_few_were_left_over():
+    measure = measure_of(Unit.PERCENT)
+    record(measure, numerator=398, denominator=400)
+    old = measure.observations.get()
+    correct_observation(old=old, by=None, today=TODAY, note="Miscounted", numerator=350, denominator=400)
+    (evidence,) = load_evidence([measure], Audience("committee", 5), today=TODAY)
+    (told,) = corrections(measure, evidence)
+    assert (told.before, told.after, told.why) == ("", "87.5 %", "")

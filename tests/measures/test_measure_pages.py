@@ -311,9 +311,29 @@ def world_with(hidden: int) -> Measure:
     answers = ((Part.FAVOURABLE, 40), (Part.NEUTRAL, 20 - hidden), (Part.UNFAVOURABLE, hidden))
     for part, count in answers:
         make_figure(survey, numerator=count, denominator=60, part=part)
+    others = others_with(hidden)
     objective = make_objective(make_strategy(slug="fair", title="Fair"), "1")
-    set_measures(objective=objective, measures=[measure, own, whole, survey], by=None)
+    set_measures(objective=objective, measures=[measure, own, whole, survey, *others], by=None)
     return measure
+
+
+def others_with(hidden: int) -> list[Measure]:
+    """Measures that leave so many people over, or are of so many."""
+    left = make_measure("Have told us")
+    make_figure(left, numerator=400 - hidden, denominator=400)
+    old = make_figure(left, numerator=400 - hidden, denominator=400, on=MARCH_24)
+    correct_observation(old=old, by=None, today=TODAY, note=f"Not {hidden}", numerator=300, denominator=400)
+    finished = make_measure("Finished", unit=Unit.COUNT)
+    make_figure(finished, Decimal(400 - hidden))
+    set_target(measure=finished, by=None, set_on=MARCH_25, value=Decimal(400), share=Decimal(100))
+    few = make_measure("Promoted")
+    for group, count, base in (("White", 30, 300), ("Asian", 20, 100 - hidden), ("Arab", 0, hidden)):
+        make_figure(few, numerator=count, denominator=base, group=group)
+    make_figure(few, numerator=50, denominator=400)
+    gap = make_measure("Pay gap", kind=MeasureKind.PAY_GAP)
+    make_figure(gap, Decimal("8.8"), part=Part.MEAN)
+    make_figure(gap, part=Part.UPPER_QUARTILE, numerator=100 - hidden, denominator=100)
+    return [left, finished, few, gap]
 
 
 def pages_of_world(hidden: int, role: Role, view: str) -> dict[str, str]:

@@ -70,7 +70,7 @@ def test_everybody_who_reads_the_plan_sees_how_it_is_set_up(client, strategy):
     make_body(strategy)
     client.force_login(make_user(Role.VIEWER))
     page = text_of(client.get(url("strategy_settings")))
-    for words in ("Communities Committee", "every 6 months", "5 headings", "Purple", "On hold", "1 May 2024"):
+    for words in ("Communities Committee", "Every 6 months", "5 headings", "Purple", "On hold", "1 May 2024"):
         assert words in page
     assert "Edit" not in page
     assert "The EDI team can change this." in page
@@ -360,6 +360,19 @@ def test_a_body_is_edited_and_keeps_its_address(client, editor, strategy):
         ),
         ({"headings": " "}, {"headings": ["Enter the headings of its front sheet."]}),
         (
+            {"clear_days": "61", "writing_days": "-1", "window_days": "0", "asks": ""},
+            {
+                "clear_days": ["Write a whole number of clear days from 0 to 60."],
+                "writing_days": [
+                    "Write how long writing the report takes as a whole number of working days from 0 to 120."
+                ],
+                "window_days": [
+                    "Write for how long owners can answer as a whole number of working days from 1 to 120."
+                ],
+                "asks": ["Answer “Which actions are asked for an update before a meeting?”."],
+            },
+        ),
+        (
             {"every_months": "61"},
             {
                 "every_months": [
@@ -414,3 +427,35 @@ def test_where_nobody_can_be_reported_to_the_edi_team_is_led_to_the_settings(cli
     page = text_of(client.get(reverse("new_report")))
     assert "The EDI team adds it in the settings of the strategy" in page
     assert url("strategy_settings") not in page
+
+
+def test_a_body_says_what_it_decides_and_how_its_dates_are_made(client, editor, strategy):
+    body = make_body(strategy)
+    assert "5 clear days before a meeting (Local Government Act 1972, s.100B(3)" in text_of(
+        client.get(url("strategy_settings"))
+    )
+    given = {"remit": "Agrees the plan.", "recipients": "Members, as PDF", "clear_days": "7"}
+    answer = sent(
+        client, url("edit_body", body.slug), **given, window_days="20", writing_days="12", asks="all"
+    )
+    assert answer.status_code == 302
+    page = text_of(client.get(url("strategy_settings")))
+    for words in (
+        "Agrees the plan.",
+        "Members, as PDF",
+        "On 20 working days",
+        "In 12 working days after that",
+    ):
+        assert words in page
+    assert "7 clear days before a meeting<" in page.replace(" </", "</")
+    assert "Every open action" in page
+    assert sent(client, url("edit_body", body.slug), clear_days="").status_code == 302
+    body.refresh_from_db()
+    assert (body.clear_days, body.clear_days_kept) == (None, 5)
+
+
+def test_where_the_organisation_is_decides_the_clear_days(client, editor, strategy):
+    make_body(strategy)
+    assert sent(client, url("edit_facts"), division="wales").status_code == 302
+    page = text_of(client.get(url("strategy_settings")))
+    assert "3 clear days before a meeting (Local Government Act 1972, s.100BA(3)" in page
