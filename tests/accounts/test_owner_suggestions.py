@@ -511,16 +511,16 @@ def test_any_texts_have_a_suggestion_each_and_no_name_is_blank(texts, known):
              "Head of " * 600, "A. " * 2_000, "\n" * 5_000]
 )  # fmt: skip
 def test_a_hostile_text_takes_no_longer_than_it_should(text):
-    began = time.perf_counter()
+    began = time.process_time()
     suggest_owners({text: 1}, {})
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_thousand_texts_take_a_moment():
     texts = {f"Team {n} of Area {n % 37} and Service {n % 11}, HR / Unit {n}": 1 for n in range(1_000)}
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(suggest_owners(texts, {})) == 1_000
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6
 
 
 @pytest.mark.parametrize("text", [text for text, owners, _ in ALONE if owners])

@@ -94,6 +94,7 @@ class Walker:
         if place < self.first:
             return self._above(row)
         cells = heading_cells(row, below_headings=self.rows[-1].kind == Kind.HEADINGS)
+        cells = cells or self._divides_headings(row)
         if cells and not self._says_an_action(row):
             return self._headings(row, cells, place)
         if self._is_aim(row):
@@ -148,6 +149,16 @@ class Walker:
         if banner:
             self.last_action = None
         return LaidRow(row, Kind.HEADINGS, columns, banner)
+
+    def _divides_headings(self, row: SheetRow) -> list[Cell] | None:
+        """ "Strategic" and "Tactical" below a merged "Lead": short words below merged headings and nowhere else."""
+        above = self.rows[-1]
+        if above.kind != Kind.HEADINGS or above.row.number != row.number - 1:
+            return None
+        merged = {column.index for column in self.as_headed.values() if column.beside}
+        cells = [cell for cell in row.cells if cell.text.strip()]
+        divides = len(cells) > 1 and {cell.column for cell in cells} <= merged - {self.action_column}
+        return cells if divides and all(len(cell.text) <= _LONGEST_LABEL for cell in cells) else None
 
     def _banner_in_headings(self, cells: list[Cell], columns: Columns) -> Banner | None:
         """ "Objective 2: Recruit fairly" where the heading of the action column would be."""
@@ -215,6 +226,8 @@ class Walker:
         filled = row.filled
         if len(filled) == 1:
             return is_aim(filled[0].text)
+        if len(filled) > 1 and all(is_aim(cell.text) for cell in filled):
+            return True  # "General duty: advance equality" and beside it "Protected characteristics: age"
         # "Aim" in the first cell and its sentence, merged over the rest, in the next.
         if len(filled) != 2:
             return False
