@@ -7,6 +7,8 @@ from datetime import date
 from django.core.cache import cache
 from django.db.models import Max, Q
 
+from measures import audiences
+from measures.queries import characteristic_words
 from objectives.checks.dates import check_days_to_come, check_order, check_silence, check_words_of_dates
 from objectives.checks.faults import ERROR, WARNING, Check, Fault, Known, Plan
 from objectives.checks.kinds import KIND, ORDER, TITLES, KindOfFault
@@ -18,7 +20,13 @@ from objectives.checks.missing import (
 )
 from objectives.checks.numbers import check_gaps, check_numbers
 from objectives.checks.owners import check_owners
-from objectives.checks.words import check_copies, check_figures, check_pointers_elsewhere, check_statuses
+from objectives.checks.words import (
+    check_copies,
+    check_figures,
+    check_pointers_elsewhere,
+    check_small_counts,
+    check_statuses,
+)
 from objectives.models import Action, ActionOwner, KnownFault, Objective, ProgressUpdate
 from objectives.register import load_register
 from plans.models import StatusTerm, Strategy
@@ -42,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     check_pointers_elsewhere,
     check_statuses,
     check_figures,
+    check_small_counts,
     check_copies,
     check_empty_groups,
 )
@@ -119,6 +128,8 @@ def _load(strategy: Strategy, today: date) -> Plan:
         terms=list(strategy.status_terms.all()),
         earlier=_texts_with_figures(strategy),
         today=today,
+        small=audiences.public().threshold,
+        words=characteristic_words(),
     )
 
 

@@ -28,7 +28,8 @@ class Versioned(Form):
     def now_about(self, version: int, seen: int = 0) -> None:
         """Has the next sending overrule the version that the person has been shown by now."""
         self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["version"], self.data["seen"] = str(version), str(seen)  # type: ignore[index]
+        for name, value in {"version": version, "seen": seen}.items():
+            self.data[self.add_prefix(name)] = str(value)  # type: ignore[index]
 
     def take(self, refused: ValidationError) -> None:
         """Puts the errors of a write beside their questions."""
@@ -145,6 +146,11 @@ class UpdateForm(Versioned):
             self.add_error("end_reason", f"Say why the end has changed to “{end.text}”.")
         if not moves and given.get("end_reason"):
             self.add_error("new_end", "Write the new end, or empty the box that asks why it has changed.")
+
+    @property
+    def words(self) -> list[str]:
+        """All that a reader will read of it."""
+        return [self.cleaned_data[name] for name in ("narrative", "reason", "end_reason")]
 
     def fields_of_update(self) -> dict[str, Any]:
         """What `record_update` takes."""

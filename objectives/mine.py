@@ -1,11 +1,12 @@
 """Which of a person's actions need an update, and in which order they are asked for."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from accounts.models import User
 from objectives.assessment import Attention
+from objectives.models import UpdateDraft
 from objectives.queries import actions_of
 from objectives.register import ActionLine, load_register
 from plans.models import Strategy
@@ -16,10 +17,19 @@ ORDER = [Attention.PAST_END, Attention.REVIEW_DUE, Attention.DUE_SOON, Attention
 
 @dataclass(frozen=True)
 class Asked:
-    """A person's action, with the strategy that it belongs to."""
+    """A person's action, with the strategy that it belongs to and what is being written about it."""
 
     strategy: Strategy
     line: ActionLine
+    draft: UpdateDraft | None = None
+
+    @property
+    def is_sent_back(self) -> bool:
+        return self.draft is not None and self.draft.state == UpdateDraft.State.SENT_BACK
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.draft is not None and self.draft.state == UpdateDraft.State.WAITING
 
 
 @dataclass(frozen=True)
@@ -29,22 +39,25 @@ class Mine:
     asked: list[Asked]
     rest: list[Asked]
     finished: list[Asked]
+    waiting: list[Asked] = field(default_factory=list)
+    until: date | None = None  # the day on which the first open window closes
 
     @property
     def open_count(self) -> int:
-        return len(self.asked) + len(self.rest)
+        return len(self.asked) + len(self.waiting) + len(self.rest)
 
     @property
     def sentence(self) -> str:
-        """ "3 of your 8 actions need an update." """
+        """ "3 of your 8 actions need an update by Friday 6 March." """
         if not self.open_count:
             return "You have no open actions."
+        by = f" by {self.until:%A} {self.until.day} {self.until:%B}" if self.until and self.asked else ""
         if self.open_count == 1:
-            return f"Your action {'needs' if self.asked else 'doesn’t need'} an update."
+            return f"Your action {'needs' if self.asked else 'doesn’t need'} an update{by}."
         if not self.asked:
             return f"None of your {self.open_count} actions needs an update."
         verb = "needs" if len(self.asked) == 1 else "need"
-        return f"{len(self.asked)} of your {self.open_count} actions {verb} an update."
+        return f"{len(self.asked)} of your {self.open_count} actions {verb} an update{by}."
 
 
 def needs_update(line: ActionLine, *, today: date) -> bool:
@@ -53,29 +66,44 @@ def needs_update(line: ActionLine, *, today: date) -> bool:
     return bool(line.assessment.attention) and not told_lately
 
 
-def mine(user: User, strategies: Iterable[Strategy], *, today: date) -> Mine:
-    """The actions of a person's teams in all strategies."""
+def mine(
+    user: User,
+    strategies: Iterable[Strategy],
+    *,
+    today: date,
+    asked_for: Mapping[int, Collection[int]] | None = None,
+    until: date | None = None,
+) -> Mine:
+    """The actions of a person's teams in all strategies.
+
+    While the window of a strategy is open, `asked_for` has the ids of the actions that it asks for, by strategy; at
+    other times an action is asked for where it needs an update by itself. What was sent back is asked for always.
+    """
     asked: list[Asked] = []
     rest: list[Asked] = []
     finished: list[Asked] = []
+    waiting: list[Asked] = []
+    drafts = _drafts(user)
     for strategy in strategies:
+        ids = (asked_for or {}).get(strategy.pk)
         for line in load_register(strategy, today=today, actions=actions_of(user, strategy)):
-            if line.closure or line.cross_reference or (line.status and not line.status.meaning.is_open):
-                finished.append(Asked(strategy, line))
+            one = Asked(strategy, line, drafts.get(line.id))
+            needed = needs_update(line, today=today) if ids is None else line.id in ids
+            if not line.is_open:
+                finished.append(one)
+            elif one.is_waiting:
+                waiting.append(one)
             else:
-                (asked if needs_update(line, today=today) else rest).append(Asked(strategy, line))
-    return Mine(sorted(asked, key=_urgency), rest, finished)
+                (asked if needed or one.is_sent_back else rest).append(one)
+    return Mine(sorted(asked, key=_urgency), rest, finished, waiting, until if asked_for else None)
 
 
-def _urgency(asked: Asked) -> tuple[int, date, str]:
-    found = asked.line.assessment.attention
-    return min(ORDER.index(a) for a in found), asked.line.end.latest or date.max, asked.line.ref
+def _drafts(user: User) -> dict[int, UpdateDraft]:
+    theirs = UpdateDraft.objects.filter(action__action_owners__owner__in=user.owner_ids, corrects=None)
+    return {draft.action_id: draft for draft in theirs.select_related("written_by", "sent_back_by")}
 
 
-def next_asked(asked: list[Asked], after: ActionLine | None) -> Asked | None:
-    """The one asked for after this one; from the end of the list, the first that is left."""
-    ids = [one.line.id for one in asked]
-    if after is None or after.id not in ids:
-        return asked[0] if asked else None
-    following = asked[ids.index(after.id) + 1 :] or asked[: ids.index(after.id)]
-    return following[0] if following else None
+def _urgency(asked: Asked) -> tuple[bool, int, date, str]:
+    ranks = [ORDER.index(attention) for attention in asked.line.assessment.attention]
+    end = asked.line.end.latest or date.max
+    return not asked.is_sent_back, min(ranks, default=len(ORDER)), end, asked.line.ref

@@ -79,6 +79,12 @@ class ActionLine:
         return ", ".join(self.owners) or self.owner_text
 
     @property
+    def is_open(self) -> bool:
+        """Work that is still to be done: not closed, not told as complete, and more than a pointer elsewhere."""
+        finished = self.status is not None and not self.status.meaning.is_open
+        return not (self.closure or self.cross_reference or finished)
+
+    @property
     def closure_label(self) -> str:
         return Action.Closure(self.closure).label if self.closure else ""
 

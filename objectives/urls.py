@@ -8,7 +8,6 @@ from objectives.views import (
     checker,
     closing,
     coverage,
-    mine,
     objective,
     overview,
     register,
@@ -21,7 +20,6 @@ ACTION = "strategies/<slug:slug>/actions/<str:ref>/"
 
 urlpatterns = [
     path("", overview.staff_home, name="staff_home"),
-    path("my-actions/", mine.my_actions, name="my_actions"),
     path("agreement/", agreement.agreement, name="agreement"),
     path("agreement/<int:pk>/", agreement.waiting_update, name="waiting_update"),
     path("drafts/<int:pk>/discard/", agreement.discard, name="discard_update_draft"),

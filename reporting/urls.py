@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting import cycle_pages, downloads, drafting, views
+from reporting import cycle_pages, downloads, drafting, my_pages, views
 from reporting.definition_page import report_definition
 
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
         report_definition,
         name="report_definition",
     ),
+    path("my-actions/", my_pages.my_actions, name="my_actions"),
+    path("my-actions/next/", my_pages.next_of_mine, name="next_of_mine"),
+    path("my-actions/updates/", my_pages.update_my_actions, name="update_my_actions"),
+    path("owners/<slug:slug>/updates/", my_pages.update_owners_actions, name="update_owners_actions"),
     path("cycles/", cycle_pages.cycles, name="cycles"),
     path("cycles/new/", cycle_pages.new_cycle, name="new_cycle"),
     path("cycles/<slug:slug>/", cycle_pages.cycle, name="cycle"),

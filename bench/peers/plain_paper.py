@@ -30,7 +30,7 @@ def plain_pdf(snapshot: Snapshot) -> bytes:
 def whole_pdf(snapshot: Snapshot) -> bytes:
     """The same words as our report, front sheet, summary, notes and all, in the same plain style."""
     html = render_to_string(
-        "reporting/print/report.html", {"paper": Paper(snapshot, Print(snapshot)), "snapshot": snapshot}
+        "peers/whole.html", {"paper": Paper(snapshot, Print(snapshot)), "snapshot": snapshot}
     )
     return _drawn(html.replace("</head>", f"<style>{STYLES}</style></head>"))
 

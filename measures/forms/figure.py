@@ -80,6 +80,11 @@ class _Figure(Keyed):
         if kind == MeasureKind.WORDS:
             self.fields["words"].required = True
 
+    @property
+    def written(self) -> list[str]:
+        """All that a person wrote in words."""
+        return [self.cleaned_data.get(name) or "" for name in ("words", "note")]
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if self.measure.kind == MeasureKind.FIGURE and not self.errors:

@@ -36,7 +36,7 @@ def record_figure(request: SignedIn, slug: str) -> HttpResponse:
         except ValidationError as refused:
             form.take(refused)
         else:
-            return saved(request, "The figure is recorded.", found.get_absolute_url())
+            return saved(request, "The figure is recorded.", found.get_absolute_url(), *form.written)
     return form_page(
         request,
         form,
@@ -74,7 +74,7 @@ def correct_figure(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         except ValidationError as refused:
             form.take(refused)
         else:
-            return saved(request, told, found.get_absolute_url())
+            return saved(request, told, found.get_absolute_url(), *form.written)
     return form_page(
         request,
         form,

@@ -117,7 +117,7 @@ def new_measure(request: SignedIn) -> HttpResponse:
         except ValidationError as refused:
             form.take(refused)
         else:
-            return saved(request, ADDED, made.get_absolute_url())
+            return saved(request, ADDED, made.get_absolute_url(), made.description)
     return form_page(
         request,
         form,
@@ -147,7 +147,10 @@ def edit_measure(request: SignedIn, slug: str) -> HttpResponse:
             form.take(refused)
         else:
             return saved(
-                request, "The measure is saved. Its figures stay as they are.", found.get_absolute_url()
+                request,
+                "The measure is saved. Its figures stay as they are.",
+                found.get_absolute_url(),
+                form.values["description"],
             )
     return form_page(
         request,

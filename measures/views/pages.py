@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.access import SignedIn
 from edi_tracker.forms import Form
 from measures.models import Measure
+from measures.pointing import point_out
 
 
 def to_measures(measure: Measure | None = None) -> list[dict[str, str]]:
@@ -40,6 +41,8 @@ def form_page(
     )
 
 
-def saved(request: SignedIn, told: str, url: str) -> HttpResponse:
+def saved(request: SignedIn, told: str, url: str, *written: str) -> HttpResponse:
+    """Leads on after a save; where a text that was written may point to a person, that is said."""
     messages.success(request, told)
+    point_out(request, *written)
     return redirect(url)

@@ -43,7 +43,8 @@ def set_target(request: SignedIn, slug: str) -> HttpResponse:
             except ValidationError as refused:
                 form.take(refused)
             else:
-                return saved(request, "The target is set.", found.get_absolute_url())
+                words = (form.values["text"], form.values["reason"])
+                return saved(request, "The target is set.", found.get_absolute_url(), *words)
     return form_page(
         request,
         form,

@@ -58,7 +58,9 @@ class Fault:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that the checks look at. `earlier` are texts with figures of an action's log, oldest first."""
+    """All that the checks look at. `earlier` are texts with figures of an action's log, oldest first; numbers of
+    people under `small` beside a characteristic, or one of the organisation's own `words` for some, may point to them.
+    """
 
     strategy: Strategy
     lines: list[ActionLine]
@@ -67,6 +69,8 @@ class Plan:
     terms: list[StatusTerm]
     earlier: dict[int, list[str]]
     today: date
+    small: int = 0
+    words: frozenset[str] = frozenset()
 
     @property
     def open_lines(self) -> Iterator[ActionLine]:

@@ -189,6 +189,13 @@ KINDS: tuple[KindOfFault, ...] = (
         "from 78.9% to 38.1% may be progress or the opposite.",
     ),
     KindOfFault(
+        "small_count_in_text",
+        "A number of people so small that it may point to them",
+        "A text counts fewer people than may be shown to the public, beside a characteristic or a monitoring "
+        "category. Who knows the place may know the person.",
+        Mend.UPDATE,
+    ),
+    KindOfFault(
         "duplicate_objective_text",
         "Objectives with the same words",
         "Two objectives have the same words, capitals and punctuation left out. One may be a copy by mistake.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from measures.small_texts import small_counts_in, told_in_words
 from objectives.checks.faults import WARNING, Fault, Plan, of
 from objectives.faults.figures import flips
 from objectives.faults.shares import wrong_shares
@@ -59,6 +60,20 @@ def check_figures(plan: Plan) -> Iterator[Fault]:
             )
             concerns = [words for flip in flipped for words in (flip.first.words, flip.second.words)]
             yield of(line, "figures_flip", said, concerns=concerns)
+
+
+def check_small_counts(plan: Plan) -> Iterator[Fault]:
+    """Also in lines that were closed: they are published with the others."""
+    for line in plan.lines:
+        texts = (line.text, line.success_measure, line.narrative, line.reason, line.closed_reason)
+        found = [
+            finding
+            for text in dict.fromkeys(texts)
+            for finding in small_counts_in(text, threshold=plan.small, words=plan.words)
+        ]
+        if found:
+            said = f"It speaks of {told_in_words(found)}. Say it without the number before it is published."
+            yield of(line, "small_count_in_text", said, concerns=[finding.words for finding in found])
 
 
 def check_copies(plan: Plan) -> Iterator[Fault]:

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import SignedIn, needs, require
 from accounts.roles import Right
+from measures.pointing import point_out
 from objectives.changes import EditConflict
 from objectives.drafts import draft_of, opened, save_draft, send_update
 from objectives.forms import NoChangeForm, UpdateForm
 from objectives.models import Action, ProgressUpdate, UpdateDraft
 from objectives.permissions import is_agreed_by_others, may_speak_for, may_update
 from objectives.queries import action_by, update_of
-from objectives.views.mine import FROM_MINE, go_on
+from objectives.views.going_on import FROM_MINE, go_on
 from objectives.views.telling import as_opened, met, posted
 from objectives.views.trail import to_action
 
@@ -44,10 +45,10 @@ def new_update(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     )
     conflict = None
     if form.is_valid():
-        going_on = go_on(request, action)
         conflict = _send(form, action, request)
         if not conflict and not form.errors:
-            return going_on(_told(request, form))
+            point_out(request, *form.words)
+            return _kept(request, action) if form.keep else go_on(request, action, sent(request, action))
     return render(
         request,
         "objectives/new_update.html",
@@ -75,10 +76,9 @@ def _writes_it(request: SignedIn, draft: UpdateDraft) -> bool:
     return draft.written_by_id == request.user.pk or Right.UPDATE_ANY not in request.user.rights
 
 
-def _told(request: SignedIn, form: UpdateForm) -> str:
-    if form.keep:
-        return KEPT
-    return sent(request, form.action)
+def _kept(request: SignedIn, action: Action) -> HttpResponse:
+    messages.success(request, KEPT)
+    return redirect("my_actions") if request.GET.get("from") == FROM_MINE else redirect(action)
 
 
 def sent(request: SignedIn, action: Action) -> str:
@@ -98,7 +98,6 @@ def no_change(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, " ".join(error.text for error in form.error_summary))
         return redirect("new_update", slug, ref)
-    going_on = go_on(request, action)
     try:
         send_update(
             action=action,
@@ -114,7 +113,7 @@ def no_change(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
         return redirect("new_update", slug, ref)
-    return going_on(sent(request, action))
+    return go_on(request, action, sent(request, action))
 
 
 def _version_of(draft: UpdateDraft | None, request: SignedIn) -> int:
@@ -144,6 +143,7 @@ def correct_update(request: SignedIn, slug: str, ref: str, n: int) -> HttpRespon
         else:
             conflict = _send(form, action, request)
         if not conflict and not form.errors:
+            point_out(request, *form.words)
             messages.success(request, _told_of_correction(request, form, n))
             return redirect(action.get_absolute_url())
     return render(

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.cache import caches
+
 from reporting.renderers.data import actions_csv, snapshot_json
 from reporting.renderers.html import render_html
 from reporting.snapshot import Snapshot
@@ -16,9 +18,9 @@ class RenderedFile:
 
 
 def _pdf(snapshot: Snapshot) -> bytes:
-    from reporting.renderers.pdf import render_pdf  # WeasyPrint costs 0.6 s and 50 MB: only where it draws
+    from reporting.renderers.pdf import render_pdf  # WeasyPrint costs a second and 50 MB: only where it draws
 
-    return render_pdf(snapshot)
+    return render_pdf(snapshot, caches["papers"])
 
 
 def _docx(snapshot: Snapshot) -> bytes:

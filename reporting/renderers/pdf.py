@@ -1,32 +1,30 @@
 """The report as a tagged PDF (PDF/UA-1): portrait in front, landscape in the appendix.
 
-WeasyPrint costs a second and 50 MB, which no web request should pay: this module is imported where a file is drawn.
+It is drawn in parts, which are kept: after an edit only the parts that say something else are drawn again.
 """
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-from io import BytesIO
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
-from django.contrib.staticfiles import finders
+import weasyprint
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from pikepdf import ObjectStreamMode, Pdf
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from foundation.charts import DrawnBar
 from foundation.palette import CLOCK, INK, SHAPES, status_colour
+from reporting.renderers import drawing, tagging
 from reporting.renderers.brand import brand_mark, brand_rule
+from reporting.renderers.drawing import Drawer
 from reporting.renderers.fonts import BASE, faces_for, printable
 from reporting.renderers.html import stylesheet
+from reporting.renderers.joining import Joined, packed_part
 from reporting.renderers.paper import Paper
+from reporting.renderers.parts import chapters
 from reporting.renderers.pictures import bar_picture
-from reporting.renderers.tagging import tagged_by_us
 from reporting.snapshot import Snapshot, Word
 
 
@@ -57,38 +55,79 @@ def shape_class(word: Word) -> str:
     return f"shape-{word.colour}-{word.meaning}"
 
 
-def render_pdf(snapshot: Snapshot) -> bytes:
+class Kept(Protocol):
+    """Where drawn parts are kept, by a key that stands for all that they depend on."""
+
+    def get_many(self, keys: list[str]) -> Mapping[str, bytes]: ...
+
+    def set(self, key: str, part: bytes) -> object: ...
+
+
+def render_pdf(snapshot: Snapshot, kept: Kept | None = None) -> bytes:
     """A PDF/UA-1 of the whole report. It loads our own fonts and nothing else; no text in it is code."""
-    html = printable(
-        render_to_string(
-            "reporting/print/report.html", {"paper": Paper(snapshot, Print(snapshot)), "snapshot": snapshot}
-        )
+    paper = Paper(snapshot, Print(snapshot))
+    pages = [printable(html) for html in _pages(paper)]
+    artist = Artist(_styles(snapshot, "".join([*pages, paper.foot])), _pictures(snapshot), kept)
+    with Joined(artist.drawn(pages)) as joined:
+        context = {"foot": paper.foot, "are_wide": joined.are_wide}
+        feet = printable(render_to_string("reporting/print/feet.html", context))
+        joined.stamp(artist.drawn([feet], tagged=False)[0])
+        return joined.to_bytes()
+
+
+def _pages(paper: Paper) -> Iterator[str]:
+    """The parts of the paper as pages of HTML, in their order."""
+    context = {"paper": paper, "snapshot": paper.snapshot}
+    yield render_to_string("reporting/print/part_front.html", context)
+    yield render_to_string("reporting/print/part_body.html", context)
+    for chapter in chapters(paper):
+        yield render_to_string("reporting/print/part_appendix.html", context | {"chapter": chapter})
+    yield render_to_string("reporting/print/part_end.html", context)
+
+
+class Artist:
+    """Draws what isn't kept, and keeps it."""
+
+    def __init__(self, styles: str, pictures: dict[str, bytes], kept: Kept | None) -> None:
+        self._styles = styles
+        self._pictures = pictures
+        self._kept = kept
+
+    def drawn(self, pages: list[str], *, tagged: bool = True) -> list[bytes]:
+        keys = [self._key(page, tagged) for page in pages]
+        found = dict(self._kept.get_many(keys)) if self._kept is not None else {}
+        for key, page in zip(keys, pages, strict=True):
+            if key not in found:
+                found[key] = self._draw(page, tagged)
+                if self._kept is not None:
+                    self._kept.set(key, found[key])
+        return [found[key] for key in keys]
+
+    def _key(self, page: str, tagged: bool) -> str:
+        parts = [_program(), page, self._styles, repr(self._pictures), str(tagged)]
+        return hashlib.sha256("\0".join(parts).encode(errors="replace")).hexdigest()
+
+    def _draw(self, page: str, tagged: bool) -> bytes:
+        drawer = _drawer(self._styles, tuple(self._pictures.items()))
+        return packed_part(drawer.draw(page) if tagged else drawer.draw_untagged(page))
+
+
+@lru_cache(maxsize=2)
+def _drawer(styles: str, pictures: tuple[tuple[str, bytes], ...]) -> Drawer:
+    return Drawer(styles, dict(pictures))
+
+
+@cache
+def _program() -> str:
+    """What stands for the program that draws: a part that an older one drew is not taken for a new one."""
+    ours = (Path(module.__file__).read_bytes() for module in (drawing, tagging) if module.__file__)
+    return hashlib.sha256(b"".join([weasyprint.__version__.encode(), *ours])).hexdigest()
+
+
+def _styles(snapshot: Snapshot, words: str) -> str:
+    return "\n".join(
+        [brand_rule(), faces_for(words), stylesheet("vendor/print.css"), *_shape_rules(snapshot)]
     )
-    styles = "\n".join(
-        [brand_rule(), faces_for(html), stylesheet("vendor/print.css"), *_shape_rules(snapshot)]
-    )
-    return compact(draw(html, styles, _pictures(snapshot)))
-
-
-def compact(drawn: bytes) -> bytes:
-    """The same paper in the smallest form, byte for byte the same whenever it is made of the same."""
-    with Pdf.open(BytesIO(drawn)) as pdf:
-        out = BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-        return out.getvalue()
-
-
-def draw(html: str, styles: str, pictures: dict[str, bytes]) -> bytes:
-    """The pages, tagged. Drawing loads our own fonts and these pictures."""
-    fetcher = OwnFilesOnly(pictures)
-    fonts = FontConfiguration()
-    css = CSS(string=styles, base_url=BASE, url_fetcher=fetcher, font_config=fonts)
-    document = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
-    with _no_collection(), tagged_by_us():
-        # Compressed once, at the very end.
-        return document.write_pdf(
-            stylesheets=[css], font_config=fonts, pdf_variant="pdf/ua-1", uncompressed_pdf=True
-        )
 
 
 def _pictures(snapshot: Snapshot) -> dict[str, bytes]:
@@ -122,29 +161,3 @@ def _shape_rules(snapshot: Snapshot) -> list[str]:
         if word.meaning in SHAPES:
             rules[f".{shape_class(word)}"] = f'{{background-image:url("{BASE}{shape_class(word)}.svg")}}'
     return [f"{selector}{rule}" for selector, rule in rules.items()]
-
-
-class OwnFilesOnly(URLFetcher):
-    """Knows our fonts and a paper's few pictures by name. Everything else, file or network, is refused."""
-
-    def __init__(self, pictures: dict[str, bytes]) -> None:
-        super().__init__(allowed_protocols=())
-        self.pictures = pictures
-
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        if url in self.pictures:
-            return URLFetcherResponse(url, self.pictures[url], {"Content-Type": "image/svg+xml"})
-        name = url.removeprefix(f"{BASE}fonts/")
-        if name != url and "/" not in name and (found := finders.find(f"vendor/fonts/{name}")):
-            return URLFetcherResponse(url, Path(found).read_bytes(), {"Content-Type": "font/woff2"})
-        raise FatalURLFetchingError(f"A paper loads nothing from elsewhere: {url[:80]}")
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    # Drawing makes millions of objects that live to its end: collecting among them costs a tenth of the time.
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

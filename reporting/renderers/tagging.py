@@ -21,6 +21,7 @@ KINDS = {
     "li::marker": "Lbl", "table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody",
     "tfoot": "TFoot", "tr": "TR", "th": "TH", "td": "TD", "a": "Link", "img": "Figure", SVG: "Figure",
 }  # fmt: skip
+BOOKMARKS = "PartBookmarks"  # in the catalogue, until the parts are joined
 POINTS = 0.75  # a pixel of the page in points of the paper
 REPEATED = ("thead", "tfoot")
 NUMBERING = {"ol": "Decimal", "ul": "Disc"}
@@ -44,9 +45,18 @@ def add_tags(pdf: pydyf.PDF, document: Any, pdf_version: Any, page_streams: list
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         tags.add_sheet(number, page._page_box, stream)
     tags.close()
+    pdf.catalog[BOOKMARKS] = pydyf.Array(_bookmarks(document.pages))
     pdf.catalog["StructTreeRoot"] = tags.root.reference
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+
+
+def _bookmarks(pages: Any) -> Iterator[pydyf.Array]:
+    """The headings with their levels and places, for whoever joins this part of a paper to others."""
+    for sheet, page in enumerate(pages):
+        for level, words, (x, y), _ in page.bookmarks:
+            place = (sheet, x * POINTS, (page.height - y) * POINTS)
+            yield pydyf.Array([level, pydyf.String(words), *place])
 
 
 class Element(pydyf.Object):

@@ -37,6 +37,7 @@ NO_PAGES = dict.fromkeys(SHUT | {"shut"}, "shut: answers 404, which is looked at
     "account_set_password": "for people without a password, who come with single sign-on",
     "no_change": "a form of the update's page",
     "discard_update_draft": "takes a POST and leads on",
+    "next_of_mine": "leads on to the next action",
     "staff_home": "leads on to the page where a person starts",
 }
 # Looked at in a test of their own, because one has to come to them.
@@ -53,8 +54,8 @@ FOR_STRANGERS = [
     "account_reset_password_from_key_done",
 ]
 ALWAYS_THERE = [
-    "components", "my_actions", "agreement", "strategies", "imports", "new_import", "reports", "new_report",
-    "owners", "new_owner", "cycles", "new_cycle",
+    "components", "my_actions", "update_my_actions", "agreement", "strategies", "imports", "new_import", "reports",
+    "new_report", "owners", "new_owner", "cycles", "new_cycle",
     "measures", "new_measure", "categories", "new_category", "adopt_priority", "measure_imports", "new_measure_import",
     "account_logout", "account_change_password", "account_reauthenticate", "mfa_index", "mfa_activate_totp",
 ]  # fmt: skip
@@ -66,7 +67,7 @@ WITH_A_SECOND_STEP = [
     "mfa_deactivate_totp",
 ]
 IN_THE_AWKWARD_WORLD = [
-    "agreement", "waiting_update",
+    "agreement", "waiting_update", "update_my_actions", "update_owners_actions",
     "my_actions", "strategies", "strategy", "register", "coverage", "tag_actions", "checker", "objective",
     "edit_objective", "objective_measures", "new_action",
     "action", "edit_action", "action_history", "new_update", "correct_update", "close_action", "reopen_action",
@@ -208,6 +209,7 @@ def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
     single = world.single.actions.get()
     listed = [
         "my_actions",
+        "update_my_actions",
         "agreement",
         "strategies",
         "imports",
@@ -232,6 +234,9 @@ def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
         **pages_of_imports(world.batches),
         **pages_of_measures(world.measures, world.group),
         **pages_of_figures(world.uploads),
+        "update_owners_actions": [
+            reverse("update_owners_actions", args=[owner.slug]) for owner in (world.team, world.welsh)
+        ],
         "owner": [reverse("owner", args=[owner.slug]) for owner in (world.team, world.welsh)],
         "edit_owner": [reverse("edit_owner", args=[world.welsh.slug])],
     }

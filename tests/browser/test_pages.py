@@ -86,7 +86,12 @@ def test_pages_when_everything_is_awkward(visit):
     nothing_is_wrong(sent_empty(visitor, [table[name][0] for name in pages.SENT_EMPTY]))
     owner = visit(world.person)
     evidence = [measure.get_absolute_url() for measure in world.measures]
-    nothing_is_wrong(walk(owner, [reverse("my_actions"), world.action.get_absolute_url(), *evidence]))
+    nothing_is_wrong(
+        walk(
+            owner,
+            [reverse("my_actions"), reverse("update_my_actions"), world.action.get_absolute_url(), *evidence],
+        )
+    )
 
 
 def sent_empty(visitor: Visitor, paths: Iterable[str]) -> list[str]:

@@ -179,6 +179,15 @@ def test_a_figure_sent_twice_is_recorded_once(analyst):
     assert Observation.objects.count() == 1
 
 
+def test_a_note_that_may_point_to_a_person_is_pointed_out_and_kept(analyst):
+    measure = make_measure()
+    record(analyst, measure, value="38.1", note="Of these 3 are disabled")
+    assert Observation.objects.get().note == "Of these 3 are disabled"
+    page = analyst.get(measure.get_absolute_url()).content.decode()
+    assert "It speaks of “3 are disabled”" in page
+    assert "may point to a person" not in analyst.get(measure.get_absolute_url()).content.decode()
+
+
 NO_NUMBER = "isn't a number that we can read"
 
 

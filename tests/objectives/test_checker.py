@@ -10,6 +10,8 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from accounts.roles import Role
+from measures.changes import add_group
+from measures.models import Characteristic
 from objectives.checker import TITLES, check_strategy, count_of_faults
 from objectives.checks.kinds import KINDS
 from objectives.knowing import know_faults
@@ -63,6 +65,7 @@ def test_a_plan_without_faults_has_none():
         ({"end": "TBC"}, "placeholder_date"),
         ({"success_measure": "58% agree, 27% neutral, 26% disagree"}, "shares_do_not_make_100"),
         ({"text": "See objective 12", "cross_reference": True}, "cross_reference_only"),
+        ({"success_measure": "Two disabled staff were promoted"}, "small_count_in_text"),
         ({"owners": (), "owner_text": "TBC"}, "placeholder_owner"),
         ({"end": "May 2025", "on": date(2025, 5, 31)}, "past_end_without_update"),
         ({"end": "Review every May", "on": date(2024, 4, 1)}, "review_overdue"),
@@ -294,3 +297,19 @@ def test_the_command_refuses_a_strategy_that_is_not_there():
         call_command("check_plan", strategy="nothing", json=True, stdout=said)
     assert ended.value.code == 1
     assert json.loads(said.getvalue())["problems"] == ["There is no strategy “nothing”. Known are: none yet."]
+
+
+def test_a_number_of_people_that_may_point_to_them_is_named_by_the_threshold_of_the_public(settings):
+    strategy = make_strategy()
+    race = Characteristic.objects.get(slug="race")
+    add_group(characteristic=race, name="Gurkha", by=None)
+    action = whole(
+        strategy, number="1.1", text="Keep 7 Gurkha apprentices, and plan 2 actions for disabled staff"
+    )
+    make_update(action, "Amber", on=date(2025, 2, 1), narrative="One trans colleague left.")
+    (fault,) = check_strategy(strategy, today=TODAY)
+    assert fault.code == "small_count_in_text"
+    assert fault.message.startswith("It speaks of “7 Gurkha apprentices” and “One trans colleague”. Say it")
+    settings.SMALL_NUMBERS = {"committee": 5, "public": 5}
+    (fault,) = check_strategy(strategy, today=TODAY)
+    assert "Gurkha" not in fault.message

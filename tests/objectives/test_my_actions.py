@@ -1,5 +1,6 @@
 """An owner's minute: what is asked, the way from one action to the next, and the end."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
+from objectives.drafts import send_back, send_update
 from objectives.mine import mine
 from objectives.models import Action
 from plans.models import Strategy
@@ -35,7 +37,7 @@ def late(strategy, team, **fields):
 
 def tell(client, action, on=TODAY):
     url = reverse("new_update", args=[action.strategy.slug, action.ref]) + "?from=my-actions"
-    return client.post(
+    answer = client.post(
         url,
         {
             "status": status(action.strategy, "Amber").pk,
@@ -46,6 +48,7 @@ def tell(client, action, on=TODAY):
             "version": Action.objects.get(pk=action.pk).version,
         },
     )
+    return client.get(answer.url)
 
 
 def test_a_person_sees_how_many_of_the_own_actions_need_an_update(owner, team):
@@ -84,7 +87,7 @@ def test_after_one_update_comes_the_next_and_at_the_end_thanks(owner, team):
     strategy, other = make_strategy(), make_strategy()
     first, second = late(strategy, team, number="1"), late(other, team, number="2")
     answer = tell(owner, first)
-    assert answer.url == reverse("new_update", args=[other.slug, second.ref]) + "?from=my-actions"
+    assert answer.url == reverse("new_update", args=[other.slug, second.ref]) + "?from=my-actions&place=0"
     assert "Action 1: Your update is sent. Here is the next one." in owner.get(answer.url).content.decode()
     answer = tell(owner, second)
     assert answer.url == reverse("my_actions")
@@ -97,7 +100,7 @@ def test_who_starts_in_the_middle_is_led_to_what_is_left(owner, team):
     strategy = make_strategy()
     first, second = late(strategy, team, number="1"), late(strategy, team, number="2")
     answer = tell(owner, second)
-    assert answer.url == reverse("new_update", args=[strategy.slug, first.ref]) + "?from=my-actions"
+    assert answer.url == reverse("new_update", args=[strategy.slug, first.ref]) + "?from=my-actions&place=0"
 
 
 def test_an_update_about_a_day_long_past_does_not_lead_in_a_circle(owner, team):
@@ -129,3 +132,33 @@ def test_one_action_is_spoken_of_as_one(team):
     assert mine(person, Strategy.objects.all(), today=TODAY).sentence == "Your action needs an update."
     make_update(action, "Amber", on=TODAY)
     assert mine(person, Strategy.objects.all(), today=TODAY).sentence == "Your action doesn’t need an update."
+
+
+def test_no_change_is_one_click_from_the_card_and_leads_on(owner, team):
+    strategy = make_strategy()
+    first, second = late(strategy, team, number="1"), late(strategy, team, number="2")
+    page = owner.get(reverse("my_actions")).content.decode()
+    form = re.search(
+        r'action="([^"]+no-change/[^"]+)".*?name="version" value="(.)".*?form_key" value="([^"]+)"', page
+    )
+    sent = {"version": form[2], "form_key": form[3]}
+    answer = owner.post(form[1].replace("&amp;", "&"), sent, follow=True)
+    assert first.updates.latest("pk").source == "no_change"
+    assert "Action 1: Your update is sent. Here is the next one." in answer.content.decode()
+    assert answer.redirect_chain[-1][0].startswith(reverse("new_update", args=[strategy.slug, second.ref]))
+    owner.post(form[1].replace("&amp;", "&"), sent)
+    assert first.updates.count() == 2
+
+
+def test_what_was_sent_back_comes_first_and_what_waits_is_not_asked_again(owner, team):
+    strategy = make_strategy(needs_agreement=True)
+    waits, back = late(strategy, team, number="1"), late(strategy, team, number="2")
+    late(strategy, team, number="3")
+    told = {"on": TODAY, "status": status(strategy, "Amber"), "narrative": "Words"}
+    send_update(action=waits, by=owner.user, **told)
+    draft = send_update(action=back, by=owner.user, **told)
+    send_back(draft=draft, version=1, comment="Which half?", by=make_user(Role.EDI_EDITOR))
+    found = owner.get(reverse("my_actions")).context["mine"]
+    assert [one.line.label for one in found.asked] == ["2", "3"]
+    assert [one.line.label for one in found.waiting] == ["1"]
+    assert "Which half?" in owner.get(reverse("my_actions")).content.decode()

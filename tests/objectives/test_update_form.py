@@ -323,3 +323,30 @@ def test_every_form_carries_the_token_that_protects_it(name):
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
     assert client.post(url, {"csrfmiddlewaretoken": token[1]}).status_code == 200
     assert client.post(url, {}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("told", "warned"),
+    [
+        ({"narrative": "Two disabled staff were promoted."}, "It speaks of “Two disabled staff”"),
+        (
+            {"narrative": "We wrote.", "new_end": "May 2031", "end_reason": "One trans colleague left"},
+            "“One trans",
+        ),
+        ({"narrative": "Two actions for disabled residents were done."}, ""),
+    ],
+)
+def test_words_that_may_point_to_a_person_are_pointed_out_and_kept_as_they_are(editor, told, warned):
+    action = make_action(status="Blue")
+    answer = editor.post(url_of(action), answers(action, **told), follow=True)
+    assert action.updates.get(number=2).narrative == told["narrative"]
+    page = answer.content.decode()
+    assert ("may point to a person" in page) == bool(warned)
+    assert warned in page
+
+
+def test_a_correction_is_pointed_out_too(editor):
+    action = make_action(status="Blue")
+    url = url_of(action, "correct_update", 1)
+    answer = editor.post(url, answers(action, narrative="1 Sikh teacher."), follow=True)
+    assert "It speaks of “1 Sikh teacher”" in answer.content.decode()

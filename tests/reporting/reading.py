@@ -50,13 +50,17 @@ def text_of_pdf(content: bytes) -> str:
         return " ".join(" ".join(_page_words(page)) for page in pdf.pages)
 
 
-def _page_words(page: pikepdf.Page) -> list[str]:
-    fonts = {name: _unicode_map(font) for name, font in page.obj.Resources.get("/Font", {}).items()}
+def _page_words(page: pikepdf.Page | pikepdf.Object) -> list[str]:
+    """The words of a page, those at its foot last."""
+    resources = page.Resources if isinstance(page, pikepdf.Object) else page.obj.Resources
+    fonts = {name: _unicode_map(font) for name, font in resources.get("/Font", {}).items()}
     words, font = [], {}
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
         if name == "Tf":
             font = fonts[str(operands[0])]
+        elif name == "Do" and str(operands[0]).startswith("/Foot"):
+            words += _page_words(resources.XObject[str(operands[0])])
         elif name in ("Tj", "TJ"):
             items = operands[0] if name == "TJ" else operands
             raw = b"".join(bytes(item) for item in items if isinstance(item, pikepdf.String))

@@ -7,9 +7,11 @@ from contextlib import ExitStack
 import pikepdf
 import pytest
 
+from reporting.renderers.drawing import Drawer
 from reporting.renderers.fonts import faces_for
-from reporting.renderers.pdf import compact, draw
+from reporting.renderers.joining import packed_part
 from tests.reporting.reading import spoken_parts, structure
+from tests.reporting.structure import check, kinds
 
 STYLES = """
 @page { size: 120mm 60mm; margin: 5mm 5mm 12mm; @bottom-left { content: "Page " counter(page) } }
@@ -32,7 +34,7 @@ def table(inside):
 
 def drawn(body):
     html = f'<html lang="en-GB"><head><title>T</title></head><body><h1>Plan</h1>{body}</body></html>'
-    return compact(draw(html, faces_for(html) + STYLES, {}))
+    return packed_part(Drawer(faces_for(html) + STYLES, {}).draw(html))
 
 
 @pytest.fixture
@@ -42,33 +44,11 @@ def paper():
         def open_paper(body):
             pdf = opened.enter_context(pikepdf.open(io.BytesIO(drawn(body))))
             check(pdf)
+            for page in pdf.pages:
+                assert b"/Artifact\n<</Type/Pagination>>" in page.obj.Contents.read_bytes()
             return pdf
 
         yield open_paper
-
-
-def check(pdf):
-    """Content leads to the element that names it, and every piece of content is in one element or none."""
-    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
-    owners = {int(numbers[n]): numbers[n + 1] for n in range(0, len(numbers), 2)}
-    named = []
-    for element, _ in structure(pdf):
-        for kid in element.K:
-            mark = kid if isinstance(kid, int) else kid.get("/MCID")
-            if mark is not None:
-                page = element.Pg if isinstance(kid, int) else kid.Pg
-                named.append((int(page.StructParents), int(mark)))
-                assert owners[int(page.StructParents)][int(mark)].objgen == element.objgen
-    assert len(named) == len(set(named))
-    for page in pdf.pages:
-        assert page.obj.Tabs == pikepdf.Name.S
-        mine = {n for n, owner in enumerate(owners[int(page.obj.StructParents)]) if owner is not None}
-        assert mine == {mark for sheet, mark in named if sheet == int(page.obj.StructParents)}
-        assert b"/Artifact\n<</Type/Pagination>>" in page.obj.Contents.read_bytes()
-
-
-def kinds(pdf):
-    return [str(element.S)[1:] for element, _ in structure(pdf)]
 
 
 def test_a_table_of_one_sheet_is_tagged_as_it_is_written(paper):
