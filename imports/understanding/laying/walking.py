@@ -8,6 +8,7 @@ from imports.files.cells import Cell, Sheet, SheetRow
 from imports.understanding.columns.columns import (
     Column,
     Columns,
+    dividing_cells,
     heading_cells,
     is_number,
     name_columns,
@@ -93,8 +94,10 @@ class Walker:
             return self._headings(row, [cell for cell in row.cells if cell.text.strip()], place)
         if place < self.first:
             return self._above(row)
-        cells = heading_cells(row, below_headings=self.rows[-1].kind == Kind.HEADINGS)
-        cells = cells or self._divides_headings(row)
+        above = self.rows[-1]
+        cells = heading_cells(row, below_headings=above.kind == Kind.HEADINGS)
+        if above.kind == Kind.HEADINGS and above.row.number == row.number - 1:
+            cells = cells or dividing_cells(row, self.as_headed, self.action_column)
         if cells and not self._says_an_action(row):
             return self._headings(row, cells, place)
         if self._is_aim(row):
@@ -149,16 +152,6 @@ class Walker:
         if banner:
             self.last_action = None
         return LaidRow(row, Kind.HEADINGS, columns, banner)
-
-    def _divides_headings(self, row: SheetRow) -> list[Cell] | None:
-        """ "Strategic" and "Tactical" below a merged "Lead": short words below merged headings and nowhere else."""
-        above = self.rows[-1]
-        if above.kind != Kind.HEADINGS or above.row.number != row.number - 1:
-            return None
-        merged = {column.index for column in self.as_headed.values() if column.beside}
-        cells = [cell for cell in row.cells if cell.text.strip()]
-        divides = len(cells) > 1 and {cell.column for cell in cells} <= merged - {self.action_column}
-        return cells if divides and all(len(cell.text) <= _LONGEST_LABEL for cell in cells) else None
 
     def _banner_in_headings(self, cells: list[Cell], columns: Columns) -> Banner | None:
         """ "Objective 2: Recruit fairly" where the heading of the action column would be."""
