@@ -6,6 +6,9 @@ from django.urls import reverse
 
 from accounts.roles import Right
 
+# Rooms whose door is in another one: where the person is, and which room the navigation shows for it.
+ALSO_BELOW = {"/staff/calendar/": "/staff/cycles/", "/staff/duties/": "/staff/cycles/"}
+
 
 def site(request: HttpRequest) -> dict[str, object]:
     return {
@@ -31,5 +34,6 @@ def _navigation(request: HttpRequest) -> list[dict[str, object]]:
     ]
     here = request.path
     allowed = [(label, url) for label, url, right in rooms if right in user.rights]
-    current = max((url for _, url in allowed if here.startswith(url)), key=len, default="")
+    shown = next((url for path, url in ALSO_BELOW.items() if here.startswith(path)), here)
+    current = max((url for _, url in allowed if shown.startswith(url)), key=len, default="")
     return [{"label": label, "url": url, "current": url == current} for label, url in allowed]

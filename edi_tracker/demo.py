@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.changes import add_alias, add_member, edit_owner, grant_role
 from accounts.models import Owner, User
 from accounts.roles import Role
-from edi_tracker.demo_cycles import tell_coming_cycles, tell_past_cycles
+from edi_tracker.demo_cycles import tell_answers, tell_coming_cycles, tell_duties, tell_past_cycles
 from edi_tracker.demo_evidence import tell_evidence
 from edi_tracker.env import BASE_DIR
 from imports.files.workbook import read_workbook
@@ -75,7 +75,9 @@ def load_demo(*, tell: Tell) -> bool:
         begin_issue(draft=draft, by=editor, today=as_at, start=False)
         finish_issue(draft=draft, by=editor)
     story.tell_until(timezone.localdate())
-    tell_coming_cycles(list(bodies.values()), today=timezone.localdate(), by=editor)
+    tell_duties(today=timezone.localdate(), by=editor)
+    open_now = tell_coming_cycles(list(bodies.values()), today=timezone.localdate(), by=editor)
+    tell_answers(open_now, today=timezone.localdate(), by=editor)
     return True
 
 

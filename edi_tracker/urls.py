@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from edi_tracker import components, site_views
+from reporting.calendar_pages import calendar_feed
 
 urlpatterns = [
     path("", include("public.urls")),
@@ -13,6 +14,7 @@ urlpatterns = [
     # Administrators keep the addresses of people, and single sign-on isn't connected: these stay shut.
     re_path(r"^accounts/(?:email|confirm-email|login/code|3rdparty|social)/", site_views.shut, name="shut"),
     path("accounts/", include("allauth.urls")),
+    path("calendar/<slug:address>.ics", calendar_feed, name="calendar_feed"),
     path("staff/components/", components.index, name="components"),
     path("staff/", include("imports.urls")),
     path("staff/", include("reporting.urls")),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.cache import cache
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from measures import audiences
 from measures.queries import characteristic_words
@@ -27,9 +27,10 @@ from objectives.checks.words import (
     check_small_counts,
     check_statuses,
 )
-from objectives.models import Action, ActionOwner, KnownFault, Objective, ProgressUpdate
+from objectives.models import ProgressUpdate
+from objectives.queries import mark_of_the_plan
 from objectives.register import load_register
-from plans.models import StatusTerm, Strategy
+from plans.models import Strategy
 
 __all__ = ["ERROR", "TITLES", "WARNING", "Fault", "by_kind", "check_strategy", "count_of_faults", "unknown"]
 
@@ -97,18 +98,7 @@ def count_of_faults(strategy: Strategy, *, today: date) -> int | None:
     """
     if strategy.actions.count() > MOST_COUNTED:
         return None
-    changed = [
-        Model.objects.aggregate(last=Max(key))["last"]
-        for Model, key in (
-            (ProgressUpdate, "pk"),
-            (Action.history.model, "history_id"),
-            (ActionOwner.history.model, "history_id"),
-            (Objective.history.model, "history_id"),
-            (StatusTerm.history.model, "history_id"),
-            (KnownFault.history.model, "history_id"),
-        )
-    ]
-    known_as = f"faults:{strategy.pk}:{strategy.version}:{today}:{':'.join(map(str, changed))}"
+    known_as = f"faults:{strategy.pk}:{strategy.version}:{today}:{mark_of_the_plan()}"
     count = cache.get(known_as)
     if count is None:
         count = len(unknown(check_strategy(strategy, today=today)))

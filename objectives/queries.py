@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Case, Min, Q, QuerySet, When
+from django.db.models import Case, Max, Min, Q, QuerySet, When
 from django.db.models.functions import Lower
 from django.http import Http404
 
 from accounts.models import Owner, User
-from objectives.models import Action, Objective, ProgressUpdate
+from objectives.models import Action, ActionOwner, KnownFault, Objective, ProgressUpdate, UpdateDraft
 from plans.models import StatusTerm, Strategy
 from plans.statuses import Meaning
 
@@ -122,3 +122,17 @@ def status_when_closed(action: Action, kind: str) -> StatusTerm | None:
     done = kind in (Action.Closure.COMPLETED, Action.Closure.BUSINESS_AS_USUAL)
     meaning = Meaning.COMPLETE if done else Meaning.CLOSED
     return action.strategy.status_terms.filter(meaning=meaning).first()
+
+
+def mark_of_the_plan() -> str:
+    """Something that becomes another with every change of a plan, its log, its drafts, or its known faults."""
+    written = (
+        (ProgressUpdate, "pk"),
+        (UpdateDraft.history.model, "history_id"),
+        (Action.history.model, "history_id"),
+        (ActionOwner.history.model, "history_id"),
+        (Objective.history.model, "history_id"),
+        (StatusTerm.history.model, "history_id"),
+        (KnownFault.history.model, "history_id"),
+    )
+    return ":".join(str(model.objects.aggregate(last=Max(key))["last"]) for model, key in written)

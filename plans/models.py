@@ -1,12 +1,15 @@
 """The promise: by whom, to whom, for what time, and in which words its status is told."""
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from foundation.bank_holidays import Division
 from foundation.references import reference
 from foundation.working_days import CLEAR_DAYS
+from plans.duties import Clock
 from plans.statuses import Meaning
 
 COLOURS = ["red", "amber", "green", "blue", "purple", "teal", "pink", "brown", "grey", "black"]
@@ -173,3 +176,69 @@ class GovernanceBody(models.Model):
     def clear_days_kept(self) -> int:
         """The clear days of its own, or those that the law asks where the strategy is."""
         return CLEAR_DAYS[Division(self.strategy.division)] if self.clear_days is None else self.clear_days
+
+
+class Duty(models.Model):
+    """Something that the law asks the organisation to publish again and again, and where that is written."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    what = models.TextField("what is to be published", blank=True)
+    source = models.CharField("where it is written", max_length=300, blank=True)
+    every_months = models.PositiveSmallIntegerField("falls due every (months)", default=12)
+    anchor_on = models.DateField(
+        "a day on which it falls due",
+        null=True,
+        blank=True,
+        help_text="for a fixed day; empty: counted from the last publication",
+    )
+    applies = models.BooleanField("applies to us", default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name_plural = "duties"
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="a_duty_is_named_once",
+                violation_error_message="A duty has this name already.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(every_months__gte=1), name="a_duty_falls_due_again_after_a_month_or_more"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("duty", args=[self.slug])
+
+    @property
+    def clock(self) -> Clock:
+        return Clock(self.every_months, self.anchor_on)
+
+
+class DutyPublication(models.Model):
+    """That what a duty asks for was published: when, and where it can be read."""
+
+    duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="publications")
+    published_on = models.DateField()
+    for_due_on = models.DateField("the day it was due by", null=True, blank=True)
+    title = models.CharField("what was published", max_length=300, blank=True)
+    address = models.URLField("where it can be read", max_length=500, blank=True)
+    mistaken = models.CharField("why it does not count", max_length=300, blank=True)
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = models.ForeignKey(
+        "accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["-published_on", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.duty}, {self.published_on}"

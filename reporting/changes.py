@@ -12,12 +12,14 @@ from foundation.references import unused
 from objectives.changes import EditConflict
 from plans.models import GovernanceBody
 from reporting.codec import canonical
+from reporting.defining import definition_of
+from reporting.evidence import Release
 from reporting.front_sheet import first_texts, headings_of, spoken
 from reporting.issuing import NotIssued, finish_issue, locked_draft
 from reporting.models import ReportDraft, ReportingCycle, ReportIssue
 from reporting.permissions import can_be_drawn
 from reporting.queries import draw_snapshot, latest_version
-from reporting.releasing import released
+from reporting.releasing import refusals, released
 from reporting.snapshot import Snapshot, to_json
 from reporting.tasks import draw_issue
 
@@ -49,7 +51,13 @@ def start_draft(
     if texts is None and corrects and (former := ReportDraft.objects.filter(issue=corrects).first()):
         texts = former.blocks
     if texts is None:
-        texts = first_texts(headings, body=body.name, strategy=body.strategy.title, as_at=as_at)
+        texts = first_texts(
+            headings,
+            body=body.name,
+            strategy=body.strategy.title,
+            as_at=as_at,
+            kind=definition_of(body).kind,
+        )
     return ReportDraft.objects.create(
         strategy=body.strategy,
         body=body,
@@ -116,7 +124,7 @@ def begin_issue(*, draft: ReportDraft, by: User | None, today: date, start: bool
         return current
     if current.state != State.ISSUING:
         current.snapshot = to_json(_frozen(current, today))
-        current.release = canonical(released(current))
+        current.release = canonical(_safe(current))
         current.state = State.ISSUING
     current.progress = "Waiting to be drawn"
     current.version += 1
@@ -124,6 +132,17 @@ def begin_issue(*, draft: ReportDraft, by: User | None, today: date, start: bool
     if start:
         transaction.on_commit(partial(draw_issue.enqueue, current.pk, by.pk if by else None))
     return current
+
+
+def _safe(draft: ReportDraft) -> Release:
+    """What the report will have released. Raises NotIssued where it gave away a number that has to stay hidden."""
+    release = released(draft)
+    if given := refusals(draft, release):
+        raise NotIssued(
+            f"Small numbers could be worked out: {' '.join(given)} Leave the measure out of the report, have "
+            "more hidden in what the reports to this body are, or ask HR."
+        )
+    return release
 
 
 def _frozen(draft: ReportDraft, today: date) -> Snapshot:

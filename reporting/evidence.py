@@ -62,6 +62,15 @@ class BreakdownShown:
 
 
 @dataclass(frozen=True, slots=True)
+class CharacteristicShown:
+    """What people may be counted by, whether anybody counts by it or not; `standing` as in a breakdown."""
+
+    slug: str
+    name: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
 class TargetShown:
     """What is to be reached now, and by when."""
 

@@ -97,8 +97,8 @@ class DefinitionForm(Form):
     sections = TextField(
         label="Sections",
         rows=10,
-        help_text="One section a line, in the body’s order. Leave out a line to leave out the section. Another kind "
-        "of report begins with all of its own sections.",
+        help_text="One section a line, in the body’s order; appendices and notes come last. Leave out a line to "
+        "leave out the section. Another kind of report begins with all of its own sections.",
     )
     columns = forms.MultipleChoiceField(
         label="Columns of Appendix 1",

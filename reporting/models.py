@@ -102,6 +102,17 @@ def rule_of(body: GovernanceBody) -> CycleRule:
     )
 
 
+class CalendarKey(models.Model):
+    """What opens the feed of dates for one person's own calendar, until it is taken away."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="calendar_key")
+    key = models.CharField(max_length=40, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"Calendar of {self.user}"
+
+
 class Chase(models.Model):
     """That an owner was asked once more in a cycle: when, how and by whom; nobody where the application did it."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Min, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from foundation.appendonly import head_of
 from measures.models import Measure
@@ -20,8 +20,8 @@ from reporting.front_sheet import filled_blocks, headings_of
 from reporting.models import ReportDefinition, ReportDraft, ReportIssue
 from reporting.notes import notes_of, notes_on_evidence
 from reporting.numbers import draw_figures
-from reporting.release import measures_of_plan, show, told_to
-from reporting.snapshot import PLAN, Earlier, Line, Snapshot, StrategyFacts, Word, from_json
+from reporting.release import characteristics, measures_of_plan, show, told_to
+from reporting.snapshot import PLAN, WORKFORCE, Earlier, Line, Snapshot, StrategyFacts, Word, from_json
 
 
 def draw_snapshot(
@@ -52,9 +52,9 @@ def draw_snapshot(
     told = told_to(readers, measures, as_at=as_at)
     evidence = show(measures, told, strategy=strategy, as_at=as_at)
     changes = None
-    if earlier:
+    old = from_json(earlier.snapshot) if earlier else None
+    if earlier and old and old.kind == definition.kind:
         since = Earlier(earlier.ref, earlier.version, earlier.as_at)
-        old = from_json(earlier.snapshot)
         changes = compare(old.lines, lines, since=since, measures=moved(old.evidence, evidence))
     figures = draw_figures(lines, key, count_sub_actions=strategy.count_sub_actions)
     return Snapshot(
@@ -98,6 +98,7 @@ def draw_snapshot(
         draft=draft,
         kind=definition.kind,
         evidence=evidence,
+        characteristics=() if on_plan else characteristics(),
         threshold=readers.threshold if evidence else None,
         sections=tuple(definition.sections),
         columns=tuple(definition.columns),
@@ -148,6 +149,12 @@ def issues() -> QuerySet[ReportIssue]:
         .defer("snapshot", "replaced_by__snapshot", "replaces__snapshot")
         .order_by("-as_at", "-id")
     )
+
+
+def issues_of_kind(kind: str) -> QuerySet[ReportIssue]:
+    """The issues to bodies whose reports are of this kind now."""
+    on_workforce = Q(body__report_definition__kind=WORKFORCE)
+    return issues().filter(on_workforce) if kind == WORKFORCE else issues().exclude(on_workforce)
 
 
 def open_drafts() -> QuerySet[ReportDraft]:
@@ -222,6 +229,7 @@ def totals(snapshot: Snapshot) -> dict[str, object]:
     since: dict[str, object] = {"since": changes.since.ref if changes else None}
     return {
         "actions": figures.all.total,
+        "measures": len(snapshot.evidence),
         "by_status": by_status,
         "past_end": figures.all.past_end,
         "due_soon": figures.all.due_soon,

@@ -19,6 +19,7 @@ from objectives.models import ObjectiveMeasure
 from plans.models import Strategy
 from reporting.evidence import (
     BreakdownShown,
+    CharacteristicShown,
     EvidenceFor,
     FigureShown,
     MeasureShown,
@@ -78,6 +79,13 @@ def show(
         )
         for one in wanted
     )
+
+
+def characteristics() -> tuple[CharacteristicShown, ...]:
+    """The protected characteristics in the order of the Act, then the local priorities, then mere breakdowns."""
+    found = [CharacteristicShown(one.slug, one.name, _standing(one)) for one in Characteristic.objects.all()]
+    order = (PROTECTED, PRIORITY, MERE)
+    return tuple(sorted(found, key=lambda one: order.index(one.standing)))
 
 
 def _standing(characteristic: Characteristic) -> str:

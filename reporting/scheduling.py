@@ -6,6 +6,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import get_random_string
 
 from accounts.changes import note
 from accounts.models import Owner, User
@@ -13,9 +15,10 @@ from foundation.references import reference, unused
 from plans.changes import EditConflict
 from plans.models import GovernanceBody
 from reporting.cycles import CycleDates, dates_for, disorder, moved, usual_name
-from reporting.models import Chase, ReportDraft, ReportingCycle, rule_of
+from reporting.models import CalendarKey, Chase, ReportDraft, ReportingCycle, rule_of
 
 DATES = CycleDates.__slots__
+KEY_LENGTH = 24  # characters of a calendar key
 NOT_A_CYCLE = {"new"}  # the address of the form that makes one
 
 
@@ -113,6 +116,21 @@ def record_chase(
 ) -> Chase:
     """Notes that an owner was asked once more."""
     return Chase.objects.create(cycle=cycle, owner=owner, by=by, how=how)
+
+
+@transaction.atomic
+def give_calendar_key(*, user: User) -> CalendarKey:
+    """A new key for the person's own calendar; the one before opens nothing any more."""
+    made = {"key": get_random_string(KEY_LENGTH), "made_at": timezone.now()}
+    key, _ = CalendarKey.objects.update_or_create(user=user, defaults=made)
+    note(what="calendar address made", detail=user.email, by=user)
+    return key
+
+
+@transaction.atomic
+def take_calendar_key(*, user: User) -> None:
+    if CalendarKey.objects.filter(user=user).delete()[0]:
+        note(what="calendar address stopped", detail=user.email, by=user)
 
 
 def usual_dates(cycle: ReportingCycle) -> CycleDates:

@@ -1,4 +1,7 @@
-"""What a report is made of: its kinds, the sections of each, the columns of its appendix. Pure."""
+"""What a report is made of: its kinds, the sections of each, the columns of its appendix. Pure.
+
+The appendices follow whatever comes before them, and the notes close every report.
+"""
 
 from collections.abc import Sequence
 
@@ -14,7 +17,6 @@ SECTIONS = {
         "evidence": "Is it making a difference?",
         "appendix": "Appendix 1: the action plan",
         "figures": "Appendix 2: the figures",
-        "notes": "Notes",
     },
     WORKFORCE: {
         "summary": "What the figures say",
@@ -26,9 +28,9 @@ SECTIONS = {
         "survey": "What staff say",
         "measures": "Other measures",
         "targets": "Targets",
-        "notes": "Notes",
     },
 }
+APPENDICES = ("appendix", "figures")
 # The columns of Appendix 1 that a body can do without; number and action are always there.
 COLUMNS = {
     "owner": "Owner",
@@ -50,7 +52,8 @@ class NoSections(ValueError):
 def sections_of(kind: str, chosen: Sequence[str] = ()) -> tuple[str, ...]:
     """The sections of a report in its order: those chosen, or all that its kind has."""
     known = SECTIONS[kind]
-    return tuple(key for key in chosen if key in known) or tuple(known)
+    keys = [key for key in chosen if key in known] or list(known)
+    return tuple(sorted(keys, key=lambda key: APPENDICES.index(key) + 1 if key in APPENDICES else 0))
 
 
 def columns_of(chosen: Sequence[str] = ()) -> tuple[str, ...]:
@@ -83,7 +86,7 @@ def keys_of(kind: str, text: str) -> list[str]:
         keys.append(key)
     if not keys:
         raise NoSections("Write at least one section, each on a line of its own.")
-    return [] if keys == list(SECTIONS[kind]) else keys
+    return [] if keys == list(SECTIONS[kind]) else list(sections_of(kind, keys))
 
 
 def _words(heading: str) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 
 from plans.timescales import Timescale
 from reporting.codec import build, canonical
-from reporting.evidence import MeasureMoved, MeasureShown
+from reporting.evidence import CharacteristicShown, MeasureMoved, MeasureShown
 
 SCHEMA_VERSION = 2  # form 1 had no evidence; it is read with none
 PLAN, WORKFORCE = "plan", "workforce"  # the kinds of report
@@ -259,6 +259,7 @@ class Snapshot:
     issued_by: str = "EDI team"
     kind: str = PLAN
     evidence: tuple[MeasureShown, ...] = ()
+    characteristics: tuple[CharacteristicShown, ...] = ()  # of a report on the workforce, the Act's first
     threshold: int | None = None  # counts of people below it are hidden; None where there is no evidence
     sections: tuple[str, ...] = ()  # in the body's order; none: all that this kind of report has
     columns: tuple[str, ...] = ()  # of Appendix 1; none: all
@@ -268,6 +269,11 @@ class Snapshot:
     @property
     def title(self) -> str:
         return self.strategy.title
+
+    @property
+    def subject(self) -> str:
+        """What the report is called: a progress report, or one on the workforce."""
+        return "workforce report" if self.kind == WORKFORCE else "progress report"
 
     def compared(self, changes: Changes) -> "Snapshot":
         """The same report with what differs from another one than it was issued with."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting import cycle_pages, downloads, drafting, my_pages, views
+from reporting import calendar_pages, cycle_pages, downloads, drafting, my_pages, views
 from reporting.definition_page import report_definition
 
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
         report_definition,
         name="report_definition",
     ),
+    path("calendar/", calendar_pages.calendar, name="calendar"),
+    path("calendar/address/", calendar_pages.new_calendar_address, name="new_calendar_address"),
+    path("calendar/address/stop/", calendar_pages.stop_calendar_address, name="stop_calendar_address"),
     path("my-actions/", my_pages.my_actions, name="my_actions"),
     path("my-actions/next/", my_pages.next_of_mine, name="next_of_mine"),
     path("my-actions/updates/", my_pages.update_my_actions, name="update_my_actions"),

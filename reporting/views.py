@@ -1,6 +1,6 @@
 """The pages on which issued reports are found and read."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -10,7 +10,7 @@ from accounts.roles import Right
 from reporting.comparison import compare
 from reporting.evidence import moved
 from reporting.models import IssueFile, ReportDraft, ReportIssue
-from reporting.queries import issues, open_drafts
+from reporting.queries import issues, issues_of_kind, open_drafts
 from reporting.renderers.html import Screen
 from reporting.renderers.paper import Paper
 from reporting.snapshot import Earlier, from_json
@@ -35,7 +35,7 @@ def reports(request: SignedIn) -> HttpResponse:
 def report(request: SignedIn, ref: str) -> HttpResponse:
     issue = _issue(ref)
     snapshot = from_json(issue.snapshot)
-    others = issues().filter(strategy=issue.strategy).exclude(pk=issue.pk)
+    others = issues_of_kind(snapshot.kind).filter(strategy=issue.strategy).exclude(pk=issue.pk)
     context = {
         "issue": issue,
         "replaced_by": getattr(issue, "replaced_by", None),
@@ -55,6 +55,8 @@ def compare_reports(request: SignedIn, ref: str, earlier: str) -> HttpResponse:
     """What differs between two issues of one strategy, whatever bodies they went to."""
     issue, before = _issue(ref), _issue(earlier, strategy__issues__ref=ref)
     snapshot, old = from_json(issue.snapshot), from_json(before.snapshot)
+    if old.kind != snapshot.kind:
+        raise Http404("A report on the plan and one on the workforce have nothing to compare.")
     since = Earlier(before.ref, before.version, before.as_at)
     measures = moved(old.evidence, snapshot.evidence)
     changes = compare(old.lines, snapshot.lines, since=since, measures=measures)

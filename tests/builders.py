@@ -13,7 +13,8 @@ from objectives.changes import NewAction, add_actions, add_objective
 from objectives.models import Action, Objective, ProgressUpdate
 from objectives.recording import record_update
 from plans.changes import add_body, add_status_term, add_theme, create_strategy
-from plans.models import GovernanceBody, StatusTerm, Strategy, Theme
+from plans.duty_records import add_duty, record_publication
+from plans.models import Duty, DutyPublication, GovernanceBody, StatusTerm, Strategy, Theme
 from plans.statuses import Meaning
 from plans.timescales import parse_timescale
 from reporting.models import ReportingCycle
@@ -133,6 +134,15 @@ def make_body(strategy: Strategy, name: str = "Communities Committee") -> Govern
 
 def make_cycle(body: GovernanceBody, meeting_on: date = date(2026, 5, 14)) -> ReportingCycle:
     return schedule_cycle(body=body, meeting_on=meeting_on, by=None)
+
+
+def make_duty(name: str = "", *, every_months: int = 12, anchor_on: date | None = None) -> Duty:
+    name = name or f"Duty {next(_n)}"
+    return add_duty(name=name, every_months=every_months, anchor_on=anchor_on, by=None)
+
+
+def make_publication(duty: Duty, on: date = date(2025, 3, 1), **fields: object) -> DutyPublication:
+    return record_publication(duty=duty, published_on=on, by=None, **fields)
 
 
 # --- evidence ---------------------------------------------------------------------------------------------

@@ -18,11 +18,13 @@ from tests.builders import (
     make_action,
     make_body,
     make_cycle,
+    make_duty,
     make_figure,
     make_group,
     make_measure,
     make_objective,
     make_owner,
+    make_publication,
     make_strategy,
     make_update,
     make_user,
@@ -73,6 +75,7 @@ PLACES = [
         {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file.name"},
     ),
     ("staff/cycles/", {"slug": "cycle.slug", "owner": "owner.slug"}),
+    ("staff/duties/", {"slug": "duty.slug", "pk": "publication.pk"}),
     ("staff/imports/", {"pk": "batch.pk"}),
     ("staff/agreement/", {"pk": "told.pk"}),
     ("staff/drafts/", {"pk": "told.pk"}),
@@ -122,6 +125,7 @@ def world(db) -> SimpleNamespace:
     objective = make_objective(strategy, "1")
     action = make_action(objective=objective, number="1.1", owners=(owner,), end="June 2025", status="Blue")
     update = make_update(action, "Amber", by=person)
+    publication = make_publication(make_duty())
     upload = Upload(file_name="plan.xlsx", content=b"x", size=1, sha256="0" * 64)
     upload.save()
     issue = ReportIssue(
@@ -146,6 +150,8 @@ def world(db) -> SimpleNamespace:
         group=make_group("Asian"),
         figure=make_figure(measure, 40),
         cycle=make_cycle(body),
+        duty=publication.duty,
+        publication=publication,
         strategy=strategy,
         term=strategy.status_terms.first(),
         body=body,

@@ -66,6 +66,7 @@ PURE = [
     "accounts/owner_words.py",
     "accounts/person_names.py",
     "accounts/roles.py",
+    "plans/duties.py",
     "plans/front_sheets.py",
     "plans/statuses/*.py",
     "plans/timescales/*.py",

@@ -9,13 +9,17 @@ from django.views.decorators.http import require_safe
 from accounts.access import SignedIn, needs
 from accounts.roles import Right, Role
 from measures import audiences
+from objectives.asides import asides_of
 from objectives.checker import count_of_faults
 from objectives.evidence import difference
 from objectives.models import UpdateDraft
 from objectives.overview import grouped, overview, status_words, tally
 from objectives.permissions import may_edit
 from objectives.queries import strategy_by
+from plans.duty_records import duty_lines
 from plans.models import Strategy
+
+MOST_DUTIES = 3  # beside the overview, those that fall due first
 
 
 @needs(Right.READ)
@@ -57,6 +61,8 @@ def strategy(request: SignedIn, slug: str) -> HttpResponse:
             "overview": overview(found, today=today),
             "difference": difference(found, audiences.of(request.user), today=today),
             "faults": count_of_faults(found, today=today),
+            "asides": asides_of(found, today=today),
+            "duties": duty_lines(today=today)[:MOST_DUTIES],
             "waiting": _waiting(request, found),
             "may_edit": may_edit(request.user),
             "may_tie": Right.EDIT_MEASURES in request.user.rights,

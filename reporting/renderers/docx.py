@@ -3,11 +3,11 @@
 python-docx is imported where it draws: lists of files are asked for by pages that draw nothing.
 """
 
-import zipfile
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from reporting.renderers.package import without_times
 from reporting.renderers.paper import Paper
 from reporting.renderers.word.contents import Contents
 from reporting.renderers.word.looks import Printed
@@ -16,7 +16,6 @@ from reporting.renderers.word.writer import Writer
 from reporting.snapshot import Snapshot
 
 LONGEST_PROPERTY = 255  # characters
-NO_TIME = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can say
 
 
 def render_docx(snapshot: Snapshot, base: bytes | None = None) -> bytes:
@@ -31,7 +30,7 @@ def render_docx(snapshot: Snapshot, base: bytes | None = None) -> bytes:
     _describe(document, paper)
     out = BytesIO()
     document.save(out)
-    return _without_times(out.getvalue())
+    return without_times(out.getvalue())
 
 
 def _describe(document: Any, paper: Paper) -> None:
@@ -44,14 +43,3 @@ def _describe(document: Any, paper: Paper) -> None:
     about.revision = 1
     day = snapshot.prepared_on
     about.created = about.modified = datetime(day.year, day.month, day.day)
-
-
-def _without_times(package: bytes) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(package)) as drawn, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
-        for name in drawn.namelist():
-            entry = zipfile.ZipInfo(name, NO_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            kept.writestr(entry, drawn.read(name))
-    return out.getvalue()

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.core.cache import caches
 
-from reporting.renderers.data import actions_csv, snapshot_json
+from reporting.renderers.data import actions_csv, figures_csv, snapshot_json
 from reporting.renderers.html import render_html
-from reporting.snapshot import Snapshot
+from reporting.snapshot import PLAN, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ FILES: tuple[tuple[str, str, str, Callable[[Snapshot], bytes]], ...] = (
     ("xlsx", "report.xlsx", "workbook", _xlsx),
     ("json", "snapshot.json", "data", snapshot_json),
     ("csv", "actions.csv", "list of actions", actions_csv),
+    ("figures", "figures.csv", "list of figures", figures_csv),
 )
 CONTENT_TYPES = {
     "html": "text/html; charset=utf-8",
@@ -50,7 +51,14 @@ CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
+    "figures": "text/csv; charset=utf-8",
 }
+
+
+def formats_of(snapshot: Snapshot) -> list[str]:
+    """The files that a report has: no list of actions without a plan, no list of figures without evidence."""
+    idle = set() if snapshot.kind == PLAN else {"csv"}
+    return [kind for kind, *_ in FILES if kind not in (idle if snapshot.evidence else idle | {"figures"})]
 
 
 def render_files(
@@ -58,7 +66,8 @@ def render_files(
 ) -> list[RenderedFile]:
     """Every file of the report, drawn from the snapshot alone; `tell` hears which one is being drawn."""
     drawn = []
-    for number, (kind, name, noun, render) in enumerate(FILES, start=1):
-        tell(f"Drawing the {noun}: {number} of {len(FILES)}")
+    wanted = [file for file in FILES if file[0] in formats_of(snapshot)]
+    for number, (kind, name, noun, render) in enumerate(wanted, start=1):
+        tell(f"Drawing the {noun}: {number} of {len(wanted)}")
         drawn.append(RenderedFile(kind, name, render(snapshot)))
     return drawn

@@ -8,12 +8,14 @@ from django.utils.safestring import SafeString
 from foundation.charts import Bar, Part, StackedBars, stacked_bars
 from reporting.front_sheet import spoken, without_typed_numbers
 from reporting.numbers import group_of, headline, share
+from reporting.renderers.evidence_paper import EvidencePaper
 from reporting.renderers.pieces import (
     Exceptional,
     Medium,
     Moved,
     ObjectiveGroup,
     Paragraph,
+    ReportPart,
     Row,
     Section,
     StatusCount,
@@ -21,8 +23,11 @@ from reporting.renderers.pieces import (
     paragraphs,
 )
 from reporting.renderers.sentences import Sentences
-from reporting.snapshot import Asked, Block, Line, Snapshot, Tally, Word, shortened
+from reporting.renderers.workforce_paper import WorkforcePaper
+from reporting.sections import APPENDICES, SECTIONS, columns_of, sections_of
+from reporting.snapshot import PLAN, Asked, Block, Line, Snapshot, Tally, Word, shortened
 
+FIRST = ("summary", "changes", "decisions", "evidence")
 SHORT = 110  # characters of an action where it is mentioned in passing
 
 
@@ -36,8 +41,8 @@ class Paper:
 
     @property
     def title(self) -> str:
-        """What the file is called: "… strategy: progress report, 31 March 2026"."""
-        return f"{self.snapshot.title}: progress report as at {self.as_at}"
+        """What the file is called: "… strategy: progress report as at 31 March 2026"."""
+        return f"{self.snapshot.title}: {self.snapshot.subject} as at {self.as_at}"
 
     @cached_property
     def as_at(self) -> str:
@@ -51,7 +56,12 @@ class Paper:
 
     @property
     def headline(self) -> str:
-        return headline(self.snapshot.figures)
+        """The sentence that a councillor could read aloud."""
+        return headline(self.snapshot.figures) if self.is_on_plan else self.evidence.sentence
+
+    @property
+    def is_on_plan(self) -> bool:
+        return self.snapshot.kind == PLAN
 
     # --- front sheet ---------------------------------------------------------------------------------
 
@@ -90,11 +100,46 @@ class Paper:
     def first_own_number(self) -> int:
         return len(self.sections) + 1
 
+    @cached_property
+    def own_sections(self) -> tuple[str, ...]:
+        """Our own sections in the body's order, the appendices last."""
+        return sections_of(self.snapshot.kind, self.snapshot.sections)
+
+    @cached_property
+    def parts(self) -> list[ReportPart]:
+        """Our own sections with their templates, before the appendices."""
+        headings = SECTIONS[self.snapshot.kind]
+        return [
+            ReportPart(key, headings[key], self._template(key))
+            for key in self.own_sections
+            if key not in APPENDICES and not self.evidence.is_empty(key)
+        ]
+
     @property
+    def changes_template(self) -> str:
+        return self._template("changes")
+
+    def _template(self, key: str) -> str:
+        return f"reporting/print/{'_' if self.is_on_plan else '_workforce_'}{key}.html"
+
+    @property
+    def first_parts(self) -> list[ReportPart]:
+        """What the page of an issue shows beside its files."""
+        return [part for part in self.parts if part.key in FIRST]
+
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """The numbers of our own sections, which follow those of the front sheet."""
-        names = ("summary", "changes", "decisions", "exceptions")
-        return {name: self.first_own_number + n for n, name in enumerate(names)}
+        return {part.key: number for number, part in enumerate(self.parts, start=self.first_own_number)}
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of Appendix 1 beside number and action."""
+        return columns_of(self.snapshot.columns)
+
+    @cached_property
+    def evidence(self) -> EvidencePaper:
+        return (EvidencePaper if self.is_on_plan else WorkforcePaper)(self.snapshot)
 
     # --- figures -------------------------------------------------------------------------------------
 

@@ -80,9 +80,11 @@ def _pages(paper: Paper) -> Iterator[str]:
     context = {"paper": paper, "snapshot": paper.snapshot}
     yield render_to_string("reporting/print/part_front.html", context)
     yield render_to_string("reporting/print/part_body.html", context)
-    for chapter in chapters(paper):
-        yield render_to_string("reporting/print/part_appendix.html", context | {"chapter": chapter})
-    yield render_to_string("reporting/print/part_end.html", context)
+    if "appendix" in paper.own_sections:
+        for chapter in chapters(paper):
+            yield render_to_string("reporting/print/part_appendix.html", context | {"chapter": chapter})
+    if paper.is_on_plan:
+        yield render_to_string("reporting/print/part_end.html", context)
 
 
 class Artist:

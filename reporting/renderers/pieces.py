@@ -24,6 +24,15 @@ class Medium(Protocol):
 
 
 @dataclass(frozen=True)
+class ReportPart:
+    """A section of ours: its key, its heading, and the template that prints it."""
+
+    key: str
+    heading: str
+    template: str
+
+
+@dataclass(frozen=True)
 class Paragraph:
     number: str
     text: str

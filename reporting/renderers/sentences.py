@@ -47,12 +47,14 @@ class Sentences:
             return "This is the first report to this body, so there is nothing to compare it with."
         since = f"the report as at {spoken(changes.since.as_at)}"
         if not any(changes.counts().values()):
-            return f"Nothing has changed since {since}: no status, no end date, no action."
+            return f"Nothing has changed since {since}: no status, no end date, no action, no measure."
+        moved = len(changes.measures)
+        figures = f"; {moved} measure{'' if moved == 1 else 's'} with another figure" if moved else ""
         return (
             f"Compared with {since} (version {changes.since.version}): {len(changes.statuses)} with another "
             f"status, {len(changes.dates)} with another end date, {len(changes.closed)} closed, "
             f"{len(changes.reopened)} opened again, {len(changes.new)} new, {len(changes.gone)} no longer "
-            f"there, {len(changes.reworded)} reworded."
+            f"there, {len(changes.reworded)} reworded{figures}."
         )
 
     @property

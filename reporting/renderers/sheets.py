@@ -22,7 +22,7 @@ DATE_FORMAT = "d mmm yyyy"
 LINE = 15  # points: the height of one line of text
 TALLEST = 409  # points: the most that a row can have
 FONT = "Calibri"
-type Value = str | int | date | None
+type Value = str | int | float | date | None
 type Row = tuple[Sequence[Value], Any]
 
 
@@ -46,6 +46,9 @@ class Styles:
         self.lead = self._look(font=Font(FONT, 13, color=INK[1:]), alignment=over)
         self.date = self._look(**words | {"alignment": Alignment("left", "top")}, number_format=DATE_FORMAT)
         self.number = self._look(**words | {"alignment": Alignment("right", "top")}, number_format="0")
+        self.figure = self._look(
+            **words | {"alignment": Alignment("right", "top")}, number_format="#,##0.####"
+        )
         self._tags: dict[str, Any] = {}
         self.quoted = {id(look): self._quoting(look) for look in (self.text, self.strong, self.heading)}
 

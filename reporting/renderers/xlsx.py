@@ -3,55 +3,73 @@
 Every sheet but the cover holds one named table. Real dates stand beside the council's words for them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
+from openpyxl.writer.excel import ExcelWriter
 
 from reporting.front_sheet import MEETING, spoken
 from reporting.numbers import headline, share
+from reporting.renderers import evidence_sheets, workforce_sheets
 from reporting.renderers.columns import COLUMNS, extra_columns
+from reporting.renderers.evidence_paper import WAYS, sentence_about
+from reporting.renderers.package import without_times
 from reporting.renderers.sheets import Row, Sheet, Styles, Value
-from reporting.snapshot import Snapshot, Tally, Word
-
-CONTENTS = (
-    ("Notes", "What the figures count, and how lateness is decided"),
-    ("Status key", "The council's words for a status, and what they mean"),
-    ("By status", "How many actions have which status"),
-    ("By theme", "How the actions of each theme stand"),
-    ("By objective", "How the actions of each objective stand"),
-    ("Changes", "What changed since the last report to this body"),
-    ("Decisions", "What members are asked to agree"),
-    ("Actions", "Every action, one row each, with filters"),
-)
+from reporting.snapshot import WORKFORCE, Snapshot, Tally, Word
 
 
 def render_xlsx(snapshot: Snapshot) -> bytes:
     """The workbook of a report."""
     book = Workbook(write_only=True)
     _cover(book, snapshot)
+    sheets = _sheets(snapshot)
     contents = Sheet(book, "Contents", [26, 90])
     contents.row(["Contents"], contents.styles.title)
-    contents.table("Contents", ["Sheet", "What it holds"], _plain(contents.styles, CONTENTS))
-    _notes(book, snapshot)
-    _key(book, snapshot)
-    _by_status(book, snapshot)
-    _tallies(book, snapshot, "By theme", "Theme", snapshot.figures.themes)
-    _tallies(book, snapshot, "By objective", "Objective", snapshot.figures.objectives)
-    _changes(book, snapshot)
-    _decisions(book, snapshot)
-    _actions(book, snapshot)
+    held = [(title, about) for title, about, _ in sheets]
+    contents.table("Contents", ["Sheet", "What it holds"], _plain(contents.styles, held))
+    for _, _, write in sheets:
+        write(book, snapshot)
     properties = book.properties
-    properties.title = f"{snapshot.title}: progress report as at {spoken(snapshot.as_at)}"
+    properties.title = f"{snapshot.title}: {snapshot.subject} as at {spoken(snapshot.as_at)}"
     properties.creator = snapshot.organisation
     properties.language = "en-GB"
     properties.subject = f"Report to the {snapshot.body}"
     day = snapshot.prepared_on
     properties.created = properties.modified = datetime(day.year, day.month, day.day)
+    return saved(book)
+
+
+type Written = tuple[str, str, Callable[[Workbook, Snapshot], None]]
+
+
+def _sheets(snapshot: Snapshot) -> list[Written]:
+    """The sheets after the contents: what each is called, what it holds, and what writes it."""
+    notes: Written = ("Notes", "What the figures count, and what is hidden", _notes)
+    changes: Written = ("Changes", "What changed since the last report to this body", _changes)
+    if snapshot.kind == WORKFORCE:
+        return [notes, changes, *workforce_sheets.sheets(snapshot), *evidence_sheets.sheets(snapshot)]
+    return [
+        ("Notes", "What the figures count, and how lateness is decided", _notes),
+        ("Status key", "The council's words for a status, and what they mean", _key),
+        ("By status", "How many actions have which status", _by_status),
+        ("By theme", "How the actions of each theme stand", _by_theme),
+        ("By objective", "How the actions of each objective stand", _by_objective),
+        changes,
+        ("Decisions", "What members are asked to agree", _decisions),
+        ("Actions", "Every action, one row each, with filters", _actions),
+        *(evidence_sheets.sheets(snapshot) if snapshot.evidence else []),
+    ]
+
+
+def saved(book: Workbook) -> bytes:
+    """The workbook as a file; `Workbook.save` would write the present moment into it."""
     out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    with ZipFile(out, "w", ZIP_DEFLATED, allowZip64=True) as archive:
+        ExcelWriter(book, archive).save()
+    return without_times(out.getvalue())
 
 
 def _plain(styles: Styles, rows: Sequence[Sequence[Value]]) -> Iterator[Row]:
@@ -63,8 +81,9 @@ def _plain(styles: Styles, rows: Sequence[Sequence[Value]]) -> Iterator[Row]:
 def _cover(book: Workbook, snapshot: Snapshot) -> None:
     sheet = Sheet(book, "Cover", [26, 100])
     styles = sheet.styles
-    sheet.row([f"{snapshot.title}: progress report"], styles.title)
-    sheet.row([headline(snapshot.figures)], styles.lead)
+    sheet.row([f"{snapshot.title}: {snapshot.subject}"], styles.title)
+    on_plan = snapshot.kind != WORKFORCE
+    sheet.row([headline(snapshot.figures) if on_plan else sentence_about(snapshot.evidence)], styles.lead)
     facts: list[tuple[str, Value]] = [
         ("Council", snapshot.organisation),
         ("Report to", snapshot.body),
@@ -85,7 +104,8 @@ def _cover(book: Workbook, snapshot: Snapshot) -> None:
 def _notes(book: Workbook, snapshot: Snapshot) -> None:
     sheet = Sheet(book, "Notes", [12, 120])
     sheet.row(["Notes"], sheet.styles.title)
-    notes = [(f"Note {number}", note) for number, note in enumerate(snapshot.notes, start=1)]
+    told = [*snapshot.notes, *([snapshot.closing] if snapshot.closing else [])]
+    notes = [(f"Note {number}", note) for number, note in enumerate(told, start=1)]
     sheet.table("Notes", ["Note", "How to read the report"], _plain(sheet.styles, notes))
 
 
@@ -119,6 +139,14 @@ def _by_status(book: Workbook, snapshot: Snapshot) -> None:
     rows.append((["All actions", figures.all.total, whole, figures.all.past_end], [styles.strong, *numbers]))
     share_of = f"Share of {figures.all.total}"
     sheet.table("ByStatus", ["Status", "Actions", share_of, "Past end date"], rows)
+
+
+def _by_theme(book: Workbook, snapshot: Snapshot) -> None:
+    _tallies(book, snapshot, "By theme", "Theme", snapshot.figures.themes)
+
+
+def _by_objective(book: Workbook, snapshot: Snapshot) -> None:
+    _tallies(book, snapshot, "By objective", "Objective", snapshot.figures.objectives)
 
 
 def _tallies(book: Workbook, snapshot: Snapshot, title: str, noun: str, tallies: Sequence[Tally]) -> None:
@@ -162,7 +190,11 @@ def _changes(book: Workbook, snapshot: Snapshot) -> None:
     rows += [("New", c.name, c.text, "", c.detail, "") for c in changes.new]
     rows += [("No longer there", c.name, c.text, "", "", "") for c in changes.gone]
     rows += [("Reworded", c.name, c.text, c.before, c.after, "") for c in changes.reworded]
-    headings = ["What", "Number", "Action", "From", "To", "Why"]
+    rows += [
+        ("Measure", "", f"{c.name} ({c.population})", c.before, c.after, WAYS.get(c.way, ""))
+        for c in changes.measures
+    ]
+    headings = ["What", "Number", "Action or measure", "From", "To", "Why"]
     sheet.table("Changes", headings, _plain(sheet.styles, rows))
 
 

@@ -20,6 +20,8 @@ from objectives.drafts import save_draft, send_back
 from objectives.models import Action, UpdateDraft
 from objectives.recording import close_action, record_no_change
 from plans.changes import add_body
+from plans.duty_records import add_duty
+from plans.models import Duty
 from plans.statuses import Meaning
 from plans.timescales import parse_timescale
 from reporting.changes import begin_issue, issue_report, start_draft
@@ -29,11 +31,13 @@ from tests.builders import (
     KEY,
     make_action,
     make_cycle,
+    make_duty,
     make_figure,
     make_group,
     make_measure,
     make_objective,
     make_owner,
+    make_publication,
     make_strategy,
     make_theme,
     make_update,
@@ -139,6 +143,7 @@ def awkward_world(editor: User) -> SimpleNamespace:
         **vars(_papers(strategy, editor)),
         **vars(_imports(editor)),
         **vars(_figures()),
+        duties=_duties(editor),
         **vars(_evidence(objective, welsh, editor)),
     )
 
@@ -225,6 +230,15 @@ def _papers(strategy, editor: User) -> SimpleNamespace:
     ReportDraft.objects.filter(pk=drafts["quiet"].pk).update(changed_at=long_ago)
     cycles = _cycles(body, drafts["draft"], today, editor)
     return SimpleNamespace(body=body, earlier=earlier, corrected=corrected, drafts=drafts, cycles=cycles)
+
+
+def _duties(editor: User) -> list[Duty]:
+    """A duty long past its date with publications that count and don't, one with a fixed day, and an empty one."""
+    long = add_duty(name=TITLE_300[:200], what=TEXT_8000[:3000], source=TITLE_300, every_months=1, by=editor)
+    make_publication(long, date(2020, 1, 1), title=TITLE_300, address=f"https://example.test/{'x' * 400}")
+    make_publication(long, AS_AT, title=ARABIC, mistaken=ONE_WORD)
+    fixed = make_duty(ONE_WORD, anchor_on=date(2018, 3, 30))
+    return [long, fixed, make_duty(WELSH)]
 
 
 def _cycles(body, draft: ReportDraft, today: date, editor: User) -> list[ReportingCycle]:

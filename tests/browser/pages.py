@@ -20,6 +20,9 @@ NO_PAGES = dict.fromkeys(SHUT | {"shut"}, "shut: answers 404, which is looked at
     "measure_template_csv": "a download",
     "mfa_download_recovery_codes": "a download",
     "import_again": "takes a POST and leads on",
+    "calendar_feed": "a feed for calendars",
+    "new_calendar_address": "takes a POST and leads on",
+    "stop_calendar_address": "takes a POST and leads on",
     "draft_of_cycle": "takes a POST and leads on",
     "discard_cycle": "takes a POST and leads on",
     "note_chase": "takes a POST and leads on",
@@ -55,7 +58,7 @@ FOR_STRANGERS = [
 ]
 ALWAYS_THERE = [
     "components", "my_actions", "update_my_actions", "agreement", "strategies", "imports", "new_import", "reports",
-    "new_report", "owners", "new_owner", "cycles", "new_cycle",
+    "new_report", "owners", "new_owner", "cycles", "new_cycle", "calendar", "duties", "new_duty", "usual_duties",
     "measures", "new_measure", "categories", "new_category", "adopt_priority", "measure_imports", "new_measure_import",
     "account_logout", "account_change_password", "account_reauthenticate", "mfa_index", "mfa_activate_totp",
 ]  # fmt: skip
@@ -71,7 +74,8 @@ IN_THE_AWKWARD_WORLD = [
     "my_actions", "strategies", "strategy", "register", "coverage", "tag_actions", "checker", "objective",
     "edit_objective", "objective_measures", "new_action",
     "action", "edit_action", "action_history", "new_update", "correct_update", "close_action", "reopen_action",
-    "cycles", "new_cycle", "cycle", "edit_cycle", "move_meeting",
+    "cycles", "new_cycle", "cycle", "edit_cycle", "move_meeting", "calendar",
+    "duties", "duty", "edit_duty", "record_publication", "put_publication_right",
     "reports", "new_report", "report_draft", "report_preview", "report", "compare_reports",
     "imports", "new_import", "import_batch", "import_columns", "import_words", "import_preview", "import_result",
     "owners", "owner", "edit_owner",
@@ -87,7 +91,7 @@ SENT_EMPTY = [
     "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "report_definition",
     "new_cycle", "edit_cycle", "move_meeting",
     "new_measure", "edit_measure", "set_target", "record_figure", "correct_figure",
-    "new_category", "new_alias", "adopt_priority",
+    "new_category", "new_alias", "adopt_priority", "new_duty", "edit_duty", "record_publication",
     "edit_objective", "new_update", "correct_update", "waiting_update", "close_action", "reopen_action", "import_words",
     "account_change_password", "account_reauthenticate", "mfa_activate_totp",
 ]  # fmt: skip
@@ -142,6 +146,19 @@ def pages_of_settings(strategy, body) -> dict[str, list[str]]:
         "new_body": [reverse("new_body", args=of)],
         "edit_body": [reverse("edit_body", args=[*of, body.slug])],
         "report_definition": [reverse("report_definition", args=[*of, body.slug])],
+    }
+
+
+def pages_of_duties(duties) -> dict[str, list[str]]:
+    first = duties[0]
+    return {
+        "duties": [reverse("duties")],
+        "duty": [duty.get_absolute_url() for duty in duties],
+        "edit_duty": [reverse("edit_duty", args=[first.slug])],
+        "record_publication": [reverse("record_publication", args=[duty.slug]) for duty in duties],
+        "put_publication_right": [
+            reverse("put_publication_right", args=[first.slug, one.pk]) for one in first.publications.all()
+        ],
     }
 
 
@@ -215,6 +232,7 @@ def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
         "imports",
         "cycles",
         "new_cycle",
+        "calendar",
         "reports",
         "owners",
         "new_import",
@@ -229,6 +247,7 @@ def awkward_pages(world: SimpleNamespace) -> dict[str, list[str]]:
         **{name: [reverse(name)] for name in listed},
         **told,
         **pages_of_cycles(world.cycles),
+        **pages_of_duties(world.duties),
         "waiting_update": [reverse("waiting_update", args=[draft.pk]) for draft in world.waiting],
         **pages_of_reports(list(world.drafts.values()), world.corrected, world.earlier),
         **pages_of_imports(world.batches),

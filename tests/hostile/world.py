@@ -24,11 +24,13 @@ from tests.builders import (
     make_action,
     make_body,
     make_cycle,
+    make_duty,
     make_figure,
     make_group,
     make_measure,
     make_objective,
     make_owner,
+    make_publication,
     make_strategy,
     make_theme,
     make_update,
@@ -54,6 +56,7 @@ def make_world() -> SimpleNamespace:
         action=closed, kind="completed", on=TODAY, reason="It is done", agreed_by="The board", by=boss
     )
     body = make_body(strategy)
+    publication = make_publication(make_duty())
     officer = Client()
     officer.force_login(boss)
     upload(officer, strategy=strategy.slug)
@@ -76,6 +79,8 @@ def make_world() -> SimpleNamespace:
         other=other,
         body=body,
         cycle=make_cycle(body),
+        duty=publication.duty,
+        publication=publication,
         issue=make_issue(body, TODAY),
         file_name="report.html",
         told=UpdateDraft.objects.create(
@@ -126,6 +131,7 @@ PLACES = [
     ("staff/owners/", {"slug": "owner.slug", "pk": "person.pk"}),
     ("staff/reports/", {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file_name"}),
     ("staff/cycles/", {"slug": "cycle.slug", "owner": "owner.slug"}),
+    ("staff/duties/", {"slug": "duty.slug", "pk": "publication.pk"}),
     ("staff/imports/", {"pk": "batch.pk"}),
     ("staff/agreement/", {"pk": "told.pk"}),
     ("staff/drafts/", {"pk": "told.pk"}),

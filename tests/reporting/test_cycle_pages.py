@@ -358,3 +358,23 @@ def test_nobody_finds_a_cycle_at_a_made_up_address(client, editor, cycle):
     for name in ("cycle", "edit_cycle", "move_meeting"):
         assert client.get(reverse(name, args=["nothing-here"])).status_code == 404
     assert client.post(reverse("note_chase", args=[cycle.slug, "nobody"])).status_code == 404
+
+
+# --- beside the overview ----------------------------------------------------------------------------------
+
+
+@time_machine.travel(OPEN)
+def test_the_overview_says_how_many_answers_are_in(client, editor, cycle, strategy):
+    plan_with_answers(strategy)
+    page = text_of(client.get(strategy.get_absolute_url()))
+    assert "Papers due 6 May; 1 of 3 answers in" in page
+    make_update(Action.objects.get(number="1.2"), "Green", on=date(2026, 4, 13))
+    assert "Papers due 6 May; 2 of 3 answers in" in text_of(client.get(strategy.get_absolute_url()))
+
+
+@time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=UTC))
+def test_the_overview_says_when_the_next_window_opens(client, editor, cycle, strategy):
+    plan_with_answers(strategy)
+    page = text_of(client.get(strategy.get_absolute_url()))
+    assert "Owners can answer from Monday 30 March 2026." in page
+    assert "answers in" not in page

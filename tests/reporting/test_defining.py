@@ -18,12 +18,9 @@ from tests.reporting.papers import TODAY
 
 
 def test_sections_are_named_one_a_line_in_the_order_of_the_body():
-    assert keys_of(PLAN, "Notes\n\n  what HAS changed \nAppendix 1: the action plan") == [
-        "notes",
-        "changes",
-        "appendix",
-    ]
-    assert lines_of(PLAN, ["notes", "changes"]) == "Notes\nWhat has changed"
+    text = "Appendix 1: the action plan\n\nIs it making a difference\n  what HAS changed "
+    assert keys_of(PLAN, text) == ["evidence", "changes", "appendix"]
+    assert lines_of(PLAN, ["evidence", "changes"]) == "Is it making a difference?\nWhat has changed"
     assert keys_of(PLAN, lines_of(PLAN)) == []
     assert sections_of(PLAN, ["changes", "of another time"]) == ("changes",)
     assert sections_of(WORKFORCE)[0] == "summary"
@@ -32,8 +29,11 @@ def test_sections_are_named_one_a_line_in_the_order_of_the_body():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Notes\nWeather", "Line 2: this report has no section “Weather”. It has “Where the plan stands”, "),
-        ("Notes\nnotes", "“Notes” stands there twice. Delete one of the lines."),
+        (
+            "What has changed\nWeather",
+            "Line 2: this report has no section “Weather”. It has “Where the plan stands”, ",
+        ),
+        ("What has changed\nwhat has changed.", "“What has changed” stands there twice. Delete one of the"),
         ("\n \n", "Write at least one section"),
     ],
 )
@@ -131,10 +131,10 @@ def test_what_cannot_be_is_refused_with_what_to_do(client, body, answer, said):
 @pytest.mark.usefixtures("editor")
 def test_the_second_of_two_sees_what_the_first_said(client, body):
     form = client.get(address(body)).context["form"]
-    define_report(body=body, by=None, threshold=7, sections=["notes"])
+    define_report(body=body, by=None, threshold=7, sections=["changes"])
     page = client.post(address(body), told(form, threshold="9"))
     assert page.status_code == 409
-    assert [said for _, said in page.context["theirs"]] == ["Notes", "7"]
+    assert [said for _, said in page.context["theirs"]] == ["What has changed", "7"]
     again = {
         name: page.context["form"].data[name]
         for name in ("kind", "sections", "threshold", "closing", "version")
@@ -145,14 +145,14 @@ def test_the_second_of_two_sees_what_the_first_said(client, body):
 
 def test_what_a_body_asked_for_is_in_its_snapshot_and_what_was_released_beside_it(body):
     define_report(
-        body=body, by=None, kind=WORKFORCE, sections=["notes", "pay"], threshold=7, closing="Ask us."
+        body=body, by=None, kind=WORKFORCE, sections=["survey", "pay"], threshold=7, closing="Ask us."
     )
     measure = make_measure("Staff by ethnic group")
     for name, count in {"White": 370, "Asian": 16, "Black": 8, "Arab": 6}.items():
         make_figure(measure, on=date(2024, 11, 30), group=name, numerator=count, denominator=400)
     issue = issue_report(body=body, as_at=TODAY, today=TODAY, by=None)
     snapshot = from_json(issue.snapshot)
-    assert (snapshot.kind, snapshot.sections, snapshot.threshold) == (WORKFORCE, ("notes", "pay"), 7)
+    assert (snapshot.kind, snapshot.sections, snapshot.threshold) == (WORKFORCE, ("survey", "pay"), 7)
     assert (snapshot.closing, snapshot.lines) == ("Ask us.", ())
     texts = [row.figures[0].text for row in snapshot.evidence[0].breakdowns[0].rows]
     assert texts == ["93 %", "4 %", "[c]", "[c]"]

@@ -44,6 +44,7 @@ def test_it_issues_and_writes_the_files_on_record(capsys, tmp_path):
     assert (answer["version"], answer["as_at"]) == (1, "2025-01-31")
     assert answer["totals"] == {
         "actions": 7,
+        "measures": 0,
         "by_status": {"Blue": 1, "Amber": 2, "Red": 1, "Purple": 0, "Green": 2, "No status": 1},
         "past_end": 1,
         "due_soon": 0,

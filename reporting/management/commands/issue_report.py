@@ -16,6 +16,7 @@ from accounts.models import User
 from plans.changes import add_body
 from plans.models import GovernanceBody, Strategy
 from reporting.changes import issue_report
+from reporting.defining import definition_of
 from reporting.front_sheet import first_texts, headings_of
 from reporting.issuing import NotIssued
 from reporting.permissions import can_be_drawn
@@ -92,6 +93,7 @@ class Command(BaseCommand):
             body=body.name,
             strategy=body.strategy.title,
             as_at=as_at,
+            kind=definition_of(body).kind,
         )
         snapshot = draw_snapshot(body=body, as_at=as_at, today=today, texts=texts, meeting_on=meeting_on)
         return snapshot, render_files(snapshot, tell=self._progress)
@@ -102,7 +104,9 @@ class Command(BaseCommand):
 
     def _tell(self, answer: dict[str, Any], options: dict[str, Any]) -> None:
         what = f"Issued {answer['issue']}, version {answer['version']}" if answer["issue"] else "Drew a draft"
-        self.stdout.write(f"{what}: {answer['totals']['actions']} actions as at {answer['as_at']}.")
+        totals = answer["totals"]
+        held = f"{totals['actions']} actions and {totals['measures']} measures"
+        self.stdout.write(f"{what}: {held} as at {answer['as_at']}.")
         for name, checksum in answer["sha256"].items():
             self.stdout.write(f"{checksum}  {Path(options['out']) / name}")
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from reporting.renderers.paper import SHORT, Paper
 from reporting.renderers.pieces import Exceptional, ObjectiveGroup, Row
+from reporting.renderers.word.evidence import EvidenceContents, WorkforceContents
 from reporting.renderers.word.marks import Column, Number
 from reporting.renderers.word.writer import Writer
-from reporting.snapshot import Asked, Mention, Tally, TextChange, shortened
+from reporting.snapshot import WORKFORCE, Asked, Mention, Tally, TextChange, shortened
 
 LONG = 140  # characters of an action beside a decision about it
 
@@ -18,18 +19,33 @@ class Contents:
         self.writer = writer
         self.paper = paper
         self.snapshot = paper.snapshot
+        self.evidence = EvidenceContents(writer, paper)
 
     def write(self) -> None:
         self._front()
         self._sections()
-        self._summary()
-        self._changes()
-        self._decisions()
-        self._exceptions()
-        self.writer.turn()
-        self._appendix()
-        self._figures()
+        if self.snapshot.kind == WORKFORCE:
+            WorkforceContents(self.writer, self.paper).write()
+        else:
+            self._plan()
         self._notes()
+
+    def _plan(self) -> None:
+        """Our own sections in the body's order, then the appendices, which lie on their side."""
+        written: dict[str, Callable[[], None]] = {
+            "summary": self._summary,
+            "changes": self._changes,
+            "decisions": self._decisions,
+            "exceptions": self._exceptions,
+            "evidence": self.evidence.evidence,
+        }
+        for part in self.paper.parts:
+            written[part.key]()
+        self.writer.turn()
+        if "appendix" in self.paper.own_sections:
+            self._appendix()
+        if "figures" in self.paper.own_sections:
+            self._figures()
 
     # --- page one and the council's own sections -------------------------------------------------------
 
@@ -37,7 +53,7 @@ class Contents:
         say, paper = self.writer.say, self.paper
         say(self.snapshot.organisation, "EDI Council")
         say(f"Report to the {self.snapshot.body}", "Subtitle")
-        self.writer.heading(f"{self.snapshot.title}: progress report", 1)
+        self.writer.heading(f"{self.snapshot.title}: {self.snapshot.subject}", 1)
         say(paper.says.about, "EDI Edition")
         if paper.says.draft:
             say([self.writer.run(paper.says.draft, "EDI Strong")])
@@ -145,6 +161,7 @@ class Contents:
                 f"Was: {shortened(row.before, 220)}. Now: {shortened(row.after, 220)}"
                 for row in changes.reworded
             )
+        self.evidence.moved(paper.evidence.moved)
 
     def _moved_date(self, row: TextChange) -> tuple[Sequence[str], bool]:
         texts = (shortened(row.text, SHORT), row.before, row.after, row.reason or "No reason was given.")
@@ -226,15 +243,15 @@ class Contents:
             writer.heading(objective.heading, level)
         if objective.bar:
             writer.say([objective.bar], "EDI Cell", with_next=True)
+        always = [Column("No.", 5.5), Column("Action", 30)]
+        others = {
+            "owner": Column("Owner", 11),
+            "end": Column("End date", 9),
+            "status": Column("Status", 11.5),
+            "progress": Column("Progress", 33),
+        }
         writer.table(
-            [
-                Column("No.", 5.5),
-                Column("Action", 30),
-                Column("Owner", 11),
-                Column("End date", 9),
-                Column("Status", 11.5),
-                Column("Progress", 33),
-            ],
+            [*always, *(column for key, column in others.items() if key in self.paper.columns)],
             ((self._action(row), row.is_short) for row in objective.rows),
             name=objective.heading or "The action plan",
         )
@@ -254,15 +271,16 @@ class Contents:
         ends += [self._said(f"next review {row.next_review}", soft)] if row.next_review else []
         closed = [self._said(line.closure_label, soft)] if line.closure_label else []
         texts = [self._said(text, cell=inset) for text in row.action]
-        texts += [self._said(measure, soft, cell=inset)] if measure else []
-        return [
-            self._strong(line.label or "None"),
-            "".join(texts),
-            self._cell(line.owner_words or "Not named"),
-            "".join(ends),
-            "".join([row.tag, *row.late, *closed]),
-            "".join(progress),
-        ]
+        told = measure and "success_measure" in self.paper.columns
+        texts += [self._said(measure, soft, cell=inset)] if told else []
+        others = {
+            "owner": self._cell(line.owner_words or "Not named"),
+            "end": "".join(ends),
+            "status": "".join([row.tag, *row.late, *closed]),
+            "progress": "".join(progress),
+        }
+        wanted = [cell for key, cell in others.items() if key in self.paper.columns]
+        return [self._strong(line.label or "None"), "".join(texts), *wanted]
 
     def _figures(self) -> None:
         figures = self.snapshot.figures
@@ -294,6 +312,8 @@ class Contents:
     def _notes(self) -> None:
         self.writer.heading("Notes", 2)
         self.writer.numbered(self.snapshot.notes)
+        if self.snapshot.closing:
+            self.writer.say(self.snapshot.closing)
         self.writer.say(self.paper.says.prepared, "EDI Record")
 
     # --- cells -----------------------------------------------------------------------------------------
