@@ -158,6 +158,11 @@ def outcome_beside(label: str, name: str) -> Banner | None:
     return Banner(Level.OBJECTIVE, word, "", *name_and_aim(name))
 
 
+def joined_name(texts: list[str]) -> str:
+    """A code in one cell and its name in the next read as one banner."""
+    return f"{texts[0].strip().rstrip(':')}: {texts[1].strip()}" if len(texts) == 2 else texts[0]
+
+
 def _known_word(word: str) -> str:
     """The word that names the group, without those that only say of which kind it is."""
     *before, last = word.split()

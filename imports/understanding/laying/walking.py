@@ -23,6 +23,7 @@ from imports.understanding.groups.banners import (
     Banner,
     Level,
     counted_banner,
+    joined_name,
     labelled_banner,
     outcome_beside,
     plain_banner,
@@ -192,7 +193,7 @@ class Walker:
         texts = [cell.text for cell in row.filled]
         if self.rows and self._is_aim(row):
             return LaidRow(row, Kind.AIM)
-        banner = read_banner(_joined(texts), known_words_only=True) if len(texts) <= 2 else None
+        banner = read_banner(joined_name(texts), known_words_only=True) if len(texts) <= 2 else None
         banner = banner or _labelled(texts)
         if not banner and len(texts) == 2 and not any(laid.kind == Kind.BANNER for laid in self.rows):
             banner = outcome_beside(*texts)
@@ -236,7 +237,7 @@ class Walker:
             texts = [cell.text for cell in filled]
             alone = read_banner(filled[0].text, known_words_only=True)
             if alone and not alone.title:
-                return read_banner(_joined(texts), known_words_only=True)
+                return read_banner(joined_name(texts), known_words_only=True)
             return _labelled(texts)
         if len(filled) != 1:
             return None
@@ -383,11 +384,6 @@ def _column_of(columns: Columns, role: Role) -> int:
 
 def _layout_of(columns: Columns) -> set[tuple[int, Role]]:
     return {(column.index, column.role) for column in columns.values()}
-
-
-def _joined(texts: list[str]) -> str:
-    """A code in one cell and its name in the next read as one banner."""
-    return f"{texts[0].strip().rstrip(':')}: {texts[1].strip()}" if len(texts) == 2 else texts[0]
 
 
 def _labelled(texts: list[str]) -> Banner | None:
