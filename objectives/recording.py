@@ -164,7 +164,7 @@ def logs_in(chosen: QuerySet, actions: Iterable[int]) -> dict[int, list[Entry]]:
     for pk, action, on, corrects, source, number in chosen.order_by("pk").values_list(*columns):
         if action in logs:
             opening = source == ProgressUpdate.Source.IMPORT and number == 1
-            unchanged = source == ProgressUpdate.Source.NO_CHANGE
+            unchanged = source in ProgressUpdate.WORDLESS
             logs[action].append(Entry(pk, on, corrects, ends.get(pk), opening=opening, unchanged=unchanged))
     return logs
 

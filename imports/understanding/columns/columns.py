@@ -198,7 +198,7 @@ def put_under(above: Columns, below: Columns, said: Mapping[str, Role] | None) -
             heading = f"{upper} – {column.heading}"
             lower = role_of(column.heading)
             told = named(index, heading)
-            if told.role == above[index].role:
+            if told.role == above[index].role and not told.period:
                 told = replace(told, beside=above[index].beside)
             columns[index] = (
                 told
