@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Q
 from django.utils.timezone import localtime
 
 from measures.counting import BASES, PlaceOf, column_of, few_behind, tables_behind
 from measures.models import Characteristic, CharacteristicGroup, Measure, Observation, Target
 from measures.progress import Aim, Point, Progress, Reading, progress
-from measures.queries import with_shared_base
+from measures.queries import counting, targets_standing, with_shared_base
 from measures.suppression import Audience, Released, ReleasedTable, release
 from measures.suppression.tables import HIDDEN, NOTES, SHOWN_AS
 from measures.vocabulary import PARTS_OF, Direction, GroupKind, Marker, MeasureKind, Part, Unit
@@ -117,19 +116,16 @@ def load_evidence(
     today: date,
     by_group: bool = True,
     as_at: date | None = None,
+    recorded_by: date | None = None,
 ) -> list[Evidence]:
     """What each measure says to an audience, in two queries for any number of measures; of the whole population
-    only, without its groups, where a list needs no more. `as_at` leaves out what is dated after that day.
+    only, without its groups, where a list needs no more. `as_at` tells it for a past date, `recorded_by` only from
+    what was on the record by a day (see `queries.counting`).
     """
     wanted = list(measures)
-    seen = Observation.objects.filter(measure__in=wanted, corrected_by__isnull=True)
-    current = Target.objects.filter(measure__in=wanted, group__isnull=True)
-    if as_at:
-        seen = seen.filter(Q(on__isnull=True) | Q(on__lte=as_at))
-        stood = Q(replaced_by__isnull=True) | Q(replaced_by__set_on__gt=as_at)
-        current = current.filter(stood, set_on__lte=as_at)
-    else:
-        current = current.filter(replaced_by__isnull=True)
+    seen = counting(as_at=as_at, recorded_by=recorded_by).filter(measure__in=wanted)
+    current = targets_standing(as_at=as_at, recorded_by=recorded_by)
+    current = current.filter(measure__in=wanted, group__isnull=True)
     if not by_group:
         seen = seen.filter(group__isnull=True)
     by_measure: dict[int, list[Observation]] = defaultdict(list)

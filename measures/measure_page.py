@@ -74,10 +74,18 @@ class MeasurePage:
         return self.evidence.notes
 
 
-def measure_page(measure: Measure, audience: Audience, *, today: date) -> MeasurePage:
+def measure_page(
+    measure: Measure,
+    audience: Audience,
+    *,
+    today: date,
+    as_at: date | None = None,
+    recorded_by: date | None = None,
+) -> MeasurePage:
     """In a number of queries that depends neither on the figures nor on the groups."""
+    day = as_at or today
     wanted = [measure, *([measure.compare_with] if measure.compare_with else [])]
-    evidence, *compared = load_evidence(wanted, audience, today=today)
+    evidence, *compared = load_evidence(wanted, audience, today=day, as_at=as_at, recorded_by=recorded_by)
     beside = compared[0] if compared else None
     lines, others = _lines(evidence)
     return MeasurePage(
@@ -87,10 +95,10 @@ def measure_page(measure: Measure, audience: Audience, *, today: date) -> Measur
         parts=_parts(others) if measure.kind == MeasureKind.PAY_GAP and others else None,
         survey=drawn_survey(evidence),
         groups=tuple(by_group(one, evidence, beside) for one in evidence.breakdowns),
-        targets=tuple(targets(measure)),
-        corrections=tuple(corrections(measure, evidence)),
+        targets=tuple(targets(measure, as_at=as_at, recorded_by=recorded_by)),
+        corrections=tuple(corrections(measure, evidence, as_at=as_at, recorded_by=recorded_by)),
         opposite=opposite_of(measure),
-        due=due_words(latest_date(evidence), measure.every_months, today=today),
+        due=due_words(latest_date(evidence), measure.every_months, today=day),
     )
 
 

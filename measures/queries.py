@@ -1,9 +1,12 @@
 """What the pages ask of the evidence: things by their printed reference."""
 
-from django.db.models import Case, F, Max, Min, OuterRef, QuerySet, Subquery, When
-from django.http import Http404
+from datetime import date, datetime, time, timedelta
 
-from measures.models import Characteristic, CharacteristicGroup, GroupAlias, Measure, Observation
+from django.db.models import Case, F, Max, Min, OuterRef, Q, QuerySet, Subquery, When
+from django.http import Http404
+from django.utils import timezone
+
+from measures.models import Characteristic, CharacteristicGroup, GroupAlias, Measure, Observation, Target
 from measures.vocabulary import GroupKind, Unit
 
 LARGEST_ID = 2**63 - 1
@@ -73,3 +76,51 @@ def with_shared_base(observations: QuerySet[Observation]) -> QuerySet[Observatio
         then=Subquery(bases.filter(least=F("most")).values("least")),
     )
     return observations.annotate(shared_base=Case(unsaid))
+
+
+def counting(*, as_at: date | None = None, recorded_by: date | None = None) -> QuerySet[Observation]:
+    """The figures that count, today or as at a past date: by the day that they speak for, as updates do in the
+    register, whenever they were recorded; of a figure without a date nobody can say that it came later.
+
+    `recorded_by` leaves out what was recorded after that day too: a figure that was corrected later stands as it did.
+    """
+    seen = Observation.objects.filter(corrected_by__isnull=True)
+    if recorded_by:
+        uncorrected = Q(corrected_by__isnull=True) | Q(corrected_by__recorded_at__gte=_after(recorded_by))
+        seen = Observation.objects.filter(uncorrected, recorded_at__lt=_after(recorded_by))
+    return seen.filter(Q(on__isnull=True) | Q(on__lte=as_at)) if as_at else seen
+
+
+def corrected(*, as_at: date | None = None, recorded_by: date | None = None) -> QuerySet[Observation]:
+    """The figures that others have taken the place of."""
+    found = Observation.objects.filter(corrected_by__isnull=False)
+    if recorded_by:
+        found = found.filter(corrected_by__recorded_at__lt=_after(recorded_by))
+    return found.filter(Q(on__isnull=True) | Q(on__lte=as_at)) if as_at else found
+
+
+def targets_set(*, as_at: date | None = None, recorded_by: date | None = None) -> QuerySet[Target]:
+    """Every target that was set by a day."""
+    found = Target.objects.all()
+    if as_at:
+        found = found.filter(set_on__lte=as_at)
+    return found.filter(recorded_at__lt=_after(recorded_by)) if recorded_by else found
+
+
+def targets_standing(*, as_at: date | None = None, recorded_by: date | None = None) -> QuerySet[Target]:
+    """The targets that no other had taken the place of by a day."""
+    replaced = Q(replaced_by__isnull=False)
+    if as_at:
+        replaced &= Q(replaced_by__set_on__lte=as_at)
+    if recorded_by:
+        replaced &= Q(replaced_by__recorded_at__lt=_after(recorded_by))
+    return targets_set(as_at=as_at, recorded_by=recorded_by).exclude(replaced)
+
+
+def recorded_later(measure: Measure, as_at: date) -> int:
+    """How many figures that speak for the time up to a day were recorded or corrected after it."""
+    return counting(as_at=as_at).filter(measure=measure, recorded_at__gte=_after(as_at)).count()
+
+
+def _after(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))

@@ -10,7 +10,7 @@ from measures.counting import count_behind, few_behind
 from measures.evidence import PART_LABELS, Evidence, Figure, when_of
 from measures.models import Measure, Observation, Target
 from measures.progress import Point, is_complement, missing_since
-from measures.queries import with_shared_base
+from measures.queries import corrected, targets_set, targets_standing, with_shared_base
 from measures.suppression.tables import HIDDEN, SHOWN_AS
 from measures.vocabulary import Marker, MeasureKind, Part, Unit
 from measures.wording import plain, said, spoken
@@ -54,11 +54,13 @@ class Correction:
     on: date
 
 
-def corrections(measure: Measure, evidence: Evidence) -> list[Correction]:
-    """What was corrected, by whom and why, the latest first."""
+def corrections(
+    measure: Measure, evidence: Evidence, *, as_at: date | None = None, recorded_by: date | None = None
+) -> list[Correction]:
+    """What was corrected, by whom and why, the latest first; by a past date, of what speaks for the time before it."""
     shown = {figure.id: figure for figure in figures_of(evidence)}
-    old = Observation.objects.filter(measure=measure, corrected_by__isnull=False)
-    read = with_shared_base(old).select_related("group", "corrected_by__recorded_by")
+    mended = corrected(as_at=as_at, recorded_by=recorded_by).filter(measure=measure)
+    read = with_shared_base(mended).select_related("group", "corrected_by__recorded_by")
     return [
         _correction(one, shown.get(one.corrected_by.pk), evidence)
         for one in read.order_by("-corrected_by__id")
@@ -112,9 +114,17 @@ class TargetLine:
     is_current: bool
 
 
-def targets(measure: Measure) -> list[TargetLine]:
-    """Every target that was ever set, the latest first."""
-    found = measure.targets.select_related("group", "recorded_by", "replaced_by").order_by("-set_on", "-id")
+def targets(
+    measure: Measure, *, as_at: date | None = None, recorded_by: date | None = None
+) -> list[TargetLine]:
+    """Every target that was set (by a past date), the latest first."""
+    found = targets_set(as_at=as_at, recorded_by=recorded_by).filter(measure=measure)
+    standing = set(
+        targets_standing(as_at=as_at, recorded_by=recorded_by)
+        .filter(measure=measure)
+        .values_list("pk", flat=True)
+    )
+    found = found.select_related("group", "recorded_by").order_by("-set_on", "-id")
     return [
         TargetLine(
             words=target_words(measure, target),
@@ -123,7 +133,7 @@ def targets(measure: Measure) -> list[TargetLine]:
             reason=target.reason,
             set_on=target.set_on,
             by=str(target.recorded_by or ""),
-            is_current=not hasattr(target, "replaced_by"),
+            is_current=target.pk in standing,
         )
         for target in found
     ]

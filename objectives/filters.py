@@ -1,15 +1,13 @@
 """What a person asks the register for, from the query of its address into clean values."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from accounts.models import Owner
-from edi_tracker.forms import DateField, Form
+from edi_tracker.forms import Form
 from measures.models import Characteristic
 from measures.vocabulary import Aim
 from objectives.assessment import Attention
@@ -165,42 +163,3 @@ class RegisterFilter(Form):
 
 def shortened(text: str, length: int = 80) -> str:
     return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"
-
-
-# --- the date that is shown -------------------------------------------------------------------------------
-
-ISO_DATE = re.compile(r"([^-]{0,10})-([^-]{0,10})-([^-]{0,10})")
-
-
-class AsAtForm(Form):
-    """The date on which the register is looked at: three boxes, or ?as_at=2025-03-31 in the address."""
-
-    mark_optional = False
-
-    as_at = DateField(label="Look at a past date", required=False)
-
-    def __init__(self, data: Mapping[str, str], *, today: date) -> None:
-        self.today = today
-        boxes = {name: data.get(name, "") for name in ("as_at_day", "as_at_month", "as_at_year")}
-        self.from_boxes = any(boxes.values())
-        written = data.get("as_at", "")
-        if written and not self.from_boxes:
-            parts = ISO_DATE.fullmatch(written)
-            year, month, day = parts.groups() if parts else ("", "", written[:10])
-            boxes = {"as_at_day": day, "as_at_month": month, "as_at_year": year}
-        super().__init__(boxes)
-
-    def clean_as_at(self) -> date | None:
-        chosen = self.cleaned_data["as_at"]
-        if chosen and chosen > self.today:
-            raise ValidationError(
-                f"{chosen.day} {chosen:%B %Y} is still to come. The register can be drawn for today or "
-                "a past date: write an earlier one."
-            )
-        return chosen
-
-    def chosen(self) -> date | None:
-        """The past date to show; None for today, also where the date was refused."""
-        self.is_valid()
-        chosen = self.cleaned_data.get("as_at")
-        return None if chosen == self.today else chosen

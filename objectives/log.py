@@ -34,7 +34,8 @@ def standing(entries: Iterable[Entry], *, original_end: Timescale, as_at: date |
     A corrected entry never counts. The newest date counts; of one date, what was recorded last. The end is
     that of the newest counting entry that moved it, else the end as first planned. Before anything was
     recorded, the opening entry (the plan as it was brought in) is all that is known, so it stands.
-    That nothing has changed is an answer of its day, and leaves status and words to the entry before it.
+    That nothing has changed is an answer of its day, and leaves status and words to the entry before it; so
+    does a decision of members, which may move the end.
     """
     everything = list(entries)
     corrected = {entry.corrects for entry in everything if entry.corrects}

@@ -270,6 +270,10 @@ class ProgressUpdate(AppendOnly):
         IMPORT = "import", "Brought in with a plan"
         CLOSURE = "closure", "Closing or reopening of the action"
         NO_CHANGE = "no_change", "No change since last time"
+        DECISION = "decision", "Decision of members"
+
+    # These leave the status and the words to the entry before them.
+    WORDLESS = (Source.NO_CHANGE, Source.DECISION)
 
     ADDED_LATER = frozenset({"agreed_by_id"})
 

@@ -203,7 +203,7 @@ def moves(strategy: Strategy, *, today: date) -> list[tuple[int, int, int]]:
     """
     since = today - timedelta(days=MOVED_DAYS)
     before = ProgressUpdate.objects.filter(action=OuterRef("pk"), on__lte=since, corrected_by__isnull=True)
-    before = before.exclude(source=ProgressUpdate.Source.NO_CHANGE)
+    before = before.exclude(source__in=ProgressUpdate.WORDLESS)
     found = (
         strategy.actions.filter(latest_words__on__gt=since, status__isnull=False)
         .annotate(before=Subquery(before.order_by("-on", "-id").values("status")[:1]))

@@ -166,7 +166,7 @@ def entries_of(actions: Sequence[Action]) -> dict[int, list[Entry]]:
                 row["corrects_id"],
                 end if row["end_moved"] else None,
                 opening=row["source"] == ProgressUpdate.Source.IMPORT and row["number"] == 1,
-                unchanged=row["source"] == ProgressUpdate.Source.NO_CHANGE,
+                unchanged=row["source"] in ProgressUpdate.WORDLESS,
             )
         )
     return logs

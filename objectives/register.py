@@ -143,7 +143,7 @@ def _past_state(strategy: Strategy, actions: list[int], as_at: date) -> _Past:
     openings = {action: row for action, row in _by_action(opening).items() if action not in latest}
     latest |= openings
     spoken = latest
-    if any(_says_no_change(row) for row in latest.values()):
+    if any(_leaves_words(row) for row in latest.values()):
         words = updates_as_at(strategy, as_at, actions, words=True)
         spoken = openings | _by_action(words)
     opening_ids = {row["id"] for row in openings.values()}
@@ -163,16 +163,20 @@ def _says_no_change(update: Row) -> bool:
     return update["source"] == ProgressUpdate.Source.NO_CHANGE
 
 
+def _leaves_words(update: Row) -> bool:
+    return update["source"] in ProgressUpdate.WORDLESS
+
+
 def updates_as_at(
     strategy: Strategy, as_at: date, actions: list[int] | None = None, *, words: bool = False
 ) -> QuerySet[ProgressUpdate]:
     """For each action the update that counted on a date; each database has the form that is quick there.
 
-    With `words`, the one that said more than that nothing had changed.
+    With `words`, the one whose status and words were in force.
     """
     log = ProgressUpdate.objects.filter(on__lte=as_at, corrected_by__isnull=True)
     if words:
-        log = log.exclude(source=ProgressUpdate.Source.NO_CHANGE)
+        log = log.exclude(source__in=ProgressUpdate.WORDLESS)
     if connection.vendor == "postgresql":
         log = log & _log_of(strategy, actions)
         return log.order_by("action_id", "-on", "-id").distinct("action_id")

@@ -21,6 +21,7 @@ class Told:
     agreed_by: str
     imported: bool
     unchanged: bool
+    decided: bool
     status: StatusTerm | None
     status_before: StatusTerm | None
     narrative: str
@@ -35,8 +36,11 @@ class Told:
 
     @property
     def is_correctable(self) -> bool:
-        """A closing is mended by opening the action again, a corrected entry by mending its correction."""
-        return self.corrected_by is None and not self.closing and not self.reopened
+        """A closing is mended by opening the action again, a corrected entry by mending its correction.
+
+        What members decided is mended by what they decide next.
+        """
+        return not (self.corrected_by or self.closing or self.reopened or self.decided)
 
     @property
     def status_changed(self) -> bool:
@@ -77,6 +81,7 @@ def _told(update: ProgressUpdate, before: StatusTerm | None, end: str, corrected
         told_by=update.told_by,
         agreed_by=str(update.agreed_by) if update.agreed_by else "",
         unchanged=update.source == ProgressUpdate.Source.NO_CHANGE,
+        decided=update.source == ProgressUpdate.Source.DECISION,
         imported=update.source == ProgressUpdate.Source.IMPORT,
         status=update.status,
         status_before=before,

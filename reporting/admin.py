@@ -3,7 +3,14 @@
 from django.contrib import admin
 
 from edi_tracker.admin_rules import ReadOnly
-from reporting.models import IssueFile, ReportDefinition, ReportDraft, ReportingCycle, ReportIssue
+from reporting.models import (
+    IssueFile,
+    MembersDecision,
+    ReportDefinition,
+    ReportDraft,
+    ReportingCycle,
+    ReportIssue,
+)
 
 
 @admin.register(ReportIssue)
@@ -90,3 +97,16 @@ class ReportDefinitionAdmin(ReadOnly):
     list_filter = ("kind",)
     search_fields = ("body__name", "body__strategy__title")
     fields = ("body", "kind", "sections", "columns", "threshold", "closing", "measures")
+
+
+@admin.register(MembersDecision)
+class MembersDecisionAdmin(ReadOnly):
+    """What members decided on a report. It is recorded on the report's own page."""
+
+    list_display = ("issue", "action", "asked", "outcome", "decided_on", "recorded_at")
+    list_select_related = ("issue__body", "action")
+    list_filter = ("outcome",)
+    search_fields = ("issue__ref", "asked", "words")
+
+    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+        return super().get_queryset(request).defer("issue__snapshot")

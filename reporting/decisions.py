@@ -1,12 +1,17 @@
 """What members are asked to agree: actions that were closed, and end dates that moved. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reporting.snapshot import Asked, Changes, Line
 
 
-def decisions_asked(lines: Sequence[Line], changes: Changes | None) -> tuple[Asked, ...]:
-    """Closures and changed end dates since the last report; in a body's first report, all there ever were."""
+def decisions_asked(
+    lines: Sequence[Line], changes: Changes | None, *, settled: Collection[int] = ()
+) -> tuple[Asked, ...]:
+    """Closures and changed end dates since the last report; in a body's first report, all there ever were.
+
+    An end date that members set themselves (`settled`) isn't put to them again.
+    """
     closed = {line.id for line in lines if line.closure}
     moved = {line.id for line in lines if line.end_moved}
     dates: dict[int, str] = {}
@@ -14,6 +19,7 @@ def decisions_asked(lines: Sequence[Line], changes: Changes | None) -> tuple[Ask
         closed = {mention.id for mention in changes.closed}
         dates = {change.id: change.before for change in changes.dates}
         moved = set(dates)
+    moved -= set(settled)
     asked = [_closure(line) for line in lines if line.id in closed]
     asked += [
         _date(line, dates.get(line.id, line.original_end.text or "no date"))

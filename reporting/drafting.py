@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access import SignedIn, needs, require
+from accounts.changes import note
 from accounts.roles import Right
 from foundation.bank_holidays import Division
 from foundation.working_days import SOURCES, papers_due
@@ -22,6 +23,8 @@ from reporting.issuing import NotIssued
 from reporting.models import ReportDraft, ReportIssue
 from reporting.permissions import may_issue, may_write
 from reporting.queries import snapshot_of_draft
+from reporting.readiness import count_of
+from reporting.readiness_page import doubts_about
 from reporting.renderers.html import Screen
 from reporting.renderers.paper import Paper
 
@@ -158,8 +161,16 @@ def report_preview(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def issue_draft(request: SignedIn, pk: int) -> HttpResponse:
     draft = _draft(pk)
+    today = timezone.localdate()
+    if draft.state in (ReportDraft.State.WRITING, ReportDraft.State.FAILED) and (
+        doubts := count_of(doubts_about(draft, today=today))
+    ):
+        if "confirmed" not in request.POST:
+            messages.error(request, "Tick the box below the list to issue the report as it is.")
+            return redirect("report_readiness", pk)
+        note(what="report issued with doubts", detail=f"{draft}: {doubts} confirmed", by=request.user)
     try:
-        begin_issue(draft=draft, by=request.user, today=timezone.localdate())
+        begin_issue(draft=draft, by=request.user, today=today)
     except NotIssued as refusal:
         messages.error(request, str(refusal))
     return _back(pk)

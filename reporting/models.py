@@ -9,7 +9,9 @@ from accounts.models import Owner, User
 from foundation.appendonly import AppendOnly
 from foundation.bank_holidays import Division
 from measures.models import Measure
+from objectives.models import Action, ProgressUpdate
 from plans.models import GovernanceBody, Strategy
+from reporting.agreed import CLOSURE, DATE, LABELS, Outcome
 from reporting.cycles import CycleDates, CycleRule
 from reporting.sections import CLOSING, KINDS
 from reporting.snapshot import PLAN
@@ -262,3 +264,27 @@ class IssueFile(AppendOnly):
 
     def __str__(self) -> str:
         return self.name
+
+
+class MembersDecision(AppendOnly):
+    """What members said to one thing that a report asked of them, recorded once and carried to the action's log."""
+
+    issue = models.ForeignKey(ReportIssue, on_delete=models.PROTECT, related_name="members_decisions")
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="members_decisions")
+    kind = models.CharField(max_length=10, choices=[(CLOSURE, "Closure"), (DATE, "End date")])
+    asked = models.TextField("what was asked")
+    outcome = models.CharField(max_length=10, choices=[(o.value, LABELS[o]) for o in Outcome])
+    words = models.TextField("reason, as minuted", blank=True)
+    decided_on = models.DateField()
+    update = models.OneToOneField(ProgressUpdate, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["issue", "action", "kind"], name="what_was_asked_is_decided_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.asked} {LABELS[Outcome(self.outcome)]}"

@@ -12,6 +12,7 @@ from measures.models import Measure
 from objectives.models import ProgressUpdate
 from objectives.register import ActionLine, StatusWord, load_register
 from plans.models import GovernanceBody, Strategy
+from reporting.agreed import Decided, agreed_of
 from reporting.comparison import compare
 from reporting.decisions import decisions_asked
 from reporting.defining import definition_of, measures_in, readers_of
@@ -21,7 +22,17 @@ from reporting.models import ReportDefinition, ReportDraft, ReportIssue
 from reporting.notes import notes_of, notes_on_evidence
 from reporting.numbers import draw_figures
 from reporting.release import characteristics, measures_of_plan, show, told_to
-from reporting.snapshot import PLAN, WORKFORCE, Earlier, Line, Snapshot, StrategyFacts, Word, from_json
+from reporting.snapshot import (
+    PLAN,
+    WORKFORCE,
+    Agreed,
+    Earlier,
+    Line,
+    Snapshot,
+    StrategyFacts,
+    Word,
+    from_json,
+)
 
 
 def draw_snapshot(
@@ -44,7 +55,7 @@ def draw_snapshot(
         for term in strategy.status_terms.order_by("position", "id")
     ]
     definitions = {word.label: word.definition for word in key}
-    reasons = _end_reasons(strategy, as_at) if on_plan else {}
+    reasons, settled = _end_reasons(strategy, as_at) if on_plan else ({}, frozenset())
     register = load_register(strategy, today=today, as_at=as_at) if on_plan else []
     lines = tuple(_line(line, definitions, reasons.get(line.id, "")) for line in register)
     earlier = issue_before(body, as_at)
@@ -79,7 +90,8 @@ def draw_snapshot(
         lines=lines,
         figures=figures,
         changes=changes,
-        decisions=decisions_asked(lines, changes),
+        decisions=decisions_asked(lines, changes, settled=settled),
+        agreed=_agreed(earlier, {line.id: line.name for line in lines}) if earlier else (),
         notes=(
             notes_of(
                 figures,
@@ -168,12 +180,27 @@ def _record_begins(strategy: Strategy) -> date | None:
     return log.order_by().aggregate(first=Min("on"))["first"]
 
 
-def _end_reasons(strategy: Strategy, as_at: date) -> dict[int, str]:
-    """Why the end date of an action was last moved."""
+def _agreed(earlier: ReportIssue, names: Mapping[int, str]) -> tuple[Agreed, ...]:
+    """What members decided on the last report to the body."""
+    found = earlier.members_decisions.order_by("id").values_list(
+        "action_id", "kind", "asked", "outcome", "words", "decided_on", "update__new_end_text"
+    )
+    return agreed_of(earlier.body.name, [Decided(*row) for row in found], names)
+
+
+def _end_reasons(strategy: Strategy, as_at: date) -> tuple[dict[int, str], frozenset[int]]:
+    """Why the end date of an action was last moved, and the actions of which members moved it themselves."""
     moved = ProgressUpdate.objects.filter(
         action__strategy=strategy, end_moved=True, corrected_by__isnull=True, on__lte=as_at
     )
-    return dict(moved.order_by("on", "id").values_list("action_id", "end_reason"))
+    last = {
+        action: (reason, source)
+        for action, reason, source in moved.order_by("on", "id").values_list(
+            "action_id", "end_reason", "source"
+        )
+    }
+    by_members = (id_ for id_, (_, source) in last.items() if source == ProgressUpdate.Source.DECISION)
+    return {id_: reason for id_, (reason, _) in last.items()}, frozenset(by_members)
 
 
 def _word(status: StatusWord | None, definitions: Mapping[str, str]) -> Word | None:

@@ -236,6 +236,17 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """What members decided about an action on the last report, and what was done because of it."""
+
+    id: int
+    name: str
+    sentence: str
+    words: str
+    done: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     organisation: str
     strategy: StrategyFacts
@@ -264,6 +275,7 @@ class Snapshot:
     sections: tuple[str, ...] = ()  # in the body's order; none: all that this kind of report has
     columns: tuple[str, ...] = ()  # of Appendix 1; none: all
     closing: str = ""  # how to get it in another format
+    agreed: tuple[Agreed, ...] = ()  # by members, on the last report
     schema_version: int = SCHEMA_VERSION
 
     @property

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from reporting import calendar_pages, cycle_pages, downloads, drafting, my_pages, views
+from reporting import (
+    calendar_pages,
+    comparing,
+    cycle_pages,
+    deciding_page,
+    downloads,
+    drafting,
+    my_pages,
+    readiness_page,
+    views,
+)
 from reporting.definition_page import report_definition
 
 urlpatterns = [
@@ -30,10 +40,13 @@ urlpatterns = [
     path("reports/new/", drafting.new_report, name="new_report"),
     path("reports/drafts/<int:pk>/", drafting.report_draft, name="report_draft"),
     path("reports/drafts/<int:pk>/preview/", drafting.report_preview, name="report_preview"),
+    path("reports/drafts/<int:pk>/ready/", readiness_page.report_readiness, name="report_readiness"),
     path("reports/drafts/<int:pk>/issue/", drafting.issue_draft, name="issue_draft"),
     path("reports/drafts/<int:pk>/discard/", drafting.throw_away_draft, name="discard_draft"),
     path("reports/<slug:ref>/", views.report, name="report"),
     path("reports/<slug:ref>/correct/", drafting.correct_report, name="correct_report"),
-    path("reports/<slug:ref>/compare/<slug:earlier>/", views.compare_reports, name="compare_reports"),
+    path("reports/<slug:ref>/decisions/", deciding_page.members_decisions, name="members_decisions"),
+    path("reports/<slug:ref>/compare/", comparing.choose_comparison, name="choose_comparison"),
+    path("reports/<slug:ref>/compare/<slug:earlier>/", comparing.compare_reports, name="compare_reports"),
     path("reports/<slug:ref>/<str:name>", downloads.report_file, name="report_file"),
 ]

@@ -27,6 +27,7 @@ MAY_IMPORT = {
 # What every page is made of lives beside the settings and knows nothing of any app, so every app may use it.
 PAGE_KIT = {
     "edi_tracker.admin_rules",
+    "edi_tracker.as_at",
     "edi_tracker.date_field",
     "edi_tracker.flat_lists",
     "edi_tracker.forms",
@@ -91,6 +92,7 @@ PURE = [
     "imports/comparing/comparison.py",
     "imports/pages/differences.py",
     "imports/comparing/matching.py",
+    "reporting/agreed.py",
     "reporting/chasing.py",
     "reporting/codec.py",
     "reporting/comparison.py",
@@ -99,6 +101,7 @@ PURE = [
     "reporting/front_sheet.py",
     "reporting/notes.py",
     "reporting/numbers.py",
+    "reporting/readiness.py",
     "reporting/replies.py",
     "reporting/sections.py",
     "reporting/snapshot.py",

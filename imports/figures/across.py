@@ -43,19 +43,51 @@ class Across:
     part: Part = Part.WHOLE
     is_total: bool = False
 
+    @property
+    def understood(self) -> str:
+        """ "percentages, on 31 March 2025, of Leavers" """
+        counted = "totals" if self.is_total else _COUNTED.get(self.counts, "figures")
+        when = f"on {self.as_at.text}" if self.as_at.text else ""
+        return ", ".join(filter(None, [counted, when, f"of {self.words}" if self.words else ""]))
 
-def across(column: int, headings: list[Cell], today: date) -> Across:
-    """Reads the headings of a column from the top down; the same words in two rows count once."""
+
+_COUNTED = {
+    "percent": "percentages", "count": "numbers of people", "fte": "full-time equivalents",
+    "base": "of how many", "target": "a target", "change": "worked out from other columns", "note": "a note",
+    "ignore": "left out",
+}  # fmt: skip
+
+
+def across(column: int, headings: list[Cell], today: date, said: Role | None = None) -> Across:
+    """Reads the headings of a column from the top down; the same words in two rows count once. What a person said
+    that the column is goes before its words.
+    """
     texts = list(dict.fromkeys(" ".join(cell.text.split()) for cell in headings))
     told = Across(column, " · ".join(texts))
     rest = []
-    for cell in {id(cell): cell for cell in headings}.values():
+    cells = list({id(cell): cell for cell in headings}.values())
+    named = " ".join(cells.pop().text.split()) if cells and said in (Role.AS_AT, Role.POPULATION) else ""
+    for cell in cells:
         if cell.kind == "date" or year_of(cell):
             told.as_at = when_of(cell, today)
         else:
             rest.append(_take(told, " ".join(cell.text.split()), today))
     told.words = " ".join(dict.fromkeys(word for word in rest if word))
+    if said:
+        _as_said(told, said, named, today)
     return told
+
+
+def _as_said(told: Across, said: Role, named: str, today: date) -> None:
+    if said == Role.AS_AT:
+        told.as_at = when_said(dated_words(named) or named, today)
+        told.counts = "" if told.counts in ("change", "target") else told.counts
+    elif said == Role.POPULATION:
+        told.words = " ".join(dict.fromkeys([*filter(None, [told.words]), named]))
+    elif said == Role.TOTAL:
+        told.is_total = True
+    else:
+        told.counts = {Role.DENOMINATOR: "base"}.get(said, said.value)
 
 
 def _take(told: Across, text: str, today: date) -> str:

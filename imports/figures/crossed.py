@@ -11,7 +11,7 @@ from imports.figures.blocks import Block, is_value, year_of
 from imports.figures.counted import Counted, counted_together, denominators_of, unit_of_column
 from imports.figures.days import NO_DAY, dated_words, when_said, without_day
 from imports.figures.groups_known import characteristic_of_groups
-from imports.figures.headings import Role, role_of
+from imports.figures.headings import ACROSS, Role, role_of
 from imports.figures.numbers import number_of
 from imports.figures.parsed import Column, Draft, SheetRead
 from imports.figures.people import characteristic_slug, is_total, named_in
@@ -24,6 +24,7 @@ from imports.understanding.findings import quoted
 from measures.vocabulary import MeasureKind, Part
 
 MOST_HEADING_ROWS = 3
+NO_FIGURES = ("change", "target", "ignore")
 
 
 class Crossed:
@@ -41,6 +42,8 @@ class Crossed:
     ) -> None:
         self.sheet, self.read, self.block = read.sheet.name, read, block
         self.today, self.rows_are_days = today, False
+        roles = answers.sheets.get(read.sheet.name) or {}
+        self.said = {letter: role for letter, role in roles.items() if role in ACROSS}
         self.groups_across: list[str] = []
         self.rows = block.rows
         self.titles = [*above, *self._take_titles()]
@@ -141,10 +144,10 @@ class Crossed:
         self.groups_across = [one.words for one in told if one.words and not one.is_total]
         transposed = self._is_transposed()
         self._tell_columns(told)
-        figures = [one for one in told if one.counts not in ("change", "note", "target")]
+        figures = [one for one in told if one.counts not in (*NO_FIGURES, "note")]
         notes = [one for one in told if one.counts == "note"]
         for one in told:
-            if one.counts in ("change", "target"):
+            if one.counts in NO_FIGURES:
                 self.read.told += [
                     (row, one.column) for row in self.rows if (row, one.column) in self.block.cells
                 ]
@@ -184,7 +187,10 @@ class Crossed:
                     )
 
     def _across(self, column: int) -> Across:
-        one = across(column, self._heading_cells(column), self.today)
+        said = self.said.get(column_letter(column))
+        one = across(column, self._heading_cells(column), self.today, said)
+        if said:
+            return one
         cells = [self.block.cells[row, column] for row in self.rows if (row, column) in self.block.cells]
         if cells and sum(is_value(cell) for cell in cells) * 2 < len(cells):
             one.counts = "note"
@@ -249,6 +255,7 @@ class Crossed:
         role = {
             "change": "ignore",
             "target": "ignore",
+            "ignore": "ignore",
             "note": "note",
             "base": "denominator",
             "count": "numerator",
@@ -264,6 +271,8 @@ class Crossed:
                 if one.counts == "change"
                 else ""
             )
+            if one.counts == "ignore":
+                reason = "You said that it is left out."
             if one.counts == "target":
                 reason = "A target beside a cross table is not read: bring it in with the template."
                 self.read.drafts.append(self._wrong(one))
@@ -273,6 +282,7 @@ class Crossed:
                     one.heading,
                     "total" if one.is_total else role.get(one.counts, "value"),
                     reason,
+                    one.understood,
                 )
             )
 

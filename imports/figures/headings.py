@@ -30,10 +30,16 @@ class Role(StrEnum):
     GROUP_OF = "group_of"  # the groups of the characteristic that the heading names
     CLASSIFICATION = "classification"
     TOTAL = "total"
+    COUNT = "count"  # of a cross table: numbers of people
+    PERCENT = "percent"
     IGNORE = "ignore"
 
 
 TEMPLATE = tuple(Role)[:15]
+# What a column of a cross table can be said to be.
+ACROSS = (
+    Role.AS_AT, Role.POPULATION, Role.COUNT, Role.PERCENT, Role.DENOMINATOR, Role.TOTAL, Role.NOTE, Role.IGNORE,
+)  # fmt: skip
 
 _HEADINGS: dict[Role, tuple[str, ...]] = {
     Role.MEASURE: ("measure", "indicator", "metric", "measure name", "kpi", "what is measured", "question",

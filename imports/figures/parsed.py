@@ -63,6 +63,7 @@ class Column:
     heading: str
     role: str
     reason: str = ""
+    understood: str = ""  # of a cross table: what its headings say, in words
 
     def to_json(self) -> dict[str, str]:
         return {"letter": self.letter, "heading": self.heading, "role": self.role, "reason": self.reason}

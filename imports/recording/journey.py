@@ -16,6 +16,7 @@ from foundation.periods import add_months
 from imports.figures.answers import Answers
 from imports.files.cells import Workbook
 from imports.models import FiguresUpload
+from imports.recording.columns import columns_remembered, columns_said, is_anything_known
 from imports.recording.outcome import FiguresOutcome
 from imports.recording.running import run_figures
 
@@ -36,9 +37,19 @@ def start(*, content: bytes, workbook: Workbook, by: User, today: date) -> Figur
         size=len(content),
         content=content,
         workbook=workbook.to_json(),
+        answers=_remembered(workbook, today),
         keep_until=add_months(today, settings.FIGURES_KEPT_MONTHS),
         uploaded_by=by,
     )
+
+
+def _remembered(workbook: Workbook, today: date) -> dict[str, Any]:
+    """What was said of columns with the same headings, as the first answers to a new file."""
+    if not is_anything_known():
+        return {}
+    outcome = run_figures(workbook, Answers(), today=today, by=None, keep=False)
+    columns = columns_remembered(outcome.read) if outcome.read else {}
+    return {"sheets": columns} if columns else {}
 
 
 def look(upload: FiguresUpload, *, today: date) -> FiguresOutcome | None:
@@ -88,14 +99,17 @@ def save(*, upload: FiguresUpload, version: int, by: User, today: date) -> Figur
         workbook, answers = Workbook.from_json(held.workbook), Answers.from_json(held.answers)
         outcome = run_figures(workbook, answers, today=today, by=by, keep=True)
         if outcome.saved:
-            held.state, held.workbook, held.result = State.SAVED, None, _result(outcome)
+            result = _result(outcome, answers)
+            held.state, held.workbook, held.result = State.SAVED, None, result
             held.saved_at, held.saved_by, held.version = timezone.now(), by, version + 1
             held.save()
         return outcome
 
 
-def _result(outcome: FiguresOutcome) -> dict[str, Any]:
-    """What stays of a file once its content has gone: how much of which measures, and no figure."""
+def _result(outcome: FiguresOutcome, answers: Answers) -> dict[str, Any]:
+    """What stays of a file once its content has gone: how much of which measures, and no figure; and what was said of
+    its columns, for the next one.
+    """
     assert outcome.read
     measures: dict[str, int] = {}
     for line in outcome.read.lines:
@@ -108,6 +122,7 @@ def _result(outcome: FiguresOutcome) -> dict[str, Any]:
         "measures": measures,
         "warnings": warnings,
         "left_out": len(outcome.read.left_out),
+        "columns": columns_said(outcome.read, answers.sheets),
     }
 
 

@@ -1,14 +1,17 @@
 """The list of measures, the page of one, and what a measure says of itself."""
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import SignedIn, needs
 from accounts.roles import Right
+from edi_tracker.as_at import AsAtForm
 from measures import audiences, changes
 from measures.filters import MeasureFilter
 from measures.forms.measure import DIRECTIONS, UNITS, EditMeasureForm, MeasureForm
@@ -16,7 +19,7 @@ from measures.measure_list import measure_lines, sentence_about
 from measures.measure_page import measure_page
 from measures.models import Measure
 from measures.once import once, remembered
-from measures.queries import measure_by
+from measures.queries import measure_by, recorded_later
 from measures.views.pages import form_page, saved, to_measures
 from measures.vocabulary import Direction, MeasureKind, Unit
 
@@ -58,26 +61,53 @@ def _without(request: SignedIn, name: str, home: str) -> str:
 @needs(Right.READ)
 @require_safe
 def measure(request: SignedIn, slug: str) -> HttpResponse:
-    found = measure_by(slug)
+    found, today = measure_by(slug), timezone.localdate()
     audience = audiences.seen_as(request.user, request.GET.get("as", ""))
+    as_at_form = AsAtForm(request.GET, today=today, drawn="A measure")
+    as_at = as_at_form.chosen()
+    if as_at_form.from_boxes and as_at_form.is_valid():
+        return redirect(_page_of(request, found, as_at=as_at.isoformat() if as_at else ""))
+    sees_all = audience.threshold < 2
+    # What was wrong then was near what is right now: only those who see every figure look at the record of a day.
+    recorded_by = as_at if sees_all and request.GET.get("record") == "then" else None
+    may_edit, may_record = (
+        right in request.user.rights and not as_at for right in (Right.EDIT_MEASURES, Right.IMPORT_MEASURES)
+    )
     return render(
         request,
         "measures/measure.html",
         {
             "measure": found,
-            "page": measure_page(found, audience, today=timezone.localdate()),
+            "page": measure_page(found, audience, today=today, as_at=as_at, recorded_by=recorded_by),
             "facts": facts_of(found),
             "objectives": found.objectives.select_related("strategy").order_by("strategy", "position"),  # type: ignore[attr-defined]
             "audience": audience,
+            "as_at_form": as_at_form,
+            "as_at": as_at,
+            "recorded_by": recorded_by,
+            "later": recorded_later(found, as_at) if as_at and sees_all else 0,
+            "today_url": _page_of(request, found, as_at=""),
+            "record_url": _page_of(request, found, record="" if recorded_by else "then"),
+            "views": {name: _page_of(request, found, **{"as": name}) for name in ("committee", "public")},
+            "own_view": _page_of(request, found, **{"as": ""}),
             "sees_small_numbers": audiences.sees_small_numbers(request.user),
             "committee": audiences.committee(),
             "public": audiences.public(),
-            "may_edit": Right.EDIT_MEASURES in request.user.rights,
-            "may_record": Right.IMPORT_MEASURES in request.user.rights,
-            "may_correct": Right.IMPORT_MEASURES in request.user.rights and audience.threshold < 2,
+            "may_edit": may_edit,
+            "may_record": may_record,
+            "may_correct": may_record and sees_all,
             "breadcrumbs": to_measures(),
         },
     )
+
+
+def _page_of(request: SignedIn, found: Measure, **changed: str) -> str:
+    """The page of a measure as it's looked at, but for what changes; today has no record of a past day."""
+    kept = {name: request.GET.get(name, "") for name in ("as", "as_at", "record")} | changed
+    if not kept["as_at"]:
+        kept["record"] = ""
+    query = urlencode({name: value for name, value in kept.items() if value})
+    return f"{found.get_absolute_url()}?{query}"
 
 
 def facts_of(found: Measure) -> list[tuple[str, str]]:

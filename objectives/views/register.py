@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, needs
 from accounts.roles import Right
-from objectives.filters import PER_PAGE, SORTS, AsAtForm, RegisterFilter
+from edi_tracker.as_at import BOXES, AsAtForm
+from objectives.filters import PER_PAGE, SORTS, RegisterFilter
 from objectives.permissions import may_edit
 from objectives.queries import first_record_on, strategy_by
 from objectives.register_page import register_lines, register_page
@@ -16,14 +17,14 @@ from objectives.register_workbook import register_workbook as draw_workbook
 from objectives.views.trail import to_strategy
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-BOXES = ("as_at_day", "as_at_month", "as_at_year")
+DRAWN = "The register"
 
 
 @needs(Right.READ)
 @require_safe
 def register(request: SignedIn, slug: str) -> HttpResponse:
     strategy, today = strategy_by(slug), timezone.localdate()
-    as_at_form = AsAtForm(request.GET, today=today)
+    as_at_form = AsAtForm(request.GET, today=today, drawn=DRAWN)
     as_at = as_at_form.chosen()
     if as_at_form.from_boxes and as_at_form.is_valid():
         # Three boxes become one date, so that the address can be kept and sent.
@@ -63,7 +64,7 @@ def register(request: SignedIn, slug: str) -> HttpResponse:
 @require_safe
 def register_workbook(request: SignedIn, slug: str) -> HttpResponse:
     strategy, today = strategy_by(slug), timezone.localdate()
-    as_at = AsAtForm(request.GET, today=today).chosen()
+    as_at = AsAtForm(request.GET, today=today, drawn=DRAWN).chosen()
     form = RegisterFilter(request.GET, strategy=strategy, as_at=as_at)
     lines = register_lines(strategy, form.wanted(), today=today, as_at=as_at)
     filters = [words for _, words in form.in_words()]

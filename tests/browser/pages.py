@@ -28,6 +28,7 @@ NO_PAGES = dict.fromkeys(SHUT | {"shut"}, "shut: answers 404, which is looked at
     "note_chase": "takes a POST and leads on",
     "issue_draft": "takes a POST and leads on",
     "correct_report": "takes a POST and leads on",
+    "choose_comparison": "leads on to the comparison",
     "discard_draft": "takes a POST and leads on",
     "owner_answering": "takes a POST and leads on",
     "add_owner_alias": "a form of the owner's page",
@@ -76,7 +77,8 @@ IN_THE_AWKWARD_WORLD = [
     "action", "edit_action", "action_history", "new_update", "correct_update", "close_action", "reopen_action",
     "cycles", "new_cycle", "cycle", "edit_cycle", "move_meeting", "calendar",
     "duties", "duty", "edit_duty", "record_publication", "put_publication_right",
-    "reports", "new_report", "report_draft", "report_preview", "report", "compare_reports",
+    "reports", "new_report", "report_draft", "report_preview", "report_readiness", "report", "compare_reports",
+    "members_decisions",
     "imports", "new_import", "import_batch", "import_columns", "import_words", "import_preview", "import_result",
     "owners", "owner", "edit_owner",
     "strategy_settings", "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "report_definition",
@@ -89,6 +91,7 @@ SENT_EMPTY = [
     "components", "new_import", "new_measure_import", "new_report", "new_owner",
     "edit_owner", "owner", "new_action", "edit_action",
     "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "report_definition",
+    "members_decisions",
     "new_cycle", "edit_cycle", "move_meeting",
     "new_measure", "edit_measure", "set_target", "record_figure", "correct_figure",
     "new_category", "new_alias", "adopt_priority", "new_duty", "edit_duty", "record_publication",
@@ -173,9 +176,11 @@ def pages_of_cycles(cycles) -> dict[str, list[str]]:
 def pages_of_reports(drafts, report, earlier) -> dict[str, list[str]]:
     return {
         "report_draft": [draft.get_absolute_url() for draft in drafts],
+        "report_readiness": [reverse("report_readiness", args=[draft.pk]) for draft in drafts[:2]],
         "report_preview": [reverse("report_preview", args=[drafts[0].pk])],
         "report": [report.get_absolute_url(), earlier.get_absolute_url()],
         "compare_reports": [reverse("compare_reports", args=[report.ref, earlier.ref])],
+        "members_decisions": [reverse("members_decisions", args=[report.ref])],
     }
 
 
@@ -186,7 +191,7 @@ def pages_of_measures(measures: list, group) -> dict[str, list[str]]:
         "measure": [
             measure.get_absolute_url() + view
             for measure in measures
-            for view in ("", "?as=committee", "?as=public")
+            for view in ("", "?as=committee", "?as=public", "?as_at=2025-03-31", "?as_at=2999-01-01")
         ],
         **{
             name: [reverse(name, args=[measure.slug]) for measure in measures]

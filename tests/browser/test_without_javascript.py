@@ -72,6 +72,8 @@ def start_a_report(visitor: Visitor) -> Page:
     page.get_by_role("button", name="Start the draft").click()
     page.get_by_label("Outcome").fill("Members know what has been done.")
     page.get_by_role("button", name="Save the draft").click()
+    page.get_by_role("button", name="Check and issue").click()
+    page.get_by_label("I have read this list").check()
     page.get_by_role("button", name="Issue the report").click()
     return page
 

@@ -186,7 +186,7 @@ def issue_twice() -> dict[str, Any]:
     draft = start_draft(body=body, as_at=TODAY, by=None, today=TODAY)
     clients = [signed_in() for _ in range(4)]
     url = reverse("issue_draft", args=[draft.pk])
-    answers = together(4, lambda n: _told(clients[n].post(url)))
+    answers = together(4, lambda n: _told(clients[n].post(url, {"confirmed": "yes"})))
     draft.refresh_from_db()
     return {
         "answers": answers,

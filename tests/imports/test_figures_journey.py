@@ -177,3 +177,60 @@ def test_the_template_is_read_as_it_was_filled_in():
     assert [sheet.used for sheet in read.sheets] == [False, True, False]
     assert ([f.cell for f in read.figures], read.rejected) == (["H2", "H3"], [])
     assert template_csv().decode("utf-8-sig").strip().split(",") == HEADINGS
+
+
+# --- the columns of a cross table -----------------------------------------------------------------------
+
+
+def cross(*rows, name="profile.xlsx"):
+    title = [["Workforce by ethnicity, 31 March 2025"], []]
+    return SimpleUploadedFile(name, table([*title, *rows]))
+
+
+def brought(client, *rows):
+    client.post(reverse("new_measure_import"), {"file": cross(*rows)})
+    return FiguresUpload.objects.latest("id")
+
+
+def test_hr_says_what_the_columns_of_a_cross_table_are_and_it_is_remembered(client, hr):
+    at = brought(client, ["Ethnic group", "Group 1", "Change by 2024"], ["White", 88, 1], ["Asian", 12, 2])
+    page = client.get(at.get_absolute_url()).content.decode()
+    assert "As it was understood: figures, of Group" in page
+    assert "column C: Change by 2024" in page
+    act(client, at, do="answer", **{"across-0-B": "percent"})
+    at.refresh_from_db()
+    assert at.answers == {"sheets": {"Sheet": {"B": "percent"}}} or list(at.answers["sheets"].values()) == [
+        {"B": "percent"}
+    ]
+    page = client.get(at.get_absolute_url()).content.decode()
+    assert '<option value="percent" selected>' in page
+    assert "88 %" in page
+    act(client, at, do="save")
+    assert {one.value for one in Observation.objects.all()} == {88, 12}
+    again = brought(client, ["Ethnic group", "Group 2", "Change by 2025"], ["White", 87, 1], ["Asian", 13, 2])
+    assert [*again.answers["sheets"].values()] == [{"B": "percent"}]
+    act(client, again, do="forget")
+    again.refresh_from_db()
+    assert again.answers == {}
+
+
+def test_a_heading_that_had_two_meanings_in_one_file_is_not_remembered(client, hr):
+    at = brought(
+        client, ["Ethnic group", "31 March 2024", "31 March 2023"], ["White", "88%", 3], ["Asian", "12%", 4]
+    )
+    act(client, at, do="answer", **{"across-0-C": "ignore"})
+    act(client, at, do="save")
+    assert Observation.objects.count() == 2
+    again = brought(
+        client, ["Ethnic group", "31 March 2025", "31 March 2026"], ["White", "88%", 3], ["Asian", "12%", 4]
+    )
+    assert again.answers == {}
+
+
+@pytest.mark.parametrize("role", ["nonsense", "measure", "\0"])
+def test_a_role_that_no_column_of_a_cross_table_has_is_refused(client, hr, role):
+    at = brought(client, ["Ethnic group", "Group 1", "Group 2"], ["White", 88, 1], ["Asian", 12, 2])
+    answer = act(client, at, do="answer", **{"across-0-B": role})
+    assert answer.status_code == 200
+    at.refresh_from_db()
+    assert at.answers == {}

@@ -279,9 +279,13 @@ def the_clerk_may_not_issue_it(clerk: Person, draft: str) -> None:
 
 
 def the_team_issues_it(editor: Person, draft: str, the_worker_does_its_work: Any) -> str:
-    editor.opens(draft)
+    asked = editor.opens(f"{draft}ready/")
+    assert "In trouble, and no reason is given" in asked or "The front sheet has gaps" in asked
     with the_worker_does_its_work(execute=True):
-        assert "Its files are being drawn." in editor.presses("Issue the report")
+        told = editor.presses(
+            "Issue the report", confirmed="I have read this list, and the report is to be issued as it is"
+        )
+        assert "Its files are being drawn." in told
     read = editor.opens(draft)
     assert AT_THE_MEETING in read
     assert read.count("SHA-256") >= 3

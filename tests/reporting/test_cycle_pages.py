@@ -272,7 +272,7 @@ def test_the_draft_is_begun_from_the_board_and_fills_until_the_period_ends(clien
     assert client.get(draft.get_absolute_url()).context["snapshot"].as_at == date(2026, 4, 13)
     client.post(reverse("draft_of_cycle", args=[cycle.slug]))
     assert ReportDraft.objects.count() == 1
-    refused = client.post(reverse("issue_draft", args=[draft.pk]), follow=True)
+    refused = client.post(reverse("issue_draft", args=[draft.pk]), {"confirmed": "yes"}, follow=True)
     assert "as at 21 April 2026, the last day of the period covered" in text_of(refused)
     board = text_of(client.get(cycle.get_absolute_url()))
     assert "Open the draft" in board

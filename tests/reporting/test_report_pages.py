@@ -77,7 +77,7 @@ def test_a_report_from_the_first_page_to_the_paper(client, body, django_capture_
     assert saved.content.decode().count("<h1") == 1
 
     with django_capture_on_commit_callbacks(execute=True):
-        sent = client.post(reverse("issue_draft", args=[draft.pk]))
+        sent = client.post(reverse("issue_draft", args=[draft.pk]), {"confirmed": "yes"})
     done = client.get(sent.url, follow=True)
     issue = ReportIssue.objects.get()
     assert done.redirect_chain[-1][0] == issue.get_absolute_url()
@@ -211,10 +211,9 @@ def test_two_issues_can_be_compared(client, body):
     old, new = make_issue(body), issue_report(body=body, as_at=today(), today=today(), by=None)
     page = client.get(reverse("compare_reports", args=[new.ref, old.ref]))
     assert "Nothing has changed since the report as at 31 January 2025" in words_of(page)
-    assert (
-        reverse("compare_reports", args=[new.ref, old.ref])
-        in client.get(new.get_absolute_url()).content.decode()
-    )
+    offered = client.get(new.get_absolute_url()).content.decode()
+    assert reverse("choose_comparison", args=[new.ref]) in offered
+    assert f'<option value="{old.ref}">' in offered
     stranger = make_issue(make_body(make_plan_of_others()))
     assert client.get(reverse("compare_reports", args=[new.ref, stranger.ref])).status_code == 404
 

@@ -6,7 +6,7 @@ from django import forms
 
 from edi_tracker.forms import Form
 from imports.figures.answers import BREAKDOWN
-from imports.figures.headings import TEMPLATE, Role
+from imports.figures.headings import ACROSS, TEMPLATE, Role
 from imports.figures.parsed import FiguresRead, Question
 from imports.uploads import MAX_UPLOAD
 
@@ -25,6 +25,11 @@ _WORDS = {
 ROLE_LABELS = {role: role.value.replace("_", " ").capitalize() for role in TEMPLATE} | {
     Role.IGNORE: "Nothing: leave it out"
 }
+ACROSS_LABELS = {
+    Role.AS_AT: "A date: the day is in its heading", Role.POPULATION: "A population: its heading says whom it counts",
+    Role.COUNT: "Numbers of people", Role.PERCENT: "Percentages", Role.DENOMINATOR: "Of how many",
+    Role.TOTAL: "Totals: checked, not kept", Role.NOTE: "Notes", Role.IGNORE: "Nothing: leave it out",
+}  # fmt: skip
 
 
 class FiguresForm(Form):
@@ -53,15 +58,17 @@ class FiguresForm(Form):
 
 
 class QuestionsForm(Form):
-    """A box for each open question,
-    and one for each column of a sheet with one figure a row. What is left empty
-    stays open.
+    """A box for each open question, and one for each column: of a sheet with one figure a row, and of the figures of
+    a cross table. What is left empty stays open, or as it was understood.
     """
 
     mark_optional = False
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, read: FiguresRead, **kwargs: Any):
+    def __init__(
+        self, *args: Any, read: FiguresRead, said: dict[str, dict[str, str]] | None = None, **kwargs: Any
+    ):
+        """`said` are the roles that a person gave columns before, by sheet and letter."""
         super().__init__(*args, **kwargs)
         self.questions = list(enumerate(read.questions))
         for number, question in self.questions:
@@ -82,12 +89,26 @@ class QuestionsForm(Form):
                 label=f"{sheet}, column {column.letter}: {column.heading}",
             )
 
+        self.across = [
+            (
+                sheet.sheet.name,
+                letter,
+                (said or {}).get(sheet.sheet.name, {}).get(letter, ""),
+                f"across-{n}-{letter}",
+            )
+            for n, sheet in enumerate(read.sheets)
+            if sheet.layout == "cross"
+            for letter in dict.fromkeys(column.letter for column in sheet.columns if column.understood)
+        ]
+        for sheet, letter, role, name in self.across:
+            self.fields[name] = _across_field(read, sheet, letter, role)
+
     def asked(self) -> list[dict[str, Any]]:
         """The questions with their boxes, as the page shows them."""
         return [{"question": question, "field": self[f"question-{n}"]} for n, question in self.questions]
 
     def column_fields(self) -> list[forms.BoundField]:
-        return [self[name] for _, _, name in self.columns]
+        return [self[name] for _, _, name in self.columns] + [self[name] for *_, name in self.across]
 
     def answers(self) -> dict[str, Any]:
         """What was said, as `Answers` takes it."""
@@ -98,7 +119,22 @@ class QuestionsForm(Form):
         for sheet, column, name in self.columns:
             if self.cleaned_data[name] != column.role:
                 told.setdefault("sheets", {}).setdefault(sheet, {})[column.letter] = self.cleaned_data[name]
+        for sheet, letter, role, name in self.across:
+            if (chosen := self.cleaned_data[name]) and chosen != role:
+                told.setdefault("sheets", {}).setdefault(sheet, {})[letter] = chosen
         return told
+
+
+def _across_field(read: FiguresRead, sheet: str, letter: str, role: str) -> forms.Field:
+    """What a column of a cross table is; in tables below each other it's the same for all."""
+    there = next(one for one in read.sheets if one.sheet.name == sheet)
+    same = [column for column in there.columns if column.letter == letter and column.understood]
+    headings = list(dict.fromkeys(column.heading for column in same if column.heading))
+    named = " / ".join(headings[:2]) + (" …" if len(headings) > 2 else "")
+    choices = [] if role else [("", f"As it was understood: {same[0].understood}")]
+    choices += [(one.value, ACROSS_LABELS[one]) for one in ACROSS]
+    label = f"{sheet}, column {letter}: {named or 'without a heading'}"
+    return forms.ChoiceField(choices=choices, required=False, initial=role, label=label)
 
 
 def _field(question: Question) -> forms.Field:

@@ -22,6 +22,10 @@ from imports.recording.template_file import template_csv, template_workbook
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PER_PAGE, LINES_PER_PAGE = 25, 50
+REMEMBERED = (
+    "Some columns have the headings of an earlier file, so they are read as you said then. Look at “Which columns "
+    "were used for what”."
+)
 MOVED_ON = "This import has moved on since you opened the page. This is how it stands now."
 
 
@@ -58,7 +62,10 @@ def _read_and_start(request: SignedIn, form: FiguresForm) -> FiguresUpload | Non
         form.add_error("file", str(refusal))
         note(what="Figures refused", detail=f"{file.name}: {refusal}", by=request.user)
         return None
-    return journey.start(content=content, workbook=workbook, by=request.user, today=timezone.localdate())
+    upload = journey.start(content=content, workbook=workbook, by=request.user, today=timezone.localdate())
+    if upload.answers:
+        messages.info(request, REMEMBERED)
+    return upload
 
 
 def _upload(pk: int) -> FiguresUpload:
@@ -87,7 +94,8 @@ def _preview(
 ) -> HttpResponse:
     shown = showing.filters(outcome, request.GET.get("show", ""))
     page = Paginator(showing.figures_shown(outcome, shown), LINES_PER_PAGE).get_page(request.GET.get("page"))
-    form = form or QuestionsForm(read=outcome.read, initial={"version": upload.version})
+    said = upload.answers.get("sheets", {})
+    form = form or QuestionsForm(read=outcome.read, said=said, initial={"version": upload.version})
     context = {
         "upload": upload,
         "form": form,
@@ -128,7 +136,7 @@ def _answered(request: SignedIn, upload: FiguresUpload, version: int) -> HttpRes
     outcome = journey.look(upload, today=timezone.localdate())
     if outcome is None or outcome.read is None:
         return redirect(upload)
-    form = QuestionsForm(request.POST, read=outcome.read)
+    form = QuestionsForm(request.POST, read=outcome.read, said=upload.answers.get("sheets", {}))
     if not form.is_valid():
         return _preview(request, upload, outcome, form)
     answers = form.answers()

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imports.figures.accounting import lost_cells
+from imports.figures.headings import Role
 from measures.vocabulary import Marker, MeasureKind, Part, Unit
 from tests.imports.figures.readings import codes, read_file
 from tests.imports.sheets import saved, table
@@ -269,3 +270,83 @@ def test_no_cell_of_any_grid_is_lost(grid, merges):
     assert lost_cells(read) == []
     places = [f.place for f in read.figures]
     assert len(set(places)) == len(places)
+
+
+# --- what a person says of its columns ---------------------------------------------------------------------
+
+TWO = [["Ethnic group", "Group A", "Group B"], ["White", 88, 90], ["Asian", 12, 10]]
+
+
+def read_said(rows, **columns):
+    return read_file(
+        sheet(("A1", [["Workforce by ethnicity, 31 March 2025"], [], *rows])), {"sheets": {"Sheet1": columns}}
+    )
+
+
+def test_a_person_says_that_a_column_holds_percentages_or_numbers_of_people():
+    percentages, counts = (read_said(TWO, B=role, C=role) for role in ("percent", "count"))
+    assert {(f.unit, f.value) for f in percentages.figures} == {
+        (Unit.PERCENT, 88), (Unit.PERCENT, 90), (Unit.PERCENT, 12), (Unit.PERCENT, 10),
+    }  # fmt: skip
+    assert {f.unit for f in counts.figures} == {Unit.COUNT}
+    assert percentages.questions == counts.questions == []
+
+
+def test_a_count_and_a_percentage_that_a_person_names_are_one_figure():
+    rows = [["Ethnic group", "Staff A", "Staff B"], ["White", 88, 88], ["Asian", 12, 12], ["Total", 100, 100]]
+    read = read_said(rows, B="count", C="ignore")
+    assert [(f.group, f.value, f.unit) for f in read.figures] == [
+        ("White", 88, Unit.COUNT),
+        ("Asian", 12, Unit.COUNT),
+    ]
+    (ignored,) = [column for column in read.sheets[0].columns if column.letter == "C"]
+    assert (ignored.role, ignored.reason) == ("ignore", "You said that it is left out.")
+    assert lost_cells(read) == []
+
+
+def test_a_heading_that_looks_like_a_day_may_be_a_population():
+    rows = [
+        ["Ethnic group", "March 2024 starters", "All staff"],
+        ["White", "80%", "88%"],
+        ["Asian", "20%", "12%"],
+    ]
+    before, after = read_said(rows), read_said(rows, B="population")
+    assert {(f.population, f.on and f.on.isoformat()) for f in before.figures} != {
+        (f.population, f.on and f.on.isoformat()) for f in after.figures
+    }
+    assert ("B4", "March 2024 starters", "White", "2025-03-31", "80") in said(after)
+
+
+def test_a_heading_may_be_said_to_be_a_day():
+    rows = [
+        ["Ethnic group", "Restated 31 March 2024", "31 March 2025"],
+        ["White", "80%", "88%"],
+        ["Asian", "20%", "12%"],
+    ]
+    after = read_said(rows, B="as_at")
+    assert ("B4", "Workforce", "White", "2024-03-31", "80") in said(after)
+
+
+def test_a_column_of_totals_or_of_the_base_is_not_a_figure_of_groups():
+    rows = [
+        ["Ethnic group", "Women %", "Of all", "Everyone"],
+        ["White", "60%", 100, 100],
+        ["Asian", "40%", 50, 50],
+    ]
+    read = read_said(rows, C="denominator", D="total")
+    assert [(f.group, f.cell) for f in read.figures] == [("White", "B4"), ("Asian", "B5")]
+    assert [c.role for c in read.sheets[0].columns][2:] == ["denominator", "total"]
+
+
+@given(st.dictionaries(st.sampled_from("ABCDEZ"), st.sampled_from([role.value for role in Role]), max_size=5))
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_said_of_columns_no_cell_is_lost(columns):
+    read = read_said(
+        [
+            ["Ethnic group", "2024", "Leavers %", "n", "Change"],
+            ["White", 80, 0.5, "<5", 3],
+            ["Asian", 20, 0.5, 7, "x"],
+        ],
+        **columns,
+    )
+    assert lost_cells(read) == []

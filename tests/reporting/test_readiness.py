@@ -1,0 +1,156 @@
+"""What a careful reader would ask before a report is issued is said, with the remedy; it forbids nothing."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import AuditEntry
+from accounts.roles import Role
+from reporting.front_sheet import headings_of
+from reporting.models import ReportDraft
+from reporting.readiness import Doubt, Finding, Place, count_of, readiness
+from reporting.snapshot import Snapshot, StrategyFacts
+from tests.builders import make_action, make_body, make_strategy, make_update, make_user
+from tests.reporting.lines import AMBER, GREEN, KEY, RED, make_figures, make_line
+from tests.reporting.test_report_pages import words_of
+
+TODAY = date(2025, 2, 1)
+HEADINGS = headings_of(
+    [{"key": key, "heading": key.capitalize()} for key in ("to", "meeting_on", "outcome", "recommendations")]
+)
+WRITTEN = {"outcome": "Members know.", "recommendations": "Note it."}
+
+
+def snapshot_of(*lines, meeting_on: date | None = TODAY) -> Snapshot:
+    return Snapshot(
+        organisation="A council", strategy=StrategyFacts("fair", "Fair"), body_slug="c", body="Committee", ref="r",
+        version=1, as_at=TODAY, meeting_on=meeting_on, prepared_on=TODAY, blocks=(), key=KEY, lines=lines,
+        figures=make_figures(lines), changes=None, decisions=(), notes=(), log_head="0",
+    )  # fmt: skip
+
+
+def asked(*lines, meeting_on: date | None = TODAY, **facts) -> dict[Doubt, tuple[Finding, ...]]:
+    facts = {
+        "headings": HEADINGS, "texts": WRITTEN, "owed": None, "contradictions": (), "threshold": 5, "words": (),
+    } | facts  # fmt: skip
+    found = readiness(snapshot_of(*lines, meeting_on=meeting_on), **facts)
+    return {doubts.kind: doubts.findings for doubts in found}
+
+
+def test_a_report_without_gaps_is_ready():
+    assert asked(make_line()) == {}
+
+
+def test_empty_headings_and_a_missing_meeting_are_gaps_of_the_front_sheet():
+    found = asked(make_line(), meeting_on=None, texts={"outcome": "  ", "recommendations": "Note it."})
+    assert [finding.about for finding in found[Doubt.FRONT]] == ["Date of the meeting", "Outcome"]
+    assert {finding.place for finding in found[Doubt.FRONT]} == {Place.DRAFT}
+
+
+def test_a_heading_that_the_body_does_not_have_is_no_gap():
+    assert asked(make_line(), headings=HEADINGS[:2], texts={}) == {}
+
+
+def test_what_the_cycle_asked_for_and_nobody_answered_is_named():
+    lines = make_line(id=1, label="1.1"), make_line(id=2, label="1.2", ref="1.2", attention=("stale",))
+    [finding] = asked(*lines, owed={2})[Doubt.REPLY]
+    assert (finding.about, finding.place, finding.ref) == ("Action 1.2", Place.UPDATE, "1.2")
+    assert Doubt.REPLY not in asked(*lines, owed=set())
+
+
+def test_without_a_cycle_an_action_without_a_recent_update_is_named():
+    [finding] = asked(make_line(attention=("stale",)))[Doubt.REPLY]
+    assert finding.said == "No recent update."
+
+
+@pytest.mark.parametrize(
+    ("fields", "doubtful"),
+    [
+        ({"status": RED}, True),
+        ({"status": RED, "reason": "The supplier failed"}, False),
+        ({"status": RED, "closure": "withdrawn"}, False),
+        ({"status": replace(AMBER, meaning="needs_attention")}, True),
+        ({"status": AMBER}, False),
+        ({"status": GREEN}, False),
+    ],
+)
+def test_trouble_without_a_reason_is_named(fields, doubtful):
+    assert (Doubt.REASON in asked(make_line(**fields))) is doubtful
+
+
+def test_a_small_number_of_people_is_found_in_every_text_that_is_printed():
+    told = "We trained two disabled managers."
+    for field in ("narrative", "reason", "success_measure", "end_reason", "closed_reason", "text"):
+        [finding] = asked(make_line(**{field: told}))[Doubt.SMALL]
+        assert "two disabled managers" in finding.said, field
+    [finding] = asked(make_line(), texts=WRITTEN | {"outcome": told})[Doubt.SMALL]
+    assert (finding.about, finding.place) == ("Outcome", Place.DRAFT)
+    assert Doubt.SMALL not in asked(make_line(narrative=told), threshold=2)
+
+
+def test_contradictions_are_those_of_the_checker():
+    found = readiness(
+        snapshot_of(make_line()), headings=HEADINGS, texts=WRITTEN, owed=None, threshold=5,
+        contradictions=[("Action 1.1", "1.1", "It is complete, and something is not yet done.")],
+    )  # fmt: skip
+    assert [doubts.kind for doubts in found] == [Doubt.CONTRADICTION]
+    assert count_of(found) == 1
+
+
+# --- the page ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def draft(db) -> ReportDraft:
+    strategy = make_strategy(slug="fair")
+    action = make_action(strategy, number="1.1", end="2026", status="Amber")
+    make_update(action, "Green", narrative="Not yet finished: two disabled managers still wait.", on=TODAY)
+    return ReportDraft.objects.create(strategy=strategy, body=make_body(strategy), as_at=TODAY)
+
+
+def signed_in(client, role: Role) -> None:
+    client.force_login(make_user(role))
+
+
+def test_the_page_names_each_doubt_and_leads_to_where_it_is_mended(client, draft):
+    signed_in(client, Role.EDI_EDITOR)
+    page = client.get(reverse("report_readiness", args=[draft.pk]))
+    words = words_of(page)
+    assert "that a careful reader would ask about. None of them stops you." in words
+    assert "Outcome : Nothing is written under it." in words
+    assert "“two disabled managers”" in words
+    assert f'href="{draft.strategy.actions.get().get_absolute_url()}"' in page.content.decode()
+    assert client.get(draft.get_absolute_url()).content.decode().count(page.request["PATH_INFO"]) == 1
+
+
+def test_issuing_with_doubts_has_to_be_confirmed_and_is_noted(client, draft):
+    signed_in(client, Role.EDI_EDITOR)
+    issue = reverse("issue_draft", args=[draft.pk])
+    refused = client.post(issue)
+    assert refused.url == reverse("report_readiness", args=[draft.pk])
+    draft.refresh_from_db()
+    assert draft.state == ReportDraft.State.WRITING
+    client.post(issue, {"confirmed": "yes"})
+    draft.refresh_from_db()
+    assert draft.state == ReportDraft.State.ISSUING
+    assert "confirmed" in AuditEntry.objects.get(what="report issued with doubts").detail
+
+
+def test_a_committee_officer_may_look_and_not_issue(client, draft):
+    signed_in(client, Role.COMMITTEE_OFFICER)
+    words = words_of(client.get(reverse("report_readiness", args=[draft.pk])))
+    assert "Only the EDI team may issue a report." in words
+    assert "Issue the report" not in words
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_takes_the_same_queries_for_any_number_of_actions(
+    client, draft, count, django_assert_num_queries
+):
+    for n in range(count):
+        make_action(draft.strategy, number=f"2.{n}", status="Red")
+    signed_in(client, Role.EDI_EDITOR)
+    with django_assert_num_queries(41):
+        client.get(reverse("report_readiness", args=[draft.pk]))
