@@ -40,6 +40,7 @@ ROOF = {
     "edi_tracker.demo_cycles",
     "edi_tracker.demo_drafts",
     "edi_tracker.demo_evidence",
+    "edi_tracker.demo_staffing",
     "edi_tracker.urls",
     "edi_tracker.settings",
 }
