@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from accounts.owner_languages import in_english
 from accounts.owner_likeness import alike
 from accounts.owner_names import OwnersRead, read_owners, squeezed, tidy
 from accounts.owner_pieces import pieces_of
@@ -54,12 +55,18 @@ def suggest_owners(texts: Mapping[str, int], known: Mapping[str, str]) -> dict[s
     `texts` are all distinct texts with the number of their rows, `known` the names of owners by key. Nothing
     is merged but what differs in case, spaces and punctuation only; what may be the same is said.
     """
-    plain = {text: squeezed(text) for text in texts}
+    twice = {text: english for text in texts if (english := in_english(text))}
+    plain = {text: squeezed(twice.get(text, text)) for text in texts}
     rows: Counter[str] = Counter()
     for text, count in texts.items():
         rows[plain[text]] += count
     told = _suggestions(rows, known)
-    return {text: told[plain[text]] for text in texts}
+    return {text: _said_twice(told[plain[text]]) if text in twice else told[plain[text]] for text in texts}
+
+
+def _said_twice(suggestion: Suggestion) -> Suggestion:
+    why = f"It says the same in Welsh and in English, and the English was taken. {suggestion.why}"
+    return replace(suggestion, sure=False, why=why)
 
 
 def _suggestions(texts: Mapping[str, int], known: Mapping[str, str]) -> dict[str, Suggestion]:

@@ -21,7 +21,7 @@ from bench.papers import Papers, growth, peak
 from bench.processes import ROOT, DidNotFinish, run_process
 from bench.table import json_lines, table
 
-INSIDE = ("queries", "register", "overview", "as-at", "checker", "xlsx", "figures", "import")
+INSIDE = ("queries", "register", "overview", "as-at", "checker", "xlsx", "figures", "letters", "import")
 WORKS = (*INSIDE, "pdf")
 SIZES, QUICK = (110, 1_100, 10_000), (110, 300)
 LONG_PAPER, QUICK_PAPER = 1_500, 300

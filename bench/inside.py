@@ -17,7 +17,7 @@ from bench.pairs import Measured
 
 
 def works() -> dict[str, Callable[..., Iterator[Measured]]]:
-    from bench.work import checking, figures, importing, pages, queries, workbook
+    from bench.work import checking, figures, importing, letters, pages, queries, workbook
 
     # Saving adds plans to the database, so it comes last.
     return {
@@ -28,6 +28,7 @@ def works() -> dict[str, Callable[..., Iterator[Measured]]]:
         "checker": checking.measured,
         "xlsx": workbook.measured,
         "figures": figures.measured,
+        "letters": letters.measured,
         "import": importing.measured,
     }
 

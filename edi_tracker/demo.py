@@ -1,7 +1,7 @@
 """The demo: a council of our own invention, brought in the way a real one would be.
 
 Its plan goes through the importer from a workbook, its eighteen months of updates through the same doors as
-those of the forms, and its two papers are issued and published when their time comes.
+those of the forms, and its papers are issued and published when their time comes.
 """
 
 import json
@@ -17,7 +17,9 @@ from accounts.changes import add_alias, add_member, edit_owner, grant_role
 from accounts.models import Owner, User
 from accounts.roles import Role
 from edi_tracker.demo_cycles import tell_answers, tell_coming_cycles, tell_duties, tell_past_cycles
+from edi_tracker.demo_drafts import tell_drafts
 from edi_tracker.demo_evidence import tell_evidence
+from edi_tracker.demo_staffing import add_staffing_committee
 from edi_tracker.env import BASE_DIR
 from imports.files.workbook import read_workbook
 from imports.running import load_facts, run_import, understand
@@ -61,13 +63,15 @@ def load_demo(*, tell: Tell) -> bool:
     tell_past_cycles(bodies, answers["reports"], editor)
     tell("Recording the evidence")
     tell_evidence(strategy, people, today=timezone.localdate())
+    staffing = add_staffing_committee(strategy, answers["staffing"], editor)
     story = _Story(strategy, people)
-    for number, report in enumerate(sorted(answers["reports"], key=lambda r: r["as_at"]), start=1):
+    reports = sorted([*answers["reports"], *answers["staffing"]["reports"]], key=lambda r: r["as_at"])
+    for number, report in enumerate(reports, start=1):
         as_at = date.fromisoformat(report["as_at"])
         story.tell_until(as_at)
-        tell(f"Issuing report {number} of {len(answers['reports'])}")
+        tell(f"Issuing report {number} of {len(reports)}")
         draft = start_draft(
-            body=bodies[report["body"]],
+            body=bodies.get(report["body"], staffing),
             as_at=as_at,
             meeting_on=date.fromisoformat(report["meeting_on"]),
             texts=report["blocks"],
@@ -82,6 +86,7 @@ def load_demo(*, tell: Tell) -> bool:
     tell_duties(today=timezone.localdate(), by=editor)
     open_now = tell_coming_cycles(list(bodies.values()), today=timezone.localdate(), by=editor)
     tell_answers(open_now, today=timezone.localdate(), by=editor)
+    tell_drafts(strategy, people, today=timezone.localdate())
     return True
 
 

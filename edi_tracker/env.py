@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
+MAIL_TIMEOUT = 30  # seconds until a mail server that says nothing counts as unreachable
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON"
 
 env = environ.Env()
@@ -68,6 +69,16 @@ def mailers(url: str) -> dict:
         }.items()
         if config.get(key)
     }
-    if not config["EMAIL_BACKEND"].endswith("smtp.EmailBackend"):
+    if config["EMAIL_BACKEND"].endswith("smtp.EmailBackend"):
+        options["timeout"] = MAIL_TIMEOUT
+    else:
         options = {}
     return {"default": {"BACKEND": config["EMAIL_BACKEND"], "OPTIONS": options}}
+
+
+def site_url(url: str, *, origins: list[str], hosts: list[str], https: bool) -> str:
+    """The address of the site as letters give it: SITE_URL, else the first trusted origin, else the first host."""
+    if url or origins:
+        return (url or origins[0]).rstrip("/")
+    host = next((host.lstrip(".") for host in hosts if host != "*"), "localhost")
+    return f"{'https' if https else 'http'}://{host}"

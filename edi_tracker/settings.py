@@ -2,13 +2,19 @@
 
 from django.utils.csp import CSP
 
-from edi_tracker.env import BASE_DIR, VAR_DIR, database, env, mailers, secret_key
+from edi_tracker.env import BASE_DIR, VAR_DIR, database, env, mailers, secret_key, site_url
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = secret_key(debug=DEBUG)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 HTTPS = env.bool("HTTPS", default=not DEBUG)
+SITE_URL = site_url(
+    env.str("SITE_URL", default="http://127.0.0.1:8000" if DEBUG else ""),
+    origins=CSRF_TRUSTED_ORIGINS,
+    hosts=ALLOWED_HOSTS,
+    https=HTTPS,
+)
 
 PRODUCT_NAME = "EDI Tracker"
 ORGANISATION_NAME = env.str("ORGANISATION_NAME", default="Our council")

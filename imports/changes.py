@@ -19,7 +19,7 @@ from imports.understanding.answers import BUSINESS_AS_USUAL, CLOSE, WITHDRAW, An
 from imports.understanding.gathering import Group
 from imports.understanding.plan import Understanding
 from imports.understanding.reading.rows import ParsedRow
-from objectives.changes import NewAction, add_actions, add_objective, edit_action, edit_objective
+from objectives.changes import ActionEdit, NewAction, add_actions, add_objective, edit_actions, edit_objective
 from objectives.models import Action, Objective, ProgressUpdate
 from objectives.recording import NewUpdate, close_action, record_updates
 from plans.changes import add_status_term, add_theme, edit_theme
@@ -230,6 +230,7 @@ class _Keeper:
 
     def change(self) -> None:
         """Wording, owners and starts are edited; status, progress and ends are for the log."""
+        edits: dict[tuple[str, int], ActionEdit] = {}
         for compared in self._kept(CHANGED):
             row, before = compared.row, compared.before
             fields = {name: getattr(row, name) for name in _EDITED & before.keys()}
@@ -244,14 +245,9 @@ class _Keeper:
                 fields["parent"] = self.actions[row.parent.place] if row.parent else None
             owners = self._owners_of(row) if "owners" in before else None
             if fields or owners is not None:
-                self.actions[row.place] = edit_action(
-                    action=self.actions[row.place],
-                    version=None,
-                    by=self.by,
-                    why=self.why,
-                    owners=owners,
-                    **fields,
-                )
+                edits[row.place] = ActionEdit(action=self.actions[row.place], fields=fields, owners=owners)
+        edited = edit_actions(edits=edits.values(), by=self.by, why=self.why)
+        self.actions |= zip(edits, edited, strict=True)
 
     def record(self) -> None:
         """One entry of the log for each action about whose progress the file says something new."""

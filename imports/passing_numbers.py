@@ -1,6 +1,6 @@
 """Gives actions, objectives and themes the numbers that the file has, though others may hold them still."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from imports.comparing.groups import says_nothing_new
 from imports.comparing.renumbering import steps, until
 from imports.standing import KnownGroup
 from imports.understanding.gathering import Group
-from objectives.changes import edit_action, edit_objective
+from objectives.changes import ActionEdit, edit_actions, edit_objective
 from objectives.models import Action
 from plans.changes import edit_theme
 from plans.models import Strategy
@@ -29,18 +29,35 @@ def renumber_actions(strategy: Strategy, comparison: Comparison, *, by: User | N
         return
     known = {action.pk: action for action in strategy.actions.all()}
     labels = {pk: action.label for pk, action in known.items()}
-    for pk, number in steps({pk: action.number for pk, action in known.items()}, wanted):
-        known[pk] = edit_action(action=known[pk], version=None, by=by, why=why, number=number)
-    for action in known.values():
-        if action.parent_id in wanted and not action.number:
-            _relabel(action, labels[action.parent_id], known[action.parent_id].label, by=by, why=why)
+    for some in _each_once(steps({pk: action.number for pk, action in known.items()}, wanted)):
+        edits = [ActionEdit(action=known[pk], fields={"number": number}) for pk, number in some.items()]
+        known |= {action.pk: action for action in edit_actions(edits=edits, by=by, why=why)}
+    relabelled = [
+        _relabelled(action, labels[action.parent_id], known[action.parent_id].label)
+        for action in known.values()
+        if action.parent_id in wanted and not action.number
+    ]
+    edit_actions(edits=[edit for edit in relabelled if edit], by=by, why=why)
 
 
-def _relabel(action: Action, before: str, now: str, *, by: User | None, why: str) -> None:
+def _each_once(numbers: Iterable[tuple[int, str]]) -> Iterator[dict[int, str]]:
+    """The steps in their order, in runs in which no action comes twice: one may wait under another number."""
+    run: dict[int, str] = {}
+    for pk, number in numbers:
+        if pk in run:
+            yield run
+            run = {}
+        run[pk] = number
+    if run:
+        yield run
+
+
+def _relabelled(action: Action, before: str, now: str) -> ActionEdit | None:
     """A sub-action without a number of its own is called after the one it belongs to."""
-    if before and action.label.startswith(f"{before} ("):
-        label = now + action.label.removeprefix(before)
-        edit_action(action=action, version=None, by=by, why=why, label=label, sort_key=sort_key(label))
+    if not before or not action.label.startswith(f"{before} ("):
+        return None
+    label = now + action.label.removeprefix(before)
+    return ActionEdit(action=action, fields={"label": label, "sort_key": sort_key(label)})
 
 
 def renumber_objectives(

@@ -17,7 +17,7 @@ from accounts.changes import merge_owners
 from accounts.models import Owner
 from edi_tracker.admin_rules import ReadOnly, ReadOnlyRows, TrackedAndKept
 from objectives.changes import edit_action, edit_objective, move_owner
-from objectives.models import Action, ActionOwner, KnownFault, Objective, ProgressUpdate
+from objectives.models import Action, ActionOwner, KnownFault, Objective, ProgressUpdate, UpdateDraft
 
 
 class EditForm(forms.ModelForm):
@@ -221,3 +221,13 @@ class KnownFaultAdmin(ReadOnly):
     list_display = ("code", "place", "note", "known_by", "known_at", "strategy")
     list_filter = ("strategy", "code")
     list_select_related = ("strategy", "known_by")
+
+
+@admin.register(UpdateDraft)
+class UpdateDraftAdmin(ReadOnly):
+    """What is being written of actions, waits for agreement or was sent back; it is told on the pages of the work."""
+
+    list_display = ("action", "state", "written_by", "written_at", "sent_back_by")
+    list_filter = ("state", "action__strategy")
+    list_select_related = ("action", "written_by", "sent_back_by")
+    search_fields = ("action__label", "narrative", "comment", "written_by__email")

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from accounts.models import Owner, User
 from foundation.appendonly import lock_head
+from foundation.many_rows import in_parts, values_of, write_columns
 from foundation.numbering import sort_key, sub_letter
 from foundation.references import reference, unused
 from measures.models import Measure
@@ -175,6 +177,15 @@ def locked(action: Action, version: int | None = None) -> Action:
     return current
 
 
+@dataclass(kw_only=True)
+class ActionEdit:
+    """An edit of an action: its fields by name, and its owners where they are to be others."""
+
+    action: Action
+    fields: dict[str, Any] = field(default_factory=dict)
+    owners: Sequence[Owner] | None = None
+
+
 @transaction.atomic
 def edit_action(
     *,
@@ -188,35 +199,99 @@ def edit_action(
     """Changes wording, owners or dates, keeping before and after in the history.
 
     An end date that moves is an update of the log (`recording.record_update`), not an edit; `original_end`
-    may be edited where it was written down wrongly.
+    may be edited where it was written down wrongly. Raises ValidationError, field by field, for what can't be.
     """
     current = locked(action, version)
-    for name, value in fields.items():
-        setattr(current, name, value)
-    if "number" in fields and current.number:
-        current.label, current.sort_key = current.number, sort_key(current.number)
-    current.version += 1
-    save_with_history(current, by=by, why=why)
-    if owners is not None:
-        set_owners(action=current, owners=owners, by=by)
-    return current
+    _set(current, fields)
+    current.full_clean()
+    return edit_actions(edits=[ActionEdit(action=action, fields=fields, owners=owners)], by=by, why=why)[0]
 
 
 @transaction.atomic
+def edit_actions(*, edits: Iterable[ActionEdit], by: User | None, why: str) -> list[Action]:
+    """Changes many actions, each once, in their order: the same as one by one, in a fixed number of statements.
+
+    What a person would be told field by field the database refuses here as a whole.
+    """
+    wanted = list(edits)
+    actions = _all_locked([edit.action.pk for edit in wanted])
+    changed: set[str] = {"version"}
+    for edit in wanted:
+        current = actions[edit.action.pk]
+        before = values_of(current)
+        _set(current, edit.fields)
+        current.version += 1
+        current.clean_fields(exclude=_RELATIONS)
+        changed |= {name for name, value in values_of(current).items() if value != before[name]}
+        current._history_user, current._change_reason = by, why[:100] or None  # type: ignore[attr-defined]
+    edited = [actions[edit.action.pk] for edit in wanted]
+    write_columns(edited, changed)
+    Action.history.bulk_history_create(edited, batch_size=500, update=True)
+    _set_owners({edit.action.pk: edit.owners for edit in wanted if edit.owners is not None}, by=by)
+    return edited
+
+
+_RELATIONS = {field.name for field in Action._meta.concrete_fields if field.is_relation}
+
+
+def _set(action: Action, fields: dict[str, Any]) -> None:
+    for name, value in fields.items():
+        setattr(action, name, value)
+    if "number" in fields and action.number:
+        action.label, action.sort_key = action.number, sort_key(action.number)
+
+
+def _all_locked(ids: Iterable[int]) -> dict[int, Action]:
+    """As `locked`, for many."""
+    lock_head(ProgressUpdate)
+    rows = Action.objects.select_for_update(of=("self",)).select_related("strategy").order_by("pk")
+    return {action.pk: action for some in in_parts(sorted(ids)) for action in rows.filter(pk__in=some)}
+
+
 def set_owners(*, action: Action, owners: Sequence[Owner], by: User | None) -> None:
     """Makes these the owners of the action, in this order; who is no longer one stays in the history."""
-    wanted = list(dict.fromkeys(owners))
-    existing = {link.owner_id: link for link in action.action_owners.all()}
-    for owner_id, link in existing.items():
-        if owner_id not in {owner.pk for owner in wanted}:
-            link._history_user = by  # type: ignore[attr-defined]
-            link.delete()
-    for position, owner in enumerate(wanted):
-        link = existing.get(owner.pk) or ActionOwner(action=action, owner=owner, position=position)
-        if link.position != position or link.pk is None:
-            link.position = position
-            link._history_user = by  # type: ignore[attr-defined]
-            link.save()
+    _set_owners({action.pk: owners}, by=by)
+
+
+@transaction.atomic
+def _set_owners(wanted: dict[int, Sequence[Owner]], *, by: User | None) -> None:
+    """The owners of several actions, by the id of each."""
+    existing: dict[int, dict[int, ActionOwner]] = {pk: {} for pk in wanted}
+    for some in in_parts(wanted):
+        for link in ActionOwner.objects.filter(action__in=some):
+            existing[link.action_id][link.owner_id] = link
+    gone: list[ActionOwner] = []
+    moved: list[ActionOwner] = []
+    new: list[ActionOwner] = []
+    for pk, owners in wanted.items():
+        links = existing[pk]
+        names = list(dict.fromkeys(owners))
+        gone += [link for owner, link in links.items() if owner not in {one.pk for one in names}]
+        for position, owner in enumerate(names):
+            if owner.pk not in links:
+                new.append(ActionOwner(action_id=pk, owner=owner, position=position))
+            elif links[owner.pk].position != position:
+                links[owner.pk].position = position
+                moved.append(links[owner.pk])
+    for link in (*gone, *moved, *new):
+        link._history_user = by  # type: ignore[attr-defined]
+    _remove_links(gone, by=by)
+    write_columns(moved, {"position"})
+    ActionOwner.history.bulk_history_create(moved, batch_size=500, update=True, default_change_reason=None)
+    bulk_create_with_history(new, ActionOwner, batch_size=500)
+
+
+def _remove_links(links: Sequence[ActionOwner], *, by: User | None) -> None:
+    """Removes them with their history as a removal one by one writes it."""
+    record = ActionOwner.history.model
+    rows = [
+        record(history_date=timezone.now(), history_user=by, history_type="-", **values_of(link))
+        for link in links
+    ]
+    record.objects.bulk_create(rows, batch_size=500)
+    for some in in_parts([link.pk for link in links]):
+        chosen = ActionOwner.objects.filter(pk__in=some)
+        chosen._raw_delete(chosen.db)  # type: ignore[attr-defined]  # delete() would write history row by row
 
 
 @transaction.atomic

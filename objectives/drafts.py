@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
@@ -38,6 +39,7 @@ def save_draft(
     state: str = UpdateDraft.State.WRITING,
     corrects: ProgressUpdate | None = None,
     new_end: Timescale | None = None,
+    seen: int | None = None,
     form_key: str | None = None,
     **told: Any,
 ) -> UpdateDraft:
@@ -53,9 +55,15 @@ def save_draft(
     for name, value in told.items():
         setattr(draft, name, value)
     draft.new_end = new_end or BLANK
+    draft.seen = _newest(action) if seen is None else seen
     draft.state, draft.form_key = state, form_key or ""
     draft.written_by, draft.written_at = by, timezone.now()
     return _save(draft, by=by, why=UpdateDraft.State(state).label)
+
+
+def _newest(action: Action) -> int:
+    """The number of the last update of an action."""
+    return action.updates.aggregate(last=Max("number"))["last"] or 0
 
 
 def _seen(current: UpdateDraft | None, version: int) -> UpdateDraft | None:
@@ -80,7 +88,7 @@ def send_update(
     """
     corrects = fields.get("corrects")
     unchanged = fields.pop("unchanged", False)
-    seen = fields.pop("seen", None) or 0
+    seen = fields.pop("seen", None)
     if is_agreed_by_others(by, action):
         source = ProgressUpdate.Source.NO_CHANGE if unchanged else ProgressUpdate.Source.FORM
         check(NewUpdate(action=locked(action, version), source=source, **fields))

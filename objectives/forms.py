@@ -168,7 +168,7 @@ class UpdateForm(Versioned):
         """What `save_draft` takes."""
         told = self.fields_of_update()
         version = told.pop("draft_version")
-        return told | {"version": version, "seen": told["seen"] or 0}
+        return told | {"version": version}
 
     def now_about_draft(self, version: int) -> None:
         """Has the next sending take the place of the draft that the person has been shown by now."""
@@ -179,6 +179,7 @@ class UpdateForm(Versioned):
 class NoChangeForm(Versioned):
     """The answer of one click that all is as it was last told; the EDI team says on whose word."""
 
+    mark_optional = False
     told_by = UpdateForm.base_fields["told_by"]
 
     def __init__(self, *args: Any, told_by: bool, **kwargs: Any) -> None:

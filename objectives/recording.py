@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from accounts.models import User
 from foundation.appendonly import lock_head
+from foundation.many_rows import in_parts, write_columns
 from objectives.changes import EditConflict, locked, save_with_history
 from objectives.log import Entry, Standing, standing
 from objectives.models import Action, ProgressUpdate
@@ -151,25 +152,28 @@ def _build(draft: NewUpdate, number: int, by: User | None) -> ProgressUpdate:
 
 def entries_of(actions: Sequence[Action]) -> dict[int, list[Entry]]:
     """The logs of these actions as the rule in `log` reads them, by action."""
-    columns = ("id", "action_id", "on", "corrects_id", "end_moved", "source", "number")
-    ends = tuple(f"new_end_{name}" for name in SUFFIXES)
-    logs: dict[int, list[Entry]] = {action.pk: [] for action in actions}
     chosen = ProgressUpdate.objects.filter(action__in=_chunkable({a.pk: a for a in actions}))
-    for row in chosen.order_by("pk").values(*columns, *ends):
-        if row["action_id"] not in logs:
-            continue
-        end = timescale_from({name.removeprefix("new_end_"): row[name] for name in ends})
-        logs[row["action_id"]].append(
-            Entry(
-                row["id"],
-                row["on"],
-                row["corrects_id"],
-                end if row["end_moved"] else None,
-                opening=row["source"] == ProgressUpdate.Source.IMPORT and row["number"] == 1,
-                unchanged=row["source"] in ProgressUpdate.WORDLESS,
-            )
-        )
+    return logs_in(chosen, [action.pk for action in actions])
+
+
+def logs_in(chosen: QuerySet, actions: Iterable[int]) -> dict[int, list[Entry]]:
+    """The same for the ids of actions, from updates that hold theirs."""
+    columns = ("id", "action_id", "on", "corrects_id", "source", "number")
+    logs: dict[int, list[Entry]] = {action: [] for action in actions}
+    ends = _ends_of(chosen)
+    for pk, action, on, corrects, source, number in chosen.order_by("pk").values_list(*columns):
+        if action in logs:
+            opening = source == ProgressUpdate.Source.IMPORT and number == 1
+            unchanged = source in ProgressUpdate.WORDLESS
+            logs[action].append(Entry(pk, on, corrects, ends.get(pk), opening=opening, unchanged=unchanged))
     return logs
+
+
+def _ends_of(chosen: QuerySet) -> dict[int, Timescale]:
+    """The new ends of the few updates that moved one."""
+    names = {f"new_end_{name}": name for name in SUFFIXES}
+    moved = chosen.filter(end_moved=True).order_by().values("id", *names)
+    return {row["id"]: timescale_from({name: row[column] for column, name in names.items()}) for row in moved}
 
 
 def _move(actions: list[Action]) -> None:
@@ -183,33 +187,19 @@ def _move(actions: list[Action]) -> None:
         action.status_id = statuses.get(now.words) if now.words else None
         action.end = now.end
         action.version += 1
-    _write(actions)
+    write_columns(actions, MOVED)
 
 
-MOVED = ("latest_update", "latest_words", "status", "version", *(f"end_{suffix}" for suffix in SUFFIXES))
-
-
-def _write(actions: list[Action]) -> None:
-    """Writes what the log moved. The log is the history of these columns, so they get no other one; and one
-    statement for many rows, because Django's bulk_update takes minutes for ten thousand."""
-    fields: list[Any] = [Action._meta.get_field(name) for name in MOVED]
-    quote = connection.ops.quote_name
-    assignments = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
-    rows = [
-        (*(f.get_db_prep_save(getattr(action, f.attname), connection) for f in fields), action.pk)
-        for action in actions
-    ]
-    with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {quote(Action._meta.db_table)} SET {assignments} WHERE id = %s", rows)  # noqa: S608
+# The log is the history of these columns, so they get no other one.
+MOVED = {
+    "latest_update_id", "latest_words_id", "status_id", "version", *(f"end_{suffix}" for suffix in SUFFIXES)
+}  # fmt: skip
 
 
 def _statuses(updates: set[int]) -> dict[int, int | None]:
-    ids = sorted(updates)
     rows: dict[int, int | None] = {}
-    for start in range(0, len(ids), 500):
-        rows |= dict(
-            ProgressUpdate.objects.filter(pk__in=ids[start : start + 500]).values_list("pk", "status")
-        )
+    for some in in_parts(sorted(updates)):
+        rows |= dict(ProgressUpdate.objects.filter(pk__in=some).values_list("pk", "status"))
     return rows
 
 

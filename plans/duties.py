@@ -44,7 +44,7 @@ class Standing:
     @property
     def words(self) -> str:
         if self.due_on is None or self.days_left is None:
-            return "No publication is recorded, so no date follows"
+            return "No date yet"
         if not self.days_left:
             return "Due today"
         if self.days_left == 1:

@@ -5,6 +5,7 @@ from django.contrib import admin
 from edi_tracker.admin_rules import ReadOnly
 from reporting.models import (
     IssueFile,
+    Mail,
     MembersDecision,
     Publication,
     PublicationFile,
@@ -101,6 +102,16 @@ class ReportDefinitionAdmin(ReadOnly):
     list_filter = ("kind",)
     search_fields = ("body__name", "body__strategy__title")
     fields = ("body", "kind", "sections", "columns", "threshold", "closing", "measures")
+
+
+@admin.register(Mail)
+class MailAdmin(ReadOnly):
+    """The letters about cycles and what became of them. They are tried again on the page of letters."""
+
+    list_display = ("to", "occasion", "cycle", "state", "attempts", "sent_at")
+    list_select_related = ("to", "cycle__body")
+    list_filter = ("state",)
+    search_fields = ("to__email", "subject", "reason")
 
 
 @admin.register(MembersDecision)

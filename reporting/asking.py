@@ -1,18 +1,33 @@
 """What is asked of a person today, and in which order."""
 
 import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import Owner, User
 from objectives.mine import Asked, Mine, mine
 from objectives.models import Action, ActionOwner
+from objectives.queries import actions_of
 from objectives.register import load_register
 from plans.models import Strategy
+from reporting.board import replies_to
+from reporting.models import ReportingCycle
+from reporting.windows import cycles, next_window, open_windows
 
 
 def mine_today(user: User, *, today: date) -> Mine:
-    """A person's actions in all strategies."""
-    return mine(user, Strategy.objects.all(), today=today)
+    """A person's actions; while a window is open, what it asks for comes first and has its last day."""
+    strategies = list(Strategy.objects.all())
+    asked_for: dict[int, set[int]] = {}
+    until: date | None = None
+    for cycle in open_windows(strategies, today=today):
+        strategy = cycle.body.strategy
+        told = replies_to(cycle, today=today, actions=actions_of(user, strategy))
+        ids = {line.action for line in told if line.why and not line.reply.is_in}
+        asked_for.setdefault(strategy.pk, set()).update(ids)
+        until = until or (cycle.closes_on if ids else None)
+    return mine(user, strategies, today=today, asked_for=asked_for, until=until)
 
 
 def open_actions_of(owner: Owner, *, today: date) -> list[Asked]:
@@ -50,3 +65,34 @@ def as_opened(asked: list[Asked]) -> list[dict[str, object]]:
     ids = [one.line.id for one in asked]
     versions = dict(Action.objects.filter(pk__in=ids).order_by().values_list("pk", "version"))
     return [{"version": versions[pk], "form_key": secrets.token_urlsafe(24)} for pk in ids]
+
+
+# --- where an update of today goes ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A cycle as an owner meets it: its window is open, was missed before its meeting, or is the next one."""
+
+    cycle: ReportingCycle
+    is_open: bool = False
+    is_late: bool = False
+
+
+def windows_of(strategies: Iterable[Strategy], *, today: date) -> list[Window]:
+    """The open windows of these strategies; for a strategy without one, the window just missed, or the next."""
+    wanted = list(strategies)
+    found = [Window(cycle, is_open=True) for cycle in open_windows(wanted, today=today)]
+    taken = {window.cycle.body.strategy_id for window in found}
+    for strategy in wanted:
+        if strategy.pk not in taken and (window := _without_open(strategy, today)):
+            found.append(window)
+    return found
+
+
+def _without_open(strategy: Strategy, today: date) -> Window | None:
+    missed = cycles().filter(body__strategy=strategy, closes_on__lt=today, meeting_on__gte=today)
+    if cycle := missed.order_by("meeting_on", "id").first():
+        return Window(cycle, is_late=True)
+    following = next_window(strategy, today=today)
+    return Window(following) if following else None

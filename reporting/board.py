@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, QuerySet
 
 from accounts.models import Owner
-from objectives.models import ProgressUpdate, UpdateDraft
+from objectives.models import Action, ProgressUpdate, UpdateDraft
 from objectives.register import ActionLine, StatusWord, load_register
 from plans.models import GovernanceBody
 from reporting.models import Chase, ReportingCycle
@@ -89,10 +89,17 @@ def answers_in(cycle: ReportingCycle, *, today: date) -> Tally:
     return tally(_replies(cycle, today)[1])
 
 
-def _replies(cycle: ReportingCycle, today: date) -> tuple[list[ActionLine], list[ReplyLine]]:
+def replies_to(cycle: ReportingCycle, *, today: date, actions: QuerySet[Action]) -> list[ReplyLine]:
+    """What a cycle asks of these actions of its strategy, and what has come back."""
+    return _replies(cycle, today, actions)[1]
+
+
+def _replies(
+    cycle: ReportingCycle, today: date, actions: QuerySet[Action] | None = None
+) -> tuple[list[ActionLine], list[ReplyLine]]:
     strategy = cycle.body.strategy
     before = cycle.opens_on - timedelta(days=1)
-    register = load_register(strategy, today=today, as_at=min(before, today))
+    register = load_register(strategy, today=today, as_at=min(before, today), actions=actions)
     rule = AskRule(
         every_open_action=cycle.body.asks == GovernanceBody.Asks.ALL,
         due_soon_days=strategy.due_soon_days,

@@ -42,6 +42,7 @@ def cycles(request: SignedIn) -> HttpResponse:
         "has_bodies": GovernanceBody.objects.exists(),
         "strategies": Strategy.objects.all(),
         "may_plan": Right.DRAFT_REPORT in rights,
+        "may_write": Right.UPDATE_ANY in rights,
         "may_add_body": Right.EDIT_PLAN in rights,
     }
     return render(request, "reporting/cycles.html", context)

@@ -1,5 +1,6 @@
 """The record: reports as they were issued, with their files; and the drafts that become them."""
 
+from django.core.mail import make_msgid
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from objectives.models import Action, ProgressUpdate
 from plans.models import GovernanceBody, Strategy
 from reporting.agreed import CLOSURE, DATE, LABELS, Outcome
 from reporting.cycles import CycleDates, CycleRule
+from reporting.occasions import Occasion
 from reporting.publication_models import Publication as Publication
 from reporting.publication_models import PublicationFile as PublicationFile
 from reporting.publication_models import PublicationPlan as PublicationPlan
@@ -138,6 +140,52 @@ class Chase(models.Model):
 
     def __str__(self) -> str:
         return f"{self.owner}, {self.cycle}"
+
+
+class Mail(models.Model):
+    """A letter to a person about a cycle: to be sent, sent, or not sent and why. Its key has each sent once."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "To be sent"
+        SENDING = "sending", "Being sent"
+        SENT = "sent", "Sent"
+        FAILED = "failed", "Not sent"
+        CALLED_OFF = "called_off", "No longer needed"
+
+    to = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    cycle = models.ForeignKey(ReportingCycle, on_delete=models.PROTECT, related_name="mail")
+    occasion = models.CharField(max_length=120)
+    owner = models.ForeignKey(
+        Owner, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="who is chased"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField("why it is not sent", blank=True)
+    message_id = models.CharField(max_length=200, default=make_msgid)
+    subject = models.TextField("subject, as sent", blank=True)
+    text = models.TextField("words, as sent", blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name_plural = "mail"
+        ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["state", "next_try_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["to", "cycle", "occasion"], name="a_person_is_written_to_once_for_an_occasion"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind.label}, to {self.to}"
+
+    @property
+    def kind(self) -> Occasion:
+        """What it is written for; a chase carries its owner and day after that."""
+        return Occasion(self.occasion.split(":")[0])
 
 
 class ReportDefinition(models.Model):

@@ -14,9 +14,10 @@ from accounts.access import SignedIn, needs
 from accounts.models import Owner
 from accounts.roles import Right
 from objectives.many import PER_PAGE, ManyUpdates
-from objectives.mine import Asked
+from objectives.mine import Asked, Mine
 from objectives.views.updates import sent as told_of
-from reporting.asking import as_opened, mine_today, next_asked, open_actions_of, with_owners
+from plans.models import Strategy
+from reporting.asking import as_opened, mine_today, next_asked, open_actions_of, windows_of, with_owners
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -31,10 +32,17 @@ def my_actions(request: SignedIn) -> HttpResponse:
         "reporting/my_actions.html",
         {
             "mine": found,
+            "windows": windows_of(_strategies(found), today=today),
             "cards": list(zip(found.asked, as_opened(found.asked), strict=True)),
             "teams": [member.owner for member in request.user.memberships.select_related("owner")],
         },
     )
+
+
+def _strategies(found: Mine) -> list[Strategy]:
+    """The strategies that a person has open actions in."""
+    every = (*found.asked, *found.waiting, *found.rest)
+    return list({one.strategy.pk: one.strategy for one in every}.values())
 
 
 @needs(Right.UPDATE_OWN)

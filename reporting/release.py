@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
-
 from measures.by_group import ByGroup, by_group
 from measures.evidence import Evidence, Figure, load_evidence
 from measures.models import Characteristic, Measure, Target
+from measures.queries import targets_standing
 from measures.standing import due_words, figures_of, latest_date, target_words
 from measures.suppression import Audience
 from measures.suppression.tables import HIDDEN
@@ -106,8 +105,7 @@ def _objectives(strategy: Strategy) -> Mapping[int, list[EvidenceFor]]:
 def _targets(measures: Sequence[Measure], as_at: date) -> Mapping[int, list[Target]]:
     """The targets that stood on the date, that of all before those of groups."""
     found: dict[int, list[Target]] = defaultdict(list)
-    set_by_then = Target.objects.filter(measure__in=measures, set_on__lte=as_at).select_related("group")
-    standing = set_by_then.filter(Q(replaced_by__isnull=True) | Q(replaced_by__set_on__gt=as_at))
+    standing = targets_standing(as_at=as_at).filter(measure__in=measures).select_related("group")
     for target in sorted(standing.order_by("-set_on", "-id"), key=lambda one: one.group_id or 0):
         found[target.measure_id].append(target)
     return found

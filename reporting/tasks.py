@@ -9,9 +9,16 @@ from django.utils import timezone
 from accounts.models import User
 from reporting.issuing import NotIssued, finish_issue
 from reporting.models import PublicationPlan, ReportDraft
+from reporting.outbox import send_waiting
 from reporting.publishing import NotPublished, publish
 
 logger = logging.getLogger("reporting")
+
+
+@task()
+def post_letters() -> dict[str, int]:
+    """Sends what waits in the outbox, so that a chase doesn't wait for the next run of `run_daily`."""
+    return send_waiting()
 
 
 @task()

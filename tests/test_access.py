@@ -13,7 +13,7 @@ from accounts.changes import add_alias, add_member
 from accounts.roles import GRANTS, Right, Role
 from imports.models import FiguresUpload, ImportBatch, Upload
 from objectives.models import UpdateDraft
-from reporting.models import IssueFile, ReportDraft, ReportIssue
+from reporting.models import IssueFile, Mail, ReportDraft, ReportIssue
 from tests.builders import (
     make_action,
     make_body,
@@ -79,6 +79,7 @@ PLACES = [
         "staff/reports/",
         {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file.name"},
     ),
+    ("staff/mail/", {"pk": "letter.pk"}),
     ("staff/cycles/", {"slug": "cycle.slug", "owner": "owner.slug"}),
     ("staff/duties/", {"slug": "duty.slug", "pk": "publication.pk"}),
     ("staff/imports/", {"pk": "batch.pk"}),
@@ -149,12 +150,16 @@ def world(db) -> SimpleNamespace:
     figures = FiguresUpload.objects.create(
         file_name="figures.csv", content=b"x", size=1, sha256="0" * 64, keep_until=date(2030, 1, 31)
     )
+    cycle = make_cycle(body)
     return SimpleNamespace(
         figures=figures,
         measure=measure,
         group=make_group("Asian"),
         figure=make_figure(measure, 40),
-        cycle=make_cycle(body),
+        cycle=cycle,
+        letter=Mail.objects.create(
+            to=person, cycle=cycle, occasion="opening", state="failed", reason="550 No"
+        ),
         duty=publication.duty,
         publication=publication,
         strategy=strategy,

@@ -38,7 +38,9 @@ PAGE_KIT = {
 ROOF = {
     "edi_tracker.demo",
     "edi_tracker.demo_cycles",
+    "edi_tracker.demo_drafts",
     "edi_tracker.demo_evidence",
+    "edi_tracker.demo_staffing",
     "edi_tracker.urls",
     "edi_tracker.settings",
 }
@@ -99,9 +101,11 @@ PURE = [
     "reporting/evidence.py",
     "reporting/front_sheet.py",
     "reporting/answers.py",
+    "reporting/letters.py",
     "reporting/measures_told.py",
     "reporting/notes.py",
     "reporting/numbers.py",
+    "reporting/occasions.py",
     "reporting/open_data.py",
     "reporting/plain_words.py",
     "reporting/publication_warnings.py",

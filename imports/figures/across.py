@@ -25,7 +25,7 @@ _FTE = re.compile(r"\b[fw]te\b|\bfull[- ]time equivalents?\b", re.IGNORECASE)
 _BASE = re.compile(r"^(?:base|denominator|base size|out of|sample|n\s*=)$", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\bchange\b|\bdifference\b|\bvariance\b|\btrend\b|\bmovement\b|\bdirection of "
-    r"travel\b|\+\s*/\s*[-–−]|\bincrease\b",
+    r"travel\b|\+\s*/\s*[-–−]|\bincrease\b|(?:%|\bpercentage|\bper ?cent) points?\b",
     re.IGNORECASE,
 )
 _REST = re.compile(r"^\W+|\W+$")
@@ -92,8 +92,8 @@ def _as_said(told: Across, said: Role, named: str, today: date) -> None:
 
 def _take(told: Across, text: str, today: date) -> str:
     """Takes from a heading what it says of the day and of what is counted; the words that are left."""
-    if _CHANGE.search(text):
-        told.counts = "change"
+    if _CHANGE.search(text) or told.counts == "change":
+        told.counts = "change"  # and "% points" below it says only how it is told
         return ""
     if dated := dated_words(text):
         told.as_at, text = when_said(dated, today), without_day(text)

@@ -42,6 +42,7 @@ class Draft:
     target_by: str = ""
     target_column: str = ""
     source: str = ""
+    scale: str = ""  # "percent" where the layout says so
     note: str = ""
     classification: str = ""
     part: Part = Part.WHOLE

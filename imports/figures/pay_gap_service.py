@@ -121,7 +121,7 @@ f"figures are of. Say it, such as 31 March 2024.",
         if cell is None and part in (Part.BONUS_MEAN, Part.BONUS_MEDIAN) and paid_no_bonus:
             draft.marker = "not_applicable"
         draft.note = _favoured(cell) if part in _GAPS else ""
-        draft.source = "Gender pay gap service"
+        draft.source, draft.scale = "Gender pay gap service", "percent"
         draft.waits = as_at.doubt == "missing"
         read.drafts.append(draft)
 

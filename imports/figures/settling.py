@@ -42,7 +42,7 @@ class Settler:
 
     def settle(self, drafts: list[Draft]) -> None:
         drafts = [draft for draft in drafts if not self._left_out(draft)]
-        units = {id(draft): self.unit(draft) for draft in drafts}
+        units = self._units_of(drafts)
         self._find_scales(drafts, units)
         self._find_surveys(drafts)
         aims = Aims(self)
@@ -145,6 +145,21 @@ class Settler:
 
     # --- what a column, or the file, says as a whole --------------------------------------------------
 
+    def _units_of(self, drafts: list[Draft]) -> dict[int, UnitWords | None]:
+        """The unit of each draft; one that says none, such as a suppressed cell, has that of the others of its
+        measure.
+        """
+        units = {id(draft): self.unit(draft) for draft in drafts}
+        by_measure: dict[str, set[UnitWords]] = defaultdict(set)
+        for draft in drafts:
+            if unit := units[id(draft)]:
+                by_measure[words_key(draft.measure)].add(unit)
+        for draft in drafts:
+            others = by_measure[words_key(draft.measure)]
+            if units[id(draft)] is None and not draft.unit and len(others) == 1:
+                units[id(draft)] = next(iter(others))
+        return units
+
     def unit(self, draft: Draft) -> UnitWords | None:
         """By its own words, by a person's answer, by the sign of its cell, by the name of the measure."""
         if draft.unit:
@@ -187,7 +202,7 @@ class Settler:
             self._decide(place, figures, signed[place], first[place])
 
     def _decide(self, place: tuple[str, str], figures: list[Bare], signed: int, first: Draft) -> None:
-        scale: str = self.answers.percentage(*place) or scale_of(figures, signed)
+        scale: str = self.answers.percentage(*place) or first.scale or scale_of(figures, signed)
         self.scales[place] = scale
         if scale == "unknown":
             self._scale_asked[place] = first

@@ -10,6 +10,8 @@ from imports.comparing.comparison import CHANGED, Compared, Comparison
 from imports.files.cells import SheetRow
 from imports.understanding.findings import Problem, in_sheet_order
 from imports.understanding.gathering import Group
+from imports.understanding.laying.documents import texts_around
+from imports.understanding.laying.laid import LaidRow
 from imports.understanding.plan import Understanding
 from imports.understanding.reading.rows import ParsedRow
 from plans.changes import COLOUR_OF_MEANING, COLOUR_WORDS
@@ -48,8 +50,17 @@ def preview_lines(
     for line in lines:
         line.shown["is_split"] = (line.sheet, line.row) in split
     lines += _other_lines(understood, leave_out)
-    order = {sheet.name: place for place, sheet in enumerate(understood.workbook.sheets)}
-    return sorted(lines, key=lambda line: (order.get(line.sheet, 0), in_sheet_order(line.row)))
+    order = _order_of(understood)
+    return sorted(lines, key=lambda line: (order[line.sheet], in_sheet_order(line.row)))
+
+
+def _order_of(understood: Understanding) -> dict[str, tuple[int, int]]:
+    """Where the rows of a sheet stand: behind the texts above a table of a document, before those below it."""
+    order: dict[str, tuple[int, int]] = {}
+    for place, layout in enumerate(understood.layouts):
+        (above, _), (below, _) = texts_around(layout)
+        order |= {above: (place, 0), layout.sheet.name: (place, 1), below: (place, 2)}
+    return order
 
 
 def doubts_by_row(understood: Understanding, comparison: Comparison) -> dict[tuple[str, int], list[Problem]]:
@@ -263,8 +274,13 @@ def _other_lines(understood: Understanding, leave_out: frozenset[tuple[str, int]
             if place in leave_out and laid.kind == "action":
                 yield PreviewLine(*place, LEFT_OUT, False, {"text": row_words(laid.row), "why": ""})
             elif laid.kind == "ignored":
-                shown = {"text": row_words(laid.row), "why": laid.why}
-                yield PreviewLine(*place, NOT_AN_ACTION, False, shown)
+                yield _no_action(*place, laid)
+        for name, texts in texts_around(layout):
+            yield from (_no_action(name, laid.row.number, laid) for laid in texts if laid.kind == "ignored")
+
+
+def _no_action(sheet: str, row: int, laid: LaidRow) -> PreviewLine:
+    return PreviewLine(sheet, row, NOT_AN_ACTION, False, {"text": row_words(laid.row), "why": laid.why})
 
 
 def row_words(row: SheetRow) -> str:

@@ -102,6 +102,7 @@ KINDS_OF_FINDING = {
     "colours_not_read": "Colours without words",
     "marks_not_read": "Marks below months",
     "text_over_headings": "Lines above the headings of a group",
+    "sheets_of_years": "Sheets of two years",
     "day_order_learnt": "Day or month first",
     "outline_read": "Parts of actions",
     "horizons_read": "Plans on a page",

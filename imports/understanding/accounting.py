@@ -186,7 +186,7 @@ def _in_banner(cell: Cell, banner: Banner, groups: list[Group]) -> bool:
         group.level == banner.level and (group.number == banner.number or banner.title in group.title)
         for group in groups
     )
-    return kept and set(_words(cell.text)) - _AGAIN <= words
+    return kept and set(_words(cell.text)) - _AGAIN - GROUP_WORDS <= words
 
 
 def _squeezed(text: str) -> str:

@@ -250,7 +250,10 @@ def actions_alike(plan: Plan) -> Iterator[Problem]:
     rows = [row for row in plan.rows if not row.cross_reference]
     for first, second in same_words([row.text for row in rows], fewest=FEWEST_WORDS):
         one, other = rows[first], rows[second]
-        message = f"it has the same words as the action in row {seen_row(one.row)}. Is it one action or two?"
+        sheet = f" of sheet “{one.sheet}”" if one.sheet != other.sheet else ""
+        message = (
+            f"it has the same words as the action in row {seen_row(one.row)}{sheet}. Is it one action or two?"
+        )
         yield _in(other, "duplicate_action_text", message, Role.ACTION, other.text)
 
 

@@ -66,7 +66,8 @@ def parse_timescale(text: str, *, year_starts: int = 4, plan_starts: date | None
         read = _read(text, words, year_starts, plan_starts)
         if read.kind == Kind.UNKNOWN and is_horizon(words):
             return Timescale(text, Kind.UNKNOWN, problem=HORIZON)
-        return read if read.latest or read.every_months else _said_twice(read, year_starts, plan_starts)
+        said_once = read.every_months or (read.latest and read.kind != Kind.RANGE)
+        return read if said_once else _said_twice(read, year_starts, plan_starts)
     except (ValueError, OverflowError):  # a day that no calendar has, such as 31 February
         return Timescale(text, Kind.UNKNOWN, problem="invalid_date")
 
@@ -74,7 +75,7 @@ def parse_timescale(text: str, *, year_starts: int = 4, plan_starts: date | None
 def _said_twice(whole: Timescale, year_starts: int, plan_starts: date | None) -> Timescale:
     """ "Gorffennaf 2025" and below it "July 2025" are one month, said in two languages."""
     parts = [part for part in re.split(r"\n| / ", whole.text) if part.strip()]
-    if whole.kind != Kind.UNKNOWN or len(parts) != 2:
+    if whole.kind not in (Kind.UNKNOWN, Kind.RANGE) or len(parts) != 2:
         return whole
     one, other = (parse_timescale(part, year_starts=year_starts, plan_starts=plan_starts) for part in parts)
     if one.kind == Kind.UNKNOWN or (one.kind, one.earliest, one.latest, one.every_months) != (

@@ -52,7 +52,7 @@ _FILLER = _rule(
     r"(?:before|prior to) (?:the )?end(?: of)?|not later than",
     r"due|end|date|dates|deadline|target|targets|time(?:scale|line|frame)?|"
     r"phase|strategy|plan|period|(?<![0-9]{2} )season",
-    r"month|mis|half[ -]?term|term|holidays?|break|vacation|done",
+    r"month|mis|half[ -]?term|term|holidays?|hols|break|vacation|done",
     r"complet(?:e|ed|es|ion|ing)|finish(?:ed)?|closed|achiev(?:e|ed)|final|finalised|draft|progress",
     r"agm|a\.g\.m\.?|annual (?:general|council) meeting|full (?:council|board|governing (?:body|board))",
     r"meetings?|report(?:s|ed|ing)?|initial(?:ly)?(?= review)|roll(?:ed)?[ -]?out",
@@ -157,6 +157,7 @@ _CONDITION_FIRST = re.compile(
 )
 _CONDITION_ANYWHERE = re.compile(
     r"\b(?:subject to|(?:dependent|dependant|depending|contingent) (?:on|upon)|depends (?:on|upon)|once the "
+    r"|(?:funding|resources?|capacity|budgets?|staffing|time) (?:permitting|allowing)\b"
     r"|within (?:[0-9]{1,3}|one|two|three|four|six|nine|twelve) "
     r"(?:working |calendar )?(?:day|week|month|year)s?)"
 )
@@ -166,7 +167,8 @@ _COUNTED_FROM_AN_EVENT = re.compile(
 )
 _CONDITION_AFTER_DATE = re.compile(
     r"[ ,;(-]{0,3}\b(?:but )?(?:subject to|(?:dependent|dependant|depending|contingent) (?:on|upon)|depends (?:on|upon)"
-    r"|pending (?=[a-z])|provided|if |once )"
+    r"|pending (?=[a-z])|provided|if |once "
+    r"|(?:funding|resources?|capacity|budgets?|staffing|time) (?:permitting|allowing|dependent)\b)"
 )
 _CONDITION_OF_REVIEW = re.compile(
     r"\b(?:as|when|where|if) (?:and when )?(?:required|needed|necessary|appropriate)\b"

@@ -77,7 +77,7 @@ def _groups(
     """The share of each group and how many people it is, for every date."""
     sheet = Sheet(book, title, [44, *[16] * (2 * len(breakdown.dates)), 60])
     styles = sheet.styles
-    sheet.row([f"{measure.name}: {measure.population.lower()}"], styles.title)
+    sheet.row([f"{measure.name} ({measure.population})"], styles.title)
     sheet.row([" ".join(breakdown.cautions) or f"By {breakdown.characteristic.lower()}"], styles.lead)
     dates = [heading for date in breakdown.dates for heading in (date, f"{date}, people")]
     headings = [breakdown.characteristic, *dates]
@@ -112,7 +112,7 @@ def _parts(title: str, number: int, measure: MeasureShown, book: Workbook, _: Sn
     dates = ordered_dates(measure)
     sheet = Sheet(book, title, [34, *[22] * len(dates)])
     styles = sheet.styles
-    sheet.row([f"{measure.name}: {measure.population.lower()}"], styles.title)
+    sheet.row([f"{measure.name} ({measure.population})"], styles.title)
     sheet.row([f"{measure.sentence}."], styles.lead)
     looks = [styles.strong, *[styles.figure] * len(dates)]
 

@@ -17,13 +17,15 @@ from measures.changes import add_group_alias, set_target
 from measures.models import Characteristic, CharacteristicGroup, Measure, Observation, Target
 from objectives.checker import check_strategy
 from objectives.knowing import know_faults
-from objectives.models import Action, Objective, ProgressUpdate
+from objectives.models import Action, Objective, ProgressUpdate, UpdateDraft
 from plans.models import GovernanceBody, StatusTerm, Strategy, Theme
 from reporting.models import (
     IssueFile,
+    Mail,
     Publication,
     PublicationFile,
     PublicationPlan,
+    ReportDefinition,
     ReportDraft,
     ReportIssue,
     Withdrawal,
@@ -31,6 +33,7 @@ from reporting.models import (
 from tests.builders import (
     make_action,
     make_body,
+    make_cycle,
     make_figure,
     make_group,
     make_measure,
@@ -107,6 +110,9 @@ def fill(n: int = 1) -> None:
         know_faults(
             strategy=strategy, faults=check_strategy(strategy, today=date(2025, 1, 31))[:1], by=person
         )
+        ReportDefinition.objects.create(body=body)
+        UpdateDraft.objects.create(action=action, written_by=person, narrative="Half a sentence")
+        Mail.objects.create(to=person, cycle=make_cycle(body), occasion="opening")
         second_step(person)
         measure = make_measure()
         make_figure(measure, 40, group=f"Group {measure.pk}")

@@ -139,7 +139,10 @@ ALONE = [
     ('Service Managers and Team Leaders', ['Service Managers', 'Team Leaders'], True),
     ('As above plus HR', ['As above', 'HR'], True),
     ('HR and as above', ['HR', 'as above'], True),
-    ('Tîm Cydraddoldeb / Equality Team', ['Tîm Cydraddoldeb', 'Equality Team'], True),
+    ('Tîm Cydraddoldeb / Equality Team', ['Equality Team'], False),
+    ('Human Resources\nAdnoddau Dynol', ['Human Resources'], False),
+    ('Pennaeth Polisi/Head of Policy', ['Head of Policy'], False),
+    ('Gwasanaeth Tai / Tîm Cyfathrebu', ['Gwasanaeth Tai', 'Tîm Cyfathrebu'], True),
     ('Adnoddau Dynol a Chydraddoldeb', ['Adnoddau Dynol a Chydraddoldeb'], True),
     ('Unions: UNISON and GMB', ['Unions', 'UNISON and GMB'], False),
     ('Cllrs Example and Sample', ['Cllrs Example', 'Sample'], False),
@@ -508,16 +511,16 @@ def test_any_texts_have_a_suggestion_each_and_no_name_is_blank(texts, known):
              "Head of " * 600, "A. " * 2_000, "\n" * 5_000]
 )  # fmt: skip
 def test_a_hostile_text_takes_no_longer_than_it_should(text):
-    began = time.perf_counter()
+    began = time.process_time()
     suggest_owners({text: 1}, {})
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_thousand_texts_take_a_moment():
     texts = {f"Team {n} of Area {n % 37} and Service {n % 11}, HR / Unit {n}": 1 for n in range(1_000)}
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(suggest_owners(texts, {})) == 1_000
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6
 
 
 @pytest.mark.parametrize("text", [text for text, owners, _ in ALONE if owners])

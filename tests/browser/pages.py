@@ -48,6 +48,8 @@ NO_PAGES = dict.fromkeys(SHUT | {"shut"}, "shut: answers 404, which is looked at
     "account_set_password": "for people without a password, who come with single sign-on",
     "no_change": "a form of the update's page",
     "discard_update_draft": "takes a POST and leads on",
+    "chase_owner": "takes a POST and leads on",
+    "try_mail_again": "takes a POST and leads on",
     "next_of_mine": "leads on to the next action",
     "staff_home": "leads on to the page where a person starts",
 }
@@ -68,6 +70,7 @@ FOR_STRANGERS = [
 ALWAYS_THERE = [
     "components", "my_actions", "update_my_actions", "agreement", "strategies", "imports", "new_import", "reports",
     "new_report", "owners", "new_owner", "cycles", "new_cycle", "calendar", "duties", "new_duty", "usual_duties",
+    "mail",
     "measures", "new_measure", "categories", "new_category", "adopt_priority", "measure_imports", "new_measure_import",
     "account_logout", "account_change_password", "account_reauthenticate", "mfa_index", "mfa_activate_totp",
 ]  # fmt: skip

@@ -150,7 +150,7 @@ def test_pages_of_the_demo(visit):
     strategy = Strategy.objects.get()
     talked_about = strategy.actions.annotate(n=Count("updates")).order_by("-n")[0]
     closed = strategy.actions.exclude(closure="").first()
-    earlier, latest = ReportIssue.objects.order_by("as_at")
+    earlier, latest = ReportIssue.objects.exclude(body__slug="staffing-committee").order_by("as_at")
     table = pages.pages_of_plan(strategy, strategy.objectives.first(), talked_about, closed, 1)
     told = [path for name in LOOKED_AT_IN_THE_DEMO for path in table[name]]
     told += [reverse("compare_reports", args=[latest.ref, earlier.ref]), latest.get_absolute_url()]

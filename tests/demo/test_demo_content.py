@@ -339,3 +339,17 @@ def test_workbook_shows_months_as_months_and_banners_as_merged_cells(plan):
     merged = {area.min_row for area in sheet.merged_cells.ranges}
     banners = {"title", "note", "theme", "objective"}
     assert merged == {n for n, row in enumerate(plan["rows"], start=1) if row["kind"] in banners}
+
+
+# The staffing committee
+
+
+def test_the_reports_on_the_workforce_fill_blocks_of_their_body_and_name_measures_of_the_demo(answers):
+    staffing = answers["staffing"]
+    measures = json.loads((FOLDER / "measures.json").read_text(encoding="utf-8"))["measures"]
+    assert set(staffing["measures"]) <= {one["name"] for one in measures}
+    headings = {block["key"] for block in staffing["body"]["headings"]}
+    assert [report["as_at"][:4] for report in staffing["reports"]] == ["2025", "2026"]
+    for report in staffing["reports"]:
+        assert set(report["blocks"]) <= headings
+        assert report["as_at"] < report["meeting_on"]

@@ -10,7 +10,8 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock
 from typing import Any
 
 import django
@@ -21,9 +22,11 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import override_settings, setup_test_environment  # noqa: E402
 from django.urls import reverse  # noqa: E402
+from django.utils.timezone import localdate  # noqa: E402
 
 from accounts.models import AuditEntry, Owner, User  # noqa: E402
 from accounts.roles import Role  # noqa: E402
+from edi_tracker.env import mailers  # noqa: E402
 from foundation.appendonly import verify_chain  # noqa: E402
 from imports import journey, working  # noqa: E402
 from imports.models import ImportBatch, PreviewRow, Upload  # noqa: E402
@@ -33,9 +36,19 @@ from objectives.recording import record_update  # noqa: E402
 from plans.models import Strategy  # noqa: E402
 from reporting.changes import begin_issue, start_draft  # noqa: E402
 from reporting.issuing import finish_issue  # noqa: E402
-from reporting.models import IssueFile, ReportDraft, ReportIssue  # noqa: E402
-from tests.builders import make_action, make_body, make_strategy, make_user  # noqa: E402
+from reporting.models import IssueFile, Mail, ReportDraft, ReportIssue  # noqa: E402
+from reporting.outbox import send_waiting  # noqa: E402
+from reporting.reminding import queue_due  # noqa: E402
+from tests.builders import (  # noqa: E402
+    make_action,
+    make_body,
+    make_cycle,
+    make_owner,
+    make_strategy,
+    make_user,
+)
 from tests.imports.plans import decide, settle_words, upload  # noqa: E402
+from tests.reporting.post_office import PostOffice  # noqa: E402
 
 TODAY = date(2025, 6, 30)
 
@@ -197,6 +210,31 @@ def issue_twice() -> dict[str, Any]:
         "chain": verify_chain(ReportIssue)[1],
         "file_chain": verify_chain(IssueFile)[1],
     }
+
+
+def letters_at_once() -> dict[str, Any]:
+    """Six runs of the outbox at once, over a real mail server, for fourteen people who owe an answer."""
+    team = make_owner("Library Service")
+    people = [make_user(Role.OWNER, member_of=team, email=f"person{n}@example.test") for n in range(14)]
+    action = make_action(number="1.1", owners=(team,), end="2024", status="Amber", on=date(2024, 1, 31))
+    meeting = localdate() + timedelta(days=120)
+    cycle = make_cycle(make_body(action.strategy), meeting)
+    at_nine = datetime.combine(cycle.opens_on, clock(9), UTC)
+    with PostOffice() as office, override_settings(MAILERS=mailers(office.url)):
+
+        def run(_: int) -> dict[str, int]:
+            queue_due(today=cycle.opens_on)
+            return send_waiting(now=at_nine)
+
+        answers = together(6, run)
+        send_waiting(now=at_nine)
+        return {
+            "answers": answers,
+            "letters": len(office.addressees),
+            "people": len(set(office.addressees)),
+            "wanted": len(people),
+            "states": list(Mail.objects.order_by("state").values_list("state", flat=True).distinct()),
+        }
 
 
 def update_while_saving() -> dict[str, Any]:

@@ -47,6 +47,12 @@ def test_a_report_that_four_people_issue_at_once_is_issued_once(crowd):
     assert told["chain"] is told["file_chain"] is None
 
 
+def test_of_six_that_send_letters_at_once_each_person_gets_one(crowd):
+    told = crowd("letters_at_once")
+    assert all(isinstance(answer, dict) for answer in told["answers"]), told["answers"]
+    assert (told["letters"], told["people"], told["states"]) == (told["wanted"], told["wanted"], ["sent"])
+
+
 def test_updates_and_a_saving_import_stand_in_each_others_way_and_both_arrive(crowd):
     told = crowd("update_while_saving")
     assert told["answers"][0] == 302

@@ -17,7 +17,7 @@ from imports.models import ImportBatch
 from objectives.models import UpdateDraft
 from objectives.recording import close_action
 from reporting.changes import start_draft
-from reporting.models import IssueFile, ReportDraft, ReportIssue
+from reporting.models import IssueFile, Mail, ReportDraft, ReportIssue
 from reporting.queries import draw_snapshot
 from reporting.snapshot import sha256_of, to_json
 from tests.builders import (
@@ -61,6 +61,7 @@ def make_world() -> SimpleNamespace:
     officer.force_login(boss)
     upload(officer, strategy=strategy.slug)
     measure = make_measure("Staff who are disabled")
+    cycle = make_cycle(body)
     return SimpleNamespace(
         measure=measure,
         group=make_group("Asian"),
@@ -78,7 +79,10 @@ def make_world() -> SimpleNamespace:
         elsewhere=make_action(other, number="7.7", status="Blue"),
         other=other,
         body=body,
-        cycle=make_cycle(body),
+        cycle=cycle,
+        letter=Mail.objects.create(
+            to=person, cycle=cycle, occasion="opening", state="failed", reason="550 No"
+        ),
         duty=publication.duty,
         publication=publication,
         issue=make_issue(body, TODAY),
@@ -130,6 +134,7 @@ PLACES = [
     ("staff/owners/<slug:slug>/aliases/", {"slug": "owner.slug", "pk": "alias.pk"}),
     ("staff/owners/", {"slug": "owner.slug", "pk": "person.pk"}),
     ("staff/reports/", {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file_name"}),
+    ("staff/mail/", {"pk": "letter.pk"}),
     ("staff/cycles/", {"slug": "cycle.slug", "owner": "owner.slug"}),
     ("staff/duties/", {"slug": "duty.slug", "pk": "publication.pk"}),
     ("staff/imports/", {"pk": "batch.pk"}),

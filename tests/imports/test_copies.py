@@ -36,6 +36,38 @@ def test_two_sheets_with_the_same_plan_are_asked_about(names, second, code):
     assert [row.number for row in settled.rows] == ["1", "2", "3"]
 
 
+NOW = [
+    ["1", "Review the adverts of every service", "HR", "2026"],
+    ["2", "Mentors for new staff", "HR", "2026"],
+    ["3", "Write to all", "HR", "2026"],
+]
+BEFORE = [["1", "Review adverts of every service", "HR", "2025"], *ENGLISH[1:]]
+
+
+def test_sheets_of_two_years_that_go_on_with_each_other_are_asked_about():
+    sheets = [
+        sheet([HEADED, *rows], name=name) for name, rows in (("EDI 2024/25", BEFORE), ("EDI 2025/26", NOW))
+    ]
+    understood = read(*sheets)
+    assert asked(understood) == [("sheets_of_years", "EDI 2025/26")]
+    assert "2 of the 3 actions" in understood.questions[0].message
+    assert asked(read(*sheets, sheets={"EDI 2024/25": None})) == []
+
+
+@pytest.mark.parametrize("names", [("People", "Places"), ("Year 1 2024", "Later 2025")])
+def test_sheets_that_are_not_the_same_for_two_years_are_not(names):
+    assert (
+        asked(read(*(sheet([HEADED, *rows], name=n) for n, rows in zip(names, (BEFORE, NOW), strict=True))))
+        == []
+    )
+
+
+def test_two_years_with_actions_of_their_own_are_one_plan():
+    other = [["4", "Fit ramps at the depot", "HR", "2026"], ["5", "Publish the pay gap", "HR", "2026"]]
+    sheets = [sheet([HEADED, *rows], name=name) for name, rows in (("2024-25", ENGLISH), ("2025-26", other))]
+    assert asked(read(*sheets)) == []
+
+
 def test_a_person_may_say_that_both_sheets_count():
     sheets = [sheet([HEADED, *ENGLISH], name=name) for name in ("North", "South")]
     roles = {"A": "number", "B": "action", "C": "owner", "D": "timescale"}

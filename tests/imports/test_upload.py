@@ -69,6 +69,18 @@ def test_a_word_document_is_taken_as_it_is(client, editor):
     assert 'accept=".docx,' in page
 
 
+def test_texts_around_the_table_of_a_document_stand_in_the_preview_where_they_stand_in_it(client, editor):
+    rows = (row_of("No.", "Action", "Owner"), row_of("1", "Write", "HR"))
+    body = paragraph("Equality plan") + table_of(*rows) + paragraph("Signed by the leader")
+    upload(client, document(body), name="plan.docx")
+    lines = ImportBatch.objects.get().preview_rows.order_by("position")
+    assert [(line.sheet, line.shown["text"]) for line in lines] == [
+        ("Text above Table 1", "Equality plan"),
+        ("Table 1", "Write"),
+        ("Text below Table 1", "Signed by the leader"),
+    ]
+
+
 def test_the_columns_of_a_document_are_those_of_its_tables(client, editor):
     grid = table_of(row_of("Thing", "Somebody"), row_of("Write it down", "HR"), row_of("Say it", "HR"))
     upload(client, document(grid + paragraph("and") + grid), name="plan.docx")

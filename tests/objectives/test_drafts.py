@@ -54,6 +54,11 @@ def test_an_owners_update_counts_only_once_it_is_agreed(world):
     assert verify_chain(ProgressUpdate) == (2, None)
 
 
+def test_a_draft_knows_the_last_update_that_its_writer_had_seen(world):
+    make_update(world.action, "Amber", on=TODAY)
+    assert (world.sent().seen, world.sent(draft_version=1, seen=1).seen) == (2, 1)
+
+
 def test_the_edi_teams_update_counts_at_once(world):
     update = send_update(action=world.action, by=world.editor, **world.told())
     assert (update.number, update.agreed_by) == (2, None)

@@ -275,6 +275,7 @@ Statutory deadline – 30 March |  |  | unparsed_date
 1/9 |  |  | ambiguous_date
 """,
     Kind.MONTH: """
+Mawrth 2026 / March 2026 | 2026-03-01/2026-03-31
 Full Council May 2026 | 2026-05-01/2026-05-31
 By the AGM in November 2026 | 2026-11-01/2026-11-30
 to March 2026 | 2026-03-01/2026-03-31
@@ -441,6 +442,7 @@ Q2 - 2025/26 | 2025-07-01/2025-09-30
 late Q2 2025/26 | 2025-09-01/2025-09-30
 """,
     Kind.FINANCIAL_YEAR: """
+2027/28, funding permitting | 2027-04-01/2028-03-31 |  | conditional_date
 By end of financial year 25/26 | 2025-04-01/2026-03-31
 Year 1: 2025-26 | 2025-04-01/2026-03-31
 2025-26 (Y1) | 2025-04-01/2026-03-31
@@ -609,6 +611,7 @@ Sept 25 – July 26 | 2025-09-01/2026-07-31
 Before Christmas 2025 | /2025-12-24
 """,
     Kind.SEASON: """
+Haf 2025 / Summer 2025 | 2025-06-01/2025-08-31
 End of Semester 2, AY 2025-26 | 2026-01-01/2026-08-31 |  | ambiguous_date
 Teaching block 1 2025/26 | 2025-09-01/2026-01-31 |  | ambiguous_date
 Spring 2 2026 | 2026-01-01/2026-04-30 |  | ambiguous_date
@@ -927,6 +930,7 @@ Once every 2 years |  | 24,
 30 March annually (statutory) |  | 12,3
 """,
     Kind.YEAR: """
+2025 / 2025 | 2025-01-01/2025-12-31
 AGM 2026 | 2026-01-01/2026-12-31
 Ongoing through to 2028 | 2028-01-01/2028-12-31
 2025- | 2025-01-01/2025-12-31

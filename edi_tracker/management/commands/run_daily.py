@@ -1,4 +1,4 @@
-"""What has to happen once a day. Safe to start twice: every step leaves alone what is done already."""
+"""What has to happen every day. Safe to start twice, or every hour: every step leaves alone what is done already."""
 
 from typing import Any
 
@@ -7,13 +7,20 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from imports.recording.journey import empty_old_uploads
+from reporting.outbox import send_waiting
 from reporting.publishing import publish_due
+from reporting.reminding import queue_due
 
 
 class Command(BaseCommand):
-    help = "Tidy what has run out: ended sessions, finished jobs older than 30 days, files of figures kept long enough."
+    help = "Write to owners about the cycles of today, and tidy what has run out."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        queued = queue_due(today=timezone.localdate())
+        told = send_waiting()
+        self.stdout.write(
+            f"Letters to owners: {queued} new, {', '.join(f'{n} {word}' for word, n in told.items())}."
+        )
         call_command("clearsessions")
         call_command("prune_db_task_results", min_age_days=30, queue_name="*")
         emptied = empty_old_uploads(today=timezone.localdate())

@@ -126,6 +126,16 @@ def heading_cells(row: SheetRow, *, below_headings: bool = False) -> list[Cell] 
     return cells if roles & {Role.ACTION, Role.OBJECTIVE} or len(plain) >= 3 else None
 
 
+def dividing_cells(row: SheetRow, above: "Columns", action: int) -> list[Cell] | None:
+    """The cells of a row that divides the merged headings above it: short words below them and nowhere else, such as
+    "Strategic" and "Tactical" below "Lead".
+    """
+    merged = {column.index for column in above.values() if column.beside} - {action}
+    cells = [cell for cell in row.cells if cell.text.strip()]
+    divides = len(cells) > 1 and {cell.column for cell in cells} <= merged
+    return cells if divides and all(len(cell.text) <= _SHORT for cell in cells) else None
+
+
 def _is_plainly_headed(cells: Sequence[Cell], named: Sequence[Guess]) -> bool:
     """ "Action", "Lead" and any number of short words that we don't know; or four plain headings without the action."""
     plain = {guess.role for guess in named if guess.score >= PLAIN and guess.role != Role.EXTRA}
@@ -188,6 +198,8 @@ def put_under(above: Columns, below: Columns, said: Mapping[str, Role] | None) -
             heading = f"{upper} – {column.heading}"
             lower = role_of(column.heading)
             told = named(index, heading)
+            if told.role == above[index].role and not told.period:
+                told = replace(told, beside=above[index].beside)
             columns[index] = (
                 told
                 if told.score >= lower.score

@@ -315,7 +315,7 @@ PHRASES: dict[Role, dict[int, str]] = {
             "status commentary, action update, quarterly update, annual update, mid year update, "
             "year end update, end of year update, interim update, monthly update, narrative update, "
             "termly update, half termly update, half yearly update, six monthly update, where we are now, "
-            "where we are, what we have done so far, "
+            "where we are, where are we, =how is it going, what we have done so far, "
             "update narrative, delivery update, update for committee, update to committee, "
             "current situation, "
             "diweddariad, diweddariadau, update"

@@ -145,7 +145,8 @@ def _weak_status(table: Table, column: Column, content: Content) -> Role | None:
     if _SHARE.search(column.heading) and content.most(content.numbers + content.percentages, 0.6):
         return None  # 50 and 100 below "% complete"
     word = _done_word(column)
-    if word and content.dates and not _has_other(table, column):
+    told = content.dates or (content.statuses and content.length < _SHORT)
+    if word and told and not _has_other(table, column):
         table.columns[column.index] = replace(table.columns[column.index], says=word)
         return None
     if content.most(content.sentences, 0.3) and not _has_plain(table, Role.PROGRESS):

@@ -16,6 +16,9 @@ _REVISED = re.compile(
 )
 # "How will we know?" is a measure wherever it stands; an outcome may be what actions are for.
 _OUTCOME = re.compile(r"\b(?:outcome|canlyniad)", re.IGNORECASE)
+_TARGET = re.compile(r"(?:(?:our|the|smart) )?targets?", re.IGNORECASE)
+_DELIVERABLE = re.compile(r"\b(?:deliverables?|outputs?|milestones?)\b", re.IGNORECASE)
+_MILESTONE = re.compile(r"\b(?:milestones?|targets?)\b", re.IGNORECASE)
 _OF_BEFORE = re.compile(
     r"\b(?:previous|prior|last|earlier|before|original|initial|opening|old)\b", re.IGNORECASE
 )
@@ -33,6 +36,8 @@ def settle_rivals(table: Table) -> None:
     _move_ends(table)
     _take_what_is_answered(table)
     _take_wider_groups(table)
+    _take_targets_of_actions(table)
+    _leave_milestones_of_years(table)
     _leave_what_was_done_before(table)
     _settle_status(table)
     for role in Role:
@@ -200,6 +205,62 @@ def _take_wider_groups(table: Table) -> None:
         column = outcomes[0]
         reason = f"{quoted(column.heading)} stands left of the actions and holds for several of them."
         table.give(column.index, Role.OBJECTIVE, 70, reason)
+
+
+def _take_targets_of_actions(table: Table) -> None:
+    """ "Target | Strategies | … | Outcome": a target left of the actions is what they are for where another column
+    tells how success is measured; and "Commitment | Deliverable" are what is promised and what is done for it.
+    """
+    action = next(iter(table.of(Role.ACTION)), None)
+    if action is None or table.has(Role.OBJECTIVE) or len(table.of(Role.ACTION)) > 1:
+        return
+    measures = [column for column in table.of(Role.SUCCESS_MEASURE) if not column.is_said]
+    left = [
+        column
+        for column in measures
+        if column.index < action.index and _TARGET.fullmatch(column.heading.strip())
+    ]
+    if len(left) == 1 and any(column.index > action.index for column in measures):
+        reason = f"It stands left of {letter_of(action)}, and another column tells how success is measured."
+        table.give(left[0].index, Role.OBJECTIVE, 70, reason)
+    right = [
+        column for column in measures if column.index > action.index and _DELIVERABLE.search(column.heading)
+    ]
+    if len(right) == 1 and not action.is_said and _groups_what_is_right(table, action, right[0]):
+        name = letter_of(action)
+        table.give(
+            right[0].index,
+            Role.ACTION,
+            70,
+            f"Each of its texts stands beside one of {name}, which come again.",
+        )
+        table.give(
+            action.index, Role.OBJECTIVE, 70, f"Its texts come again for several of {letter_of(right[0])}."
+        )
+        table.tell(
+            "action_column_by_content",
+            f"the texts of {name} come again, and {letter_of(right[0])} has another in every row. They were taken for "
+            "the objectives and the actions. Check columns if that is wrong.",
+        )
+
+
+def _groups_what_is_right(table: Table, action: Column, right: Column) -> bool:
+    wide, each = table.content(action.index), table.content(right.index)
+    return (
+        wide.filled > 2
+        and 3 * wide.distinct <= 2 * wide.filled
+        and each.distinct == each.filled >= wide.filled
+    )
+
+
+def _leave_milestones_of_years(table: Table) -> None:
+    """ "Yr 1 milestone (24/25) | Yr 2 milestone (25/26)": what is to be reached year by year is kept under its year."""
+    some = [
+        column for column in table.of(Role.SUCCESS_MEASURE)
+        if not column.is_said and _MILESTONE.search(column.heading) and re.search(r"[0-9]", column.heading)
+    ]  # fmt: skip
+    if len(some) > 1:
+        _keep_as_extra(table, some, "What is to be reached is told year by year")
 
 
 def _leave_what_was_done_before(table: Table) -> None:

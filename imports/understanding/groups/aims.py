@@ -5,7 +5,9 @@ import re
 _LABEL = re.compile(
     r"\s*(?P<label>(?:(?:our|the|overall|key|main|strategic|equality)\s+){0,2}"
     r"(?:aims?|purpose|vision|ambition|goal|rationale|intended outcomes?|outcomes?|desired outcomes?"
-    r"|success measures?|measures? of success|success criteria|success indicators?"
+    r"|success measures?(?: ?(?:/|and|&|or) ?(?:kpis?|targets?))?|kpis?|key performance indicators?|targets?"
+    r"|(?:general |public sector equality )?duty|protected (?:characteristics?|groups?)|equality act"
+    r"|measures? of success|success criteria|success indicators?"
     r"|what (?:does |will )?(?:success|good) looks? like|what success will look like"
     r"|why (?:it|this) (?:matters|is important)|how (?:will we|we will) (?:know|measure success)"
     r"|what (?:do )?we want to (?:achieve|see)|where we want to be|lead(?: officer| director)?|sponsor"

@@ -48,7 +48,10 @@ _NAMED_BESIDE = {
 }  # fmt: skip
 # "Domain", which is left out of the number and the name of "Domain 2: Staff".
 GROUP_WORDS = frozenset(word for name in _KNOWN_WORDS for word in name.split())
-_NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?|[IVX]{1,5}|[A-Z])"
+_NUMBER = (
+    r"(?:[0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?|[IVX]{1,5}|[A-Z]"
+    r"|(?i:one|two|three|four|five|six|seven|eight|nine|ten)(?=\s*[:.–—-]|\s*$))"
+)
 _HEAD = re.compile(
     rf"\s*(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){{0,2}}?)\s*(?:(?<=\s)|(?=[0-9]))(?P<number>{_NUMBER})(?![^\W_])"
     r"\s*(?P<mark>[:.)–—-]*)\s*(?P<rest>.*)",
@@ -61,6 +64,11 @@ _NUMBERED_NAME = re.compile(
     re.DOTALL,
 )
 # "Objective 2: Listen (continued)", after a page break.
+# "Amcan 1 / Objective 1: Addysg / Education": the word and the number in two languages.
+_IN_TWO_LANGUAGES = re.compile(
+    r"\s*[^\W\d_]+(?:[ -][^\W\d_]+){0,2}\s+(?P<number>[0-9]{1,3}(?:\.[0-9]{1,3})*)\s*[/|]\s*"
+    r"(?=[^\W\d_]+(?:[ -][^\W\d_]+){0,2}\s+(?P=number)(?![0-9]))"
+)
 _CONTINUED = re.compile(r"\s*[(\[–-]\s*(?:continued|cont['’]?d?|ctd)\.?\s*[)\]]?\s*$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2}")
 # "High impact action 1: …", "Intervention strategy 2 – …": a label of any words that counts.
@@ -82,7 +90,7 @@ def read_banner(text: str, *, known_words_only: bool = False) -> Banner | None:
 
     Only "objective" and its kind are left out of an objective's number; a council's own word stays in it.
     """
-    found = _HEAD.match(_CONTINUED.sub("", text))
+    found = _HEAD.match(_IN_TWO_LANGUAGES.sub("", _CONTINUED.sub("", text), count=1))
     if not found:
         return None
     word, rest = found["word"], found["rest"].strip()
@@ -148,6 +156,11 @@ def outcome_beside(label: str, name: str) -> Banner | None:
     if word not in _NAMED_BESIDE or not _WORDS.search(name):
         return None
     return Banner(Level.OBJECTIVE, word, "", *name_and_aim(name))
+
+
+def joined_name(texts: list[str]) -> str:
+    """A code in one cell and its name in the next read as one banner."""
+    return f"{texts[0].strip().rstrip(':')}: {texts[1].strip()}" if len(texts) == 2 else texts[0]
 
 
 def _known_word(word: str) -> str:

@@ -10,7 +10,10 @@ from imports.understanding.findings import Problem, found
 from imports.understanding.reading.rows import ParsedRow
 from objectives.faults.words import plain_words
 
-_ALIKE, _FEWEST = 0.6, 2
+_ALIKE, _FEWEST, _MUCH = 0.6, 2, 0.7
+_YEAR = re.compile(
+    r"(?<![0-9])(?:20[0-9]{2}|[0-9]{2}(?=[/–-][0-9]{2}(?![0-9])))(?: ?[/–-] ?(?:20)?[0-9]{2})?(?![0-9])"
+)
 _WELSH = re.compile(
     r"\b(?:y|yr|yn|yng|ym|ac|â|ar|gan|ein|eu|ei|bod|bydd|byddwn|gyda|trwy|drwy|mae|wrth|neu|pob|bawb|sy|sydd|dros|"
     r"rhwng|gyfer|staff yn|er mwyn|fel|cael|gweithio|adolygu|datblygu|sicrhau|darparu|hyfforddi|hyfforddiant|"
@@ -52,6 +55,16 @@ class _Said:
     def texts(self) -> set[str]:
         return {plain_words(row.text) for row in self.rows} - {""}
 
+    def goes_on_in(self, other: "_Said") -> int:
+        """How many actions of the shorter come again in the other: a third of them, at least two, or none."""
+        shorter, longer = sorted((self, other), key=lambda said: len(said.rows))
+        again = sum(any(_much_alike(text, one) for one in longer.words) for text in shorter.words)
+        return again if again >= max(_FEWEST, len(shorter.rows) / 3) else 0
+
+    @cached_property
+    def words(self) -> list[frozenset[str]]:
+        return [frozenset(text.split()) for text in self.texts]
+
     @cached_property
     def language(self) -> str:
         return _language(self.rows)
@@ -69,12 +82,30 @@ def _sheets_twice(sheets: dict[str, _Said], answers: Answers) -> Iterator[Proble
                 "Say which of them is the plan, by leaving the other out."
             )
             yield found("sheets_repeat", message, sheet=other)
+        elif _are_of_two_years(one, other) and (again := sheets[one].goes_on_in(sheets[other])):
+            message = (
+                f"Sheets “{one}” and “{other}” are of two years, and {again} of the {smaller} actions of the shorter "
+                "one come again in the other, in much the same words. Say which of them is the plan as it stands, by "
+                "leaving the other out."
+            )
+            yield found("sheets_of_years", message, sheet=other)
         elif _is_translation(sheets[one], sheets[other]):
             message = (
                 f"Sheets “{one}” and “{other}” look like the same plan in two languages. "
                 "Say which of them is to be read, by leaving the other out."
             )
             yield found("two_languages", message, sheet=other)
+
+
+def _are_of_two_years(one: str, other: str) -> bool:
+    """ "2024-25" and "2025-26", "Actions 2024" and "Actions 2025": nothing but the year is different."""
+    years = [_YEAR.findall(name) for name in (one, other)]
+    rest = [" ".join(_YEAR.sub(" ", name).casefold().split()) for name in (one, other)]
+    return bool(years[0] and years[1]) and years[0] != years[1] and rest[0] == rest[1]
+
+
+def _much_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _MUCH * len(one | other)
 
 
 def _is_translation(one: _Said, other: _Said) -> bool:

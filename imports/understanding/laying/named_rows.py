@@ -22,6 +22,7 @@ def find_named_rows(rows: list[LaidRow]) -> None:
         table = list(some)
         goes_on = {id(laid) for laid, below in pairwise(table) if below.kind == Kind.CONTINUATION}
         _numbered(table, goes_on)
+        _numbered_in_texts(table, goes_on)
         _unnumbered(table, goes_on)
 
 
@@ -68,6 +69,35 @@ def _numbered(table: list[LaidRow], goes_on: set[int]) -> None:
             title = name.title if not name.number else " ".join(laid.row.text(action).split())
             code = laid.row.text(number).strip().rstrip(".")
             laid.kind, laid.banner = Kind.BANNER, Banner(level, "", code, title, name.aim)
+
+
+def _numbered_in_texts(table: list[LaidRow], goes_on: set[int]) -> None:
+    """ "1. Skills", below it "1.1 Getting in", each alone in the action column, above rows with an owner and more that
+    have no such numbers: of two depths the first names themes.
+    """
+    actions = [laid for laid in table if laid.kind == Kind.ACTION]
+    action = actions[0].column_of(Role.ACTION) if actions else 0
+    alone = {
+        id(laid): plain_banner(laid.row.text(action)) for laid in actions if _is_alone(laid, action, goes_on)
+    }
+    fulls = [laid for laid in actions if id(laid) not in alone]
+    if len(alone) < 2 or not fulls or id(actions[0]) not in alone or id(actions[-1]) in alone:
+        return
+    if any(len(laid.filled) < 3 or plain_banner(laid.row.text(action)).number for laid in fulls):
+        return
+    if not all(name.number and len(name.title) <= _LONGEST_NAME for name in alone.values()):
+        return
+    depths = sorted({name.number.count(".") for name in alone.values()})
+    for laid in actions:
+        name = alone.get(id(laid))
+        if name:
+            wider = len(depths) > 1 and name.number.count(".") == depths[0]
+            level = Level.THEME if wider else Level.OBJECTIVE
+            laid.kind, laid.banner = Kind.BANNER, Banner(level, "", name.number, name.title, name.aim)
+
+
+def _is_alone(laid: LaidRow, action: int, goes_on: set[int]) -> bool:
+    return id(laid) not in goes_on and [cell.column for cell in laid.filled] == [action]
 
 
 def _unnumbered(table: list[LaidRow], goes_on: set[int]) -> None:

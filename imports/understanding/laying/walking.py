@@ -8,6 +8,7 @@ from imports.files.cells import Cell, Sheet, SheetRow
 from imports.understanding.columns.columns import (
     Column,
     Columns,
+    dividing_cells,
     heading_cells,
     is_number,
     name_columns,
@@ -22,6 +23,7 @@ from imports.understanding.groups.banners import (
     Banner,
     Level,
     counted_banner,
+    joined_name,
     labelled_banner,
     outcome_beside,
     plain_banner,
@@ -93,7 +95,10 @@ class Walker:
             return self._headings(row, [cell for cell in row.cells if cell.text.strip()], place)
         if place < self.first:
             return self._above(row)
-        cells = heading_cells(row, below_headings=self.rows[-1].kind == Kind.HEADINGS)
+        above = self.rows[-1]
+        cells = heading_cells(row, below_headings=above.kind == Kind.HEADINGS)
+        if above.kind == Kind.HEADINGS and above.row.number == row.number - 1:
+            cells = cells or dividing_cells(row, self.as_headed, self.action_column)
         if cells and not self._says_an_action(row):
             return self._headings(row, cells, place)
         if self._is_aim(row):
@@ -188,7 +193,7 @@ class Walker:
         texts = [cell.text for cell in row.filled]
         if self.rows and self._is_aim(row):
             return LaidRow(row, Kind.AIM)
-        banner = read_banner(_joined(texts), known_words_only=True) if len(texts) <= 2 else None
+        banner = read_banner(joined_name(texts), known_words_only=True) if len(texts) <= 2 else None
         banner = banner or _labelled(texts)
         if not banner and len(texts) == 2 and not any(laid.kind == Kind.BANNER for laid in self.rows):
             banner = outcome_beside(*texts)
@@ -215,6 +220,8 @@ class Walker:
         filled = row.filled
         if len(filled) == 1:
             return is_aim(filled[0].text)
+        if len(filled) > 1 and all(is_aim(cell.text) for cell in filled):
+            return True  # "General duty: advance equality" and beside it "Protected characteristics: age"
         # "Aim" in the first cell and its sentence, merged over the rest, in the next.
         if len(filled) != 2:
             return False
@@ -230,7 +237,7 @@ class Walker:
             texts = [cell.text for cell in filled]
             alone = read_banner(filled[0].text, known_words_only=True)
             if alone and not alone.title:
-                return read_banner(_joined(texts), known_words_only=True)
+                return read_banner(joined_name(texts), known_words_only=True)
             return _labelled(texts)
         if len(filled) != 1:
             return None
@@ -377,11 +384,6 @@ def _column_of(columns: Columns, role: Role) -> int:
 
 def _layout_of(columns: Columns) -> set[tuple[int, Role]]:
     return {(column.index, column.role) for column in columns.values()}
-
-
-def _joined(texts: list[str]) -> str:
-    """A code in one cell and its name in the next read as one banner."""
-    return f"{texts[0].strip().rstrip(':')}: {texts[1].strip()}" if len(texts) == 2 else texts[0]
 
 
 def _labelled(texts: list[str]) -> Banner | None:

@@ -21,6 +21,7 @@ _BEGINNING = re.compile(
     rf")\s*(?=\S)",
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _MOST = 0.6
 
 
@@ -53,10 +54,19 @@ def _take(sheet: Sequence[RawRow], starts: dict[int, _Start]) -> None:
     for row in sheet:
         start = starts.get(id(row))
         if start:
+            _keep_remark(row)
             row.number_in_text = start.written.strip()
             row.texts[Role.NUMBER] = start.number
             row.texts[Role.ACTION] = row.texts[Role.ACTION][len(start.written) :].strip()
             row.letters.setdefault(Role.NUMBER, row.letter(Role.ACTION) or "")
+
+
+def _keep_remark(row: RawRow) -> None:
+    """ "1 (4a)" beside "1.1 Sponsor …": the section in brackets is kept beside the action."""
+    written = row.texts.get(Role.NUMBER, "").strip()
+    if _REMARK.search(written):
+        heading = next((c.heading for c in row.columns.values() if c.role == Role.NUMBER), "")
+        row.extra.setdefault(heading or "Number in the file", written)
 
 
 def _starts(rows: Sequence[RawRow]) -> dict[int, _Start]:
@@ -81,7 +91,7 @@ def _starts(rows: Sequence[RawRow]) -> dict[int, _Start]:
 def _is_below(row: RawRow) -> bool:
     """Whether the text goes on with the number of the column: "1", and beside it "1.2 Rewrite adverts"."""
     start = _start(row.texts.get(Role.ACTION, ""))
-    number = row.texts[Role.NUMBER].strip().rstrip(".")
+    number = _REMARK.sub("", row.texts[Role.NUMBER]).strip().rstrip(".")  # "1 (4a)" says the section too
     return start is not None and (start.number == number or start.number.startswith(f"{number}."))
 
 

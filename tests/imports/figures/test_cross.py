@@ -350,3 +350,13 @@ def test_whatever_is_said_of_columns_no_cell_is_lost(columns):
         **columns,
     )
     assert lost_cells(read) == []
+
+
+def test_a_change_told_in_percentage_points_is_worked_out_and_no_figure():
+    rows = [
+        [None, "31 March 2024", "31 March 2025", "Change"], ["Ethnic group", "%", "%", "% points"],
+        ["White", 75, 75.6, 0.6], ["Asian", 25, 24.4, -0.6],
+    ]  # fmt: skip
+    read = read_file(sheet(("A1", [["Workforce by ethnicity"], [], *rows])))
+    assert (len(read.figures), read.rejected, read.questions) == (4, [], [])
+    assert read.sheets[0].columns[-1].role == "ignore"

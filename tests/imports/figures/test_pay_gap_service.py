@@ -49,3 +49,12 @@ def test_without_a_day_the_snapshot_date_is_asked():
     assert [q.code for q in read_file(content).questions] == ["missing_as_at"]
     said = read_file(content, {"tables": {"Plan": {"as_at": "31 March 2022"}}})
     assert {f.on for f in said.figures} == {date(2022, 3, 31)}
+
+
+def test_the_service_tells_percentages_however_small_they_are():
+    read = read_file(
+        table(
+            [HEADINGS, ["Westmarch", 1, 8.8, -1.2, 0.3, 0.2, 0.5, 0.4, 20, 80, 35, 65, "2024/03/30 23:59:59"]]
+        )
+    )
+    assert read.questions == []

@@ -326,6 +326,37 @@ def test_a_tidy_file_of_statistics_with_a_column_for_its_groups():
     assert read.rejected == []
 
 
+def test_a_cell_without_a_figure_has_the_unit_of_the_others_of_its_measure():
+    headings = [
+        "Measure",
+        "Time",
+        "Ethnicity",
+        "Ethnicity_type",
+        "Geography",
+        "Value",
+        "Denominator",
+        "Numerator",
+    ]
+    usual = {
+        "Measure": "Employment rate",
+        "Time": "2023",
+        "Ethnicity_type": "ONS 2011 5+1",
+        "Geography": "England",
+    }
+    told = [
+        {"Ethnicity": "White", "Value": 80, "Denominator": 100, "Numerator": 80},
+        {"Ethnicity": "Asian", "Value": "?"},
+        {"Ethnicity": "Black", "Value": "N/A"},
+    ]
+    rows = [[(usual | one).get(name) for name in headings] for one in told]
+    read = read_file(table([headings, *rows]))
+    assert [(f.group, f.unit, f.marker) for f in read.figures] == [
+        ("White", Unit.PERCENT, Marker.NONE), ("Asian", Unit.PERCENT, Marker.NOT_AVAILABLE),
+        ("Black", Unit.PERCENT, Marker.NOT_APPLICABLE),
+    ]  # fmt: skip
+    assert read.rejected == []
+
+
 def test_a_wrong_answer_says_what_could_be_answered():
     with pytest.raises(WrongAnswer, match="Choose one of suppressed, not_available"):
         Answers.from_json({"dash": "maybe"})

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('plans', '0005_duties'),
-        ('reporting', '0008_members_decisions'),
+        ('reporting', '0009_outbox'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
