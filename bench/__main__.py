@@ -77,7 +77,7 @@ def run(folder: Path, databases: Databases, options: argparse.Namespace) -> Iter
             yield from measure_inside(place, size, databases, options.pairs, inside)
         if "import" in names:
             yield from preview_peaks(place, size, databases)
-        if "public" in names and size <= 2_000:
+        if "public" in names and size == SIZES[0]:
             yield from served(place, size, databases.url(place), options.pairs)
         if "pdf" in names and size <= 2_000:
             yield from papers[size].measured(options.pairs)

@@ -16,7 +16,7 @@ from bench.plans import SLUG
 from bench.processes import ROOT, DidNotFinish, run_process
 
 READERS = 4
-ASKED = 400  # requests of a run, all readers together
+ASKED = 200  # requests of a run, all readers together
 PAGES = (f"/strategies/{SLUG}/", f"/strategies/{SLUG}/objectives/1/", f"/strategies/{SLUG}/objectives/2/")
 PEER = ("/peer/",)
 
