@@ -19,10 +19,11 @@ from bench.goals import judge
 from bench.pairs import Measured
 from bench.papers import Papers, growth, peak
 from bench.processes import ROOT, DidNotFinish, run_process
+from bench.served import served
 from bench.table import json_lines, table
 
 INSIDE = ("queries", "register", "overview", "as-at", "checker", "xlsx", "figures", "letters", "import")
-WORKS = (*INSIDE, "pdf")
+WORKS = (*INSIDE, "pdf", "public")
 SIZES, QUICK = (110, 1_100, 10_000), (110, 300)
 LONG_PAPER, QUICK_PAPER = 1_500, 300
 
@@ -76,6 +77,8 @@ def run(folder: Path, databases: Databases, options: argparse.Namespace) -> Iter
             yield from measure_inside(place, size, databases, options.pairs, inside)
         if "import" in names:
             yield from preview_peaks(place, size, databases)
+        if "public" in names and size == SIZES[0]:
+            yield from served(place, size, databases.url(place), options.pairs)
         if "pdf" in names and size <= 2_000:
             yield from papers[size].measured(options.pairs)
     if "pdf" in names:

@@ -14,6 +14,7 @@ RATIOS: dict[tuple[str, int | None], float] = {
     ("pdf", 110): 0.45,
     ("pdf by office", 110): 0.8,
     ("xlsx", 1_100): 0.55,
+    ("public pages", 110): 0.25,
 }
 AS_AT = {"sqlite": 1.7, "postgresql": 2.0}
 VALUES: dict[str, float] = {

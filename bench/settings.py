@@ -11,7 +11,8 @@ from edi_tracker.settings import *  # noqa: F403
 from edi_tracker.settings import BASE_DIR, LOGGING, TEMPLATES
 
 TEMPLATES[0]["DIRS"].append(BASE_DIR / "bench" / "peers" / "templates")  # type: ignore[attr-defined]
-ALLOWED_HOSTS = ["testserver"]
+ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
+ROOT_URLCONF = os.environ.get("BENCH_URLS", "edi_tracker.urls")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

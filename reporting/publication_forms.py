@@ -45,7 +45,7 @@ class WhenForm(Form):
     at = forms.TimeField(
         label="Time",
         required=False,
-        initial=time(9, 0),
+        initial="9:00",
         input_formats=["%H:%M", "%H.%M", "%H"],
         error_messages={"invalid": "Enter a time such as 9:00 or 16:30."},
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),

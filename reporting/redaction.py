@@ -64,7 +64,7 @@ CHOICES = (
 def offered(snapshot: Snapshot) -> tuple[Choice, ...]:
     """What can be chosen for this report: the fields of actions, then each filled heading of its front sheet."""
     blocks = tuple(
-        Choice(f"{BLOCK}{block.key}", block.heading, usual=block.key in USUAL_BLOCKS)
+        Choice(f"{BLOCK}{block.key}", block.heading, "From the front sheet.", usual=block.key in USUAL_BLOCKS)
         for block in snapshot.blocks
     )
     return (*CHOICES, *blocks)

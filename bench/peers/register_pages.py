@@ -23,7 +23,7 @@ from plans.statuses import Meaning
 def plan_page(request: HttpRequest, slug: str) -> HttpResponse:
     """All actions of a plan on one page: select_related, prefetch_related, and models in the template."""
     strategy = strategy_by(slug)
-    return _page(request, strategy, plan_models(strategy), per=500)
+    return drawn(request, strategy, plan_models(strategy), per=500)
 
 
 @needs(Right.READ)
@@ -32,7 +32,7 @@ def log_page(request: HttpRequest, slug: str) -> HttpResponse:
     strategy = strategy_by(slug)
     key = request.GET.get("status")
     term = strategy.status_terms.get(key=key) if key else None
-    return _page(request, strategy, by_log(strategy, term), per=25)
+    return drawn(request, strategy, by_log(strategy, term), per=25)
 
 
 def plan_models(strategy: Strategy) -> QuerySet[Action]:
@@ -95,7 +95,7 @@ def _assess(actions: list[Any], strategy: Strategy) -> None:
         )
 
 
-def _page(request: HttpRequest, strategy: Strategy, actions: QuerySet[Action], *, per: int) -> HttpResponse:
+def drawn(request: HttpRequest, strategy: Strategy, actions: QuerySet[Action], *, per: int) -> HttpResponse:
     form = RegisterFilter(request.GET, strategy=strategy)
     form.is_valid()
     page = Paginator(actions, per).get_page(request.GET.get("page", 1))
