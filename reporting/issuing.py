@@ -70,7 +70,8 @@ def _keep(pk: int, snapshot: Snapshot, files: list[RenderedFile], by: User | Non
         )
         for file in files
     )
-    EvidenceRelease(issue=issue, content=draft.release, sha256=sha256_of(draft.release)).save()
+    if draft.release:  # not where the draft was frozen before reports held evidence
+        EvidenceRelease(issue=issue, content=draft.release, sha256=sha256_of(draft.release)).save()
     draft.issue, draft.state, draft.progress = issue, State.ISSUED, ""
     draft.save()
     return issue

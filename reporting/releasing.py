@@ -36,7 +36,7 @@ def refusals(draft: ReportDraft, release: Release) -> list[str]:
     earlier = [
         _output(seen, f"the report {one.issue.ref}")
         for one in kept.defer("issue__snapshot")
-        for seen in build(Release, json.loads(one.content)).seen
+        for seen in build(tuple[Seen, ...], json.loads(one.content)["seen"])
     ]
     found: dict[str, None] = {}
     for seen in sorted(release.seen, key=lambda one: -one.threshold):

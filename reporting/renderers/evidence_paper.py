@@ -121,7 +121,8 @@ def _evidence_for(measure: MeasureShown) -> str:
 
 
 def _moved(one: MeasureMoved) -> MovedRow:
-    return MovedRow(one.name, one.population, one.before, one.after, WAYS.get(one.way, ""))
+    before, after = shortened(one.before, SHORT), shortened(one.after, SHORT)
+    return MovedRow(one.name, one.population, before, after, WAYS.get(one.way, ""))
 
 
 def sentence_about(measures: Iterable[MeasureShown]) -> str:

@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from plans.changes import EditConflict
-from reporting.changes import issue_report
+from reporting.changes import begin_issue, issue_report, start_draft
 from reporting.defining import define_report, definition_of, measures_in, readers_of
+from reporting.evidence import Release
+from reporting.issuing import finish_issue
 from reporting.models import EvidenceRelease, ReportDefinition
 from reporting.releasing import release_of
 from reporting.sections import CLOSING, NoSections, keys_of, lines_of, sections_of
@@ -165,3 +167,13 @@ def test_what_a_body_asked_for_is_in_its_snapshot_and_what_was_released_beside_i
         ("public", 10, 2, 2),
     ]
     assert EvidenceRelease.objects.count() == 1
+
+
+def test_a_report_frozen_before_reports_held_evidence_is_issued_without_a_release(body):
+    draft = begin_issue(
+        draft=start_draft(body=body, as_at=TODAY, today=TODAY, by=None), by=None, today=TODAY, start=False
+    )
+    draft.release = ""
+    draft.save()
+    issue = finish_issue(draft=draft, by=None)
+    assert release_of(issue) == Release((), 0, ())
