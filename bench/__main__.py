@@ -25,7 +25,7 @@ from bench.table import json_lines, table
 INSIDE = ("queries", "register", "overview", "as-at", "checker", "xlsx", "figures", "letters", "import")
 WORKS = (*INSIDE, "pdf", "public")
 SIZES, QUICK = (110, 1_100, 10_000), (110, 300)
-LONG_PAPER, QUICK_PAPER = 1_500, 300
+LONGER_PAPERS = (500, 1_500)
 
 
 def main() -> int:
@@ -69,7 +69,8 @@ def run(folder: Path, databases: Databases, options: argparse.Namespace) -> Iter
     names = options.only or WORKS
     inside = [name for name in INSIDE if name in names]
     papers: dict[int, Papers] = {}
-    for size in QUICK if options.quick else SIZES:
+    sizes = [size for size in (QUICK if options.quick else SIZES) if names != ["pdf"] or size <= 2_000]
+    for size in sizes:
         place = folder / str(size)
         prepare(place, size, databases)
         papers[size] = Papers(place, size)
@@ -82,7 +83,7 @@ def run(folder: Path, databases: Databases, options: argparse.Namespace) -> Iter
         if "pdf" in names and size <= 2_000:
             yield from papers[size].measured(options.pairs)
     if "pdf" in names:
-        yield from long_papers(folder, papers, databases, options.quick)
+        yield from long_papers(folder, papers, databases, options.quick, options.pairs)
 
 
 def preview_peaks(place: Path, size: int, databases: Databases) -> Iterator[Measured]:
@@ -94,17 +95,22 @@ def preview_peaks(place: Path, size: int, databases: Databases) -> Iterator[Meas
 
 
 def long_papers(
-    folder: Path, papers: dict[int, Papers], databases: Databases, quick: bool
+    folder: Path, papers: dict[int, Papers], databases: Databases, quick: bool, pairs: int
 ) -> Iterator[Measured]:
-    """How much memory a long paper takes, and how its drawing grows."""
+    """How much memory a long paper takes, what an edit and each file cost, and how drawing grows."""
     first, second = sorted(papers)[:2]
     yield from peak(papers[second])
+    yield from papers[first].edited(pairs)
+    yield from papers[first].files()
     if quick:
         yield from growth(papers[first], papers[second])
         return
-    place = folder / str(LONG_PAPER)
-    prepare(place, LONG_PAPER, databases)
-    yield from growth(papers[first], Papers(place, LONG_PAPER))
+    for size in LONGER_PAPERS:
+        place = folder / str(size)
+        prepare(place, size, databases)
+        longer = Papers(place, size)
+        yield from longer.files()
+    yield from growth(papers[first], longer)
 
 
 def prepare(place: Path, size: int, databases: Databases) -> None:

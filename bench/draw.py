@@ -1,15 +1,20 @@
-"""One paper in a process of its own: `python -m bench.draw ours|plain|whole|office SNAPSHOT OUT`.
+"""One file in a process of its own: `python -m bench.draw ours|plain|whole|office|html|docx|… SNAPSHOT OUT`.
 
 Says on standard output how many seconds of processor the drawing alone took, without the start.
 """
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 
-WAYS = ("ours", "plain", "whole", "office")
+if TYPE_CHECKING:
+    from reporting.snapshot import Snapshot
+
+PLAIN = ("plain", "whole")
 
 
 def draw(how: str, source: Path, out: Path) -> None:
@@ -21,13 +26,22 @@ def draw(how: str, source: Path, out: Path) -> None:
 
         out.write_bytes(office_pdf(snapshot, out.parent))
         return
-    import weasyprint  # noqa: F401  # so that the seconds below don't count loading it
+    render: Callable[[Snapshot], bytes]
+    # What draws is loaded before the clock starts: the seconds that are said don't count it.
+    if how == "ours":
+        from reporting.renderers.pdf import render_pdf as render
+    elif how in PLAIN:
+        import weasyprint  # noqa: F401
 
-    from bench.peers.plain_paper import plain_pdf, whole_pdf
-    from reporting.renderers.pdf import render_pdf
+        from bench.peers import plain_paper
 
+        render = {"plain": plain_paper.plain_pdf, "whole": plain_paper.whole_pdf}[how]
+    else:
+        from reporting.renderers.files import FILES
+
+        render = {kind: render for kind, _, _, render in FILES}[how]
     started = time.process_time()
-    out.write_bytes({"ours": render_pdf, "plain": plain_pdf, "whole": whole_pdf}[how](snapshot))
+    out.write_bytes(render(snapshot))
     print(time.process_time() - started)
 
 

@@ -13,6 +13,8 @@ RATIOS: dict[tuple[str, int | None], float] = {
     ("overview counts", 10_000): 0.1,
     ("pdf", 110): 0.45,
     ("pdf by office", 110): 0.8,
+    ("pdf after new words", 110): 0.35,
+    ("pdf after a new status", 110): 0.35,
     ("xlsx", 1_100): 0.55,
     ("public pages", 110): 0.25,
 }

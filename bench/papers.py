@@ -1,5 +1,6 @@
 """The report as a PDF, each paper in a process of its own, as a worker that was just started draws it."""
 
+import json
 import math
 import shutil
 import sys
@@ -16,6 +17,8 @@ PEERS = {
     "pdf, the same words": ("whole", "WeasyPrint plain, the whole report"),
     "pdf by office": ("office", "LibreOffice, Word file to PDF"),
 }
+EDITED = {"words": "pdf after new words", "status": "pdf after a new status"}
+FORMATS = ("html", "ours", "docx", "xlsx", "json", "csv")
 ONCE_ABOVE = 500  # actions: beyond, the plain peers take a minute and more
 
 
@@ -63,6 +66,20 @@ class Papers:
             )
             note = "one pair only: the peer takes too long for more" if self.size > ONCE_ABOVE else ""
             yield compared(name, self.size, peer, runs, note=note)
+
+    def edited(self, pairs: int) -> Iterator[Measured]:
+        """A draft that is kept fresh: what one edit costs where the paper was drawn before."""
+        command = [sys.executable, "-m", "bench.warm", str(self.folder / "snapshot.json"), str(pairs)]
+        _, said = run_process(command, environment={"DATABASE_URL": "sqlite://:memory:"})
+        for name, runs in json.loads(said.splitlines()[-1]).items():
+            peer = "the same program, the whole paper drawn again"
+            told = [(Spent(**ours), Spent(**theirs)) for ours, theirs in runs]
+            yield compared(EDITED[name], self.size, peer, told)
+
+    def files(self) -> Iterator[Measured]:
+        """What every file of a report takes, each in a process of its own."""
+        for way in FORMATS:
+            yield Measured(f"file, {way}", self.size, value=self.draw(way).cpu, unit="s of processor")
 
 
 def growth(small: Papers, large: Papers) -> Iterator[Measured]:

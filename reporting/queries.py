@@ -8,7 +8,9 @@ from django.conf import settings
 from django.db.models import Min, Q, QuerySet
 
 from foundation.appendonly import head_of
+from foundation.periods import add_months
 from measures.models import Measure
+from objectives.coverage_page import HEADINGS, coverage_of
 from objectives.models import ProgressUpdate
 from objectives.register import ActionLine, StatusWord, load_register
 from plans.models import GovernanceBody, Strategy
@@ -26,6 +28,8 @@ from reporting.snapshot import (
     PLAN,
     WORKFORCE,
     Agreed,
+    CoverageRow,
+    CoverageShown,
     Earlier,
     Line,
     Snapshot,
@@ -91,6 +95,8 @@ def draw_snapshot(
         figures=figures,
         changes=changes,
         decisions=decisions_asked(lines, changes, settled=settled),
+        coverage=_coverage(strategy) if on_plan else None,
+        next_until=add_months(as_at, body.every_months) if on_plan else None,
         agreed=_agreed(earlier, {line.id: line.name for line in lines}) if earlier else (),
         notes=(
             notes_of(
@@ -178,6 +184,23 @@ def open_drafts() -> QuerySet[ReportDraft]:
 def _record_begins(strategy: Strategy) -> date | None:
     log = ProgressUpdate.objects.filter(action__strategy=strategy, corrected_by__isnull=True)
     return log.order_by().aggregate(first=Min("on"))["first"]
+
+
+def _coverage(strategy: Strategy) -> CoverageShown | None:
+    """The coverage as it is tagged today; nothing where no open action says whom it is for."""
+    found = coverage_of(strategy)
+    if not found.say_whom:
+        return None
+    rows = [
+        CoverageRow(
+            row.kind.name,
+            not row.kind.statutory,
+            tuple(str(cell.actions) if cell.applies else "Not applicable" for cell in row.cells),
+            row.actions,
+        )
+        for row in (*found.protected, *found.local)
+    ]
+    return CoverageShown(found.lead, found.gaps, HEADINGS, tuple(rows))
 
 
 def _agreed(earlier: ReportIssue, names: Mapping[int, str]) -> tuple[Agreed, ...]:

@@ -115,6 +115,8 @@ def for_public(
         sections=_sections(snapshot, chosen, shown),
         columns=snapshot.columns,
         closing=snapshot.closing,
+        coverage=snapshot.coverage,
+        next_until=snapshot.next_until,
         agreed=tuple(_agreed(one, chosen) for one in snapshot.agreed) if "decisions" in chosen else (),
         characteristics=snapshot.characteristics,
         published=True,

@@ -11,10 +11,14 @@ KINDS = {PLAN: "On the plan", WORKFORCE: "On the workforce"}
 SECTIONS = {
     PLAN: {
         "summary": "Where the plan stands",
+        "agreed": "What members decided last time",
         "changes": "What has changed",
+        "achievements": "What has been achieved",
         "decisions": "Decisions asked of members",
         "exceptions": "What needs attention",
+        "milestones": "What comes next",
         "evidence": "Is it making a difference?",
+        "coverage": "Whom the plan speaks of",
         "appendix": "Appendix 1: the action plan",
         "figures": "Appendix 2: the figures",
     },

@@ -239,6 +239,26 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A characteristic or local priority, and how many open actions name it, aim by aim."""
+
+    name: str
+    local: bool
+    counts: tuple[str, ...]
+    actions: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageShown:
+    """Whom the open actions speak of, as it was tagged when the report was prepared."""
+
+    lead: str
+    gaps: tuple[str, ...]
+    headings: tuple[str, ...]
+    rows: tuple[CoverageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Agreed:
     """What members decided about an action on the last report, and what was done because of it."""
 
@@ -279,6 +299,8 @@ class Snapshot:
     columns: tuple[str, ...] = ()  # of Appendix 1; none: all
     closing: str = ""  # how to get it in another format
     agreed: tuple[Agreed, ...] = ()  # by members, on the last report
+    coverage: CoverageShown | None = None  # None where no action says whom it is for
+    next_until: date | None = None  # when the next report is due, as the body meets
     published: bool = False
     left_out: tuple[str, ...] = ()
     schema_version: int = SCHEMA_VERSION

@@ -2,8 +2,6 @@
 
 from django.template.loader import render_to_string
 
-from reporting.renderers.paper import Paper
-from reporting.renderers.pdf import Print
 from reporting.snapshot import Snapshot
 
 STYLES = """
@@ -29,6 +27,9 @@ def plain_pdf(snapshot: Snapshot) -> bytes:
 
 def whole_pdf(snapshot: Snapshot) -> bytes:
     """The same words as our report, front sheet, summary, notes and all, in the same plain style."""
+    from reporting.renderers.paper import Paper
+    from reporting.renderers.pdf import Print  # after WeasyPrint was loaded as its documentation says
+
     html = render_to_string(
         "peers/whole.html", {"paper": Paper(snapshot, Print(snapshot)), "snapshot": snapshot}
     )

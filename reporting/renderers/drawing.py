@@ -6,19 +6,22 @@ WeasyPrint costs a second and 50 MB, which no web request should pay: this is im
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
-from weasyprint import CSS, HTML
-from weasyprint.pdf.fonts import Font
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
 from reporting.renderers.fonts import BASE
+from reporting.renderers.shortcuts import shortcuts
 from reporting.renderers.tagging import tagged_by_us
+from reporting.renderers.weasy import weasyprint
 
-TEXT_FONT = 600  # glyphs: a font of no more goes into a paper whole
+FatalURLFetchingError = weasyprint.urls.FatalURLFetchingError
+URLFetcher: Any = weasyprint.urls.URLFetcher
+URLFetcherResponse = weasyprint.urls.URLFetcherResponse
 
 
 class Drawer:
@@ -26,8 +29,10 @@ class Drawer:
 
     def __init__(self, styles: str, pictures: dict[str, bytes]) -> None:
         self._fetcher = OwnFilesOnly(pictures)
-        self._fonts = FontConfiguration()
-        self._styles = CSS(string=styles, base_url=BASE, url_fetcher=self._fetcher, font_config=self._fonts)
+        self._fonts = weasyprint.text.fonts.FontConfiguration()
+        self._styles = weasyprint.CSS(
+            string=styles, base_url=BASE, url_fetcher=self._fetcher, font_config=self._fonts
+        )
 
     def draw(self, html: str) -> bytes:
         """A part of a paper, tagged."""
@@ -39,8 +44,8 @@ class Drawer:
         return self._write(html)
 
     def _write(self, html: str, **options: Any) -> bytes:
-        document = HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
-        with _no_collection(), _whole_fonts():
+        document = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
+        with _no_collection(), shortcuts():
             # What joins the parts compresses them.
             return document.write_pdf(
                 stylesheets=[self._styles], font_config=self._fonts, uncompressed_pdf=True, **options
@@ -54,29 +59,26 @@ class OwnFilesOnly(URLFetcher):
         super().__init__(allowed_protocols=())
         self.pictures = pictures
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: Any = None) -> Any:
         if url in self.pictures:
             return URLFetcherResponse(url, self.pictures[url], {"Content-Type": "image/svg+xml"})
         name = url.removeprefix(f"{BASE}fonts/")
         if name != url and "/" not in name and (found := finders.find(f"vendor/fonts/{name}")):
-            return URLFetcherResponse(url, Path(found).read_bytes(), {"Content-Type": "font/woff2"})
+            return URLFetcherResponse(url, _unpacked(found), {"Content-Type": "font/ttf"})
         raise FatalURLFetchingError(f"A paper loads nothing from elsewhere: {url[:80]}")
 
 
-@contextmanager
-def _whole_fonts() -> Iterator[None]:
-    """Has every part of a paper hold the same file of a font, so that the joined paper holds it once."""
-    theirs = Font.subset
-
-    def subset(font: Font, used: dict[int, str], hinting: bool) -> None:
-        whole = font.glyph_count <= TEXT_FONT and not font.missing
-        theirs(font, dict.fromkeys(range(font.glyph_count), "") if whole else used, hinting)
-
-    Font.subset = subset
-    try:
-        yield
-    finally:
-        Font.subset = theirs
+@cache
+def _unpacked(path: str) -> bytes:
+    """A font as it goes into a paper. WeasyPrint would write the time of unpacking into it, and load much for that."""
+    out = BytesIO()
+    with Path(path).open("rb") as file:
+        font = SFNTReader(file)
+        writer = SFNTWriter(out, len(font.keys()), font.sfntVersion)
+        for name in sorted(font.keys()):
+            writer[name] = font[name]
+        writer.close()
+    return out.getvalue()
 
 
 @contextmanager

@@ -82,7 +82,7 @@ def _faces_by_file() -> dict[str, str]:
     faces = {}
     for face in FACE.finditer(stylesheet("vendor/print-fonts.css")):
         body = face["body"]
-        found = re.search(r'fonts/([\w-]+\.woff2)"', body)
+        found = re.search(r'fonts/([\w-]+\.woff)"', body)
         if found and "font-style:normal" in body:  # nothing on paper is set in italics
             faces[found[1]] = body
     return faces

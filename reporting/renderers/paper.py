@@ -9,6 +9,7 @@ from foundation.charts import Bar, Part, StackedBars, stacked_bars
 from reporting.front_sheet import spoken, without_typed_numbers
 from reporting.numbers import group_of, headline, share
 from reporting.renderers.evidence_paper import EvidencePaper
+from reporting.renderers.members_paper import MembersPaper
 from reporting.renderers.pieces import (
     Exceptional,
     Medium,
@@ -111,7 +112,7 @@ class Paper:
         return [
             ReportPart(key, headings[key], self._template(key))
             for key in self.own_sections
-            if key not in APPENDICES and not self.evidence.is_empty(key)
+            if key not in APPENDICES and not (self.evidence.is_empty(key) or self.members.is_empty(key))
         ]
 
     @property
@@ -139,6 +140,10 @@ class Paper:
     @cached_property
     def evidence(self) -> EvidencePaper:
         return (EvidencePaper if self.is_on_plan else WorkforcePaper)(self.snapshot)
+
+    @cached_property
+    def members(self) -> MembersPaper:
+        return MembersPaper(self.snapshot)
 
     # --- figures -------------------------------------------------------------------------------------
 

@@ -9,14 +9,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
-import weasyprint
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from foundation.charts import DrawnBar
 from foundation.palette import CLOCK, INK, SHAPES, status_colour
-from reporting.renderers import drawing, tagging
+from reporting.renderers import drawing, shortcuts, tagging
 from reporting.renderers.brand import brand_mark, brand_rule
 from reporting.renderers.drawing import Drawer
 from reporting.renderers.fonts import BASE, faces_for, printable
@@ -25,6 +24,7 @@ from reporting.renderers.joining import Joined, packed_part
 from reporting.renderers.paper import Paper
 from reporting.renderers.parts import chapters
 from reporting.renderers.pictures import bar_picture
+from reporting.renderers.weasy import weasyprint
 from reporting.snapshot import Snapshot, Word
 
 
@@ -122,7 +122,7 @@ def _drawer(styles: str, pictures: tuple[tuple[str, bytes], ...]) -> Drawer:
 @cache
 def _program() -> str:
     """What stands for the program that draws: a part that an older one drew is not taken for a new one."""
-    ours = (Path(module.__file__).read_bytes() for module in (drawing, tagging) if module.__file__)
+    ours = (Path(module.__file__).read_bytes() for module in (drawing, shortcuts, tagging) if module.__file__)
     return hashlib.sha256(b"".join([weasyprint.__version__.encode(), *ours])).hexdigest()
 
 

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import pydyf
-from weasyprint import pdf as weasyprint_pdf
-from weasyprint.formatting_structure.boxes import MarginBox
+
+from reporting.renderers.weasy import weasyprint
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 KINDS = {
@@ -31,12 +31,12 @@ type Key = tuple[Any, str | None]  # the element of the page, and its name with 
 @contextmanager
 def tagged_by_us() -> Iterator[None]:
     """Has WeasyPrint leave the tags to this module while it draws."""
-    theirs = weasyprint_pdf.add_tags
-    weasyprint_pdf.add_tags = add_tags
+    theirs = weasyprint.pdf.add_tags
+    weasyprint.pdf.add_tags = add_tags
     try:
         yield
     finally:
-        weasyprint_pdf.add_tags = theirs
+        weasyprint.pdf.add_tags = theirs
 
 
 def add_tags(pdf: pydyf.PDF, document: Any, pdf_version: Any, page_streams: list[Any]) -> None:
@@ -137,7 +137,7 @@ class Sheet:
         A box that only helps the layout has the element of the box around it, so it makes none of its own.
         """
         box = getattr(box, "_box", box)  # in place of a box that is placed absolutely
-        if isinstance(box, MarginBox):
+        if isinstance(box, weasyprint.formatting_structure.boxes.MarginBox):
             return
         here = (box.element, box.element_tag)
         if here != inside and box.element_tag in KINDS:

@@ -59,7 +59,9 @@ def _sheets(snapshot: Snapshot) -> list[Written]:
         ("By theme", "How the actions of each theme stand", _by_theme),
         ("By objective", "How the actions of each objective stand", _by_objective),
         changes,
+        *([("Agreed", "What members decided on the last report", _agreed)] if snapshot.agreed else []),
         ("Decisions", "What members are asked to agree", _decisions),
+        *([("Coverage", "Whom the open actions speak of", _coverage)] if snapshot.coverage else []),
         ("Actions", "Every action, one row each, with filters", _actions),
         *(evidence_sheets.sheets(snapshot) if snapshot.evidence else []),
     ]
@@ -197,6 +199,32 @@ def _changes(book: Workbook, snapshot: Snapshot) -> None:
     ]
     headings = ["What", "Number", "Action or measure", "From", "To", "Why"]
     sheet.table("Changes", headings, _plain(sheet.styles, rows))
+
+
+def _agreed(book: Workbook, snapshot: Snapshot) -> None:
+    sheet = Sheet(book, "Agreed", [14, 80, 50, 40])
+    sheet.row(["What members decided last time"], sheet.styles.title)
+    rows = [(one.name, one.sentence, one.words, one.done) for one in snapshot.agreed]
+    sheet.table("Agreed", ["Number", "Decision", "Reason", "What was done"], _plain(sheet.styles, rows))
+
+
+def _coverage(book: Workbook, snapshot: Snapshot) -> None:
+    coverage = snapshot.coverage
+    if coverage is None:
+        return
+    sheet = Sheet(book, "Coverage", [44, *[22] * len(coverage.headings), 14])
+    sheet.row(["Whom the plan speaks of"], sheet.styles.title)
+    sheet.row([" ".join([coverage.lead, *coverage.gaps])], sheet.styles.lead)
+    rows = [
+        (
+            f"{row.name} (local priority)" if row.local else row.name,
+            *(int(count) if count.isdecimal() else count for count in row.counts),
+            row.actions,
+        )
+        for row in coverage.rows
+    ]
+    headings = ["Characteristic or priority", *coverage.headings, "Open actions"]
+    sheet.table("Coverage", headings, _plain(sheet.styles, rows))
 
 
 def _decisions(book: Workbook, snapshot: Snapshot) -> None:

@@ -234,3 +234,11 @@ def test_a_role_that_no_column_of_a_cross_table_has_is_refused(client, hr, role)
     assert answer.status_code == 200
     at.refresh_from_db()
     assert at.answers == {}
+
+
+def test_a_note_of_a_file_that_may_point_to_a_person_is_pointed_out(client, hr):
+    at = upload(client, row(value=88, note="Of these 2 are trans staff"), row(value=87, as_at="March 2024"))
+    page = client.get(at.get_absolute_url()).content.decode()
+    assert "Its notes speak of “2 are trans staff”" in page
+    act(client, at, do="save")
+    assert Observation.objects.filter(note="Of these 2 are trans staff").exists()

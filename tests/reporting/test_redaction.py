@@ -177,7 +177,7 @@ REPORT = {
     "organisation", "strategy", "body_slug", "body", "ref", "version", "as_at", "meeting_on", "prepared_on", "blocks",
     "key", "lines", "figures", "changes", "decisions", "notes", "log_head", "replaces", "draft", "issued_by",
     "kind", "evidence", "threshold", "sections", "columns", "closing", "characteristics",
-    "agreed", "published", "left_out", "schema_version",
+    "agreed", "coverage", "next_until", "published", "left_out", "schema_version",
 }  # fmt: skip
 
 

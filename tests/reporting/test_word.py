@@ -101,8 +101,8 @@ def test_paragraphs_and_recommendations_are_numbered_by_word(document):
     assert ["The first.", "The second."] in numbered.values()
     headings = next(texts for texts in numbered.values() if "Background" in texts)
     assert headings == [
-        "Background", "Where the plan stands", "What has changed", "Decisions asked of members",
-        "What needs attention", "Is it making a difference?",
+        "Background", "Where the plan stands", "What has changed", "What has been achieved",
+        "Decisions asked of members", "What needs attention", "What comes next", "Is it making a difference?",
     ]  # fmt: skip
     assert any(texts[0].startswith("Note the progress") for texts in numbered.values())
     lists = document.part.numbering_part.element.xpath("./w:num/@w:numId")

@@ -7,6 +7,8 @@ from typing import Any
 from imports.figures.parsed import Figure, TargetLine
 from imports.models import FiguresUpload
 from imports.recording.outcome import FiguresOutcome, ignored_rows
+from measures.pointing import pointing
+from measures.small_texts import Finding, told_in_words
 from measures.vocabulary import Marker, Unit
 from measures.wording import said
 
@@ -116,6 +118,13 @@ def target_line(target: TargetLine) -> dict[str, str]:
     }
 
 
+def _pointing(outcome: FiguresOutcome) -> tuple[Finding, ...]:
+    """Where the notes of a file may point to a person."""
+    assert outcome.read
+    written = dict.fromkeys(figure.note for figure in outcome.read.figures if figure.note)
+    return pointing(*written)
+
+
 def preview(outcome: FiguresOutcome, upload: FiguresUpload) -> dict[str, Any]:
     """What the preview says besides its lines."""
     read = outcome.read
@@ -127,6 +136,7 @@ def preview(outcome: FiguresOutcome, upload: FiguresUpload) -> dict[str, Any]:
         "rejected": read.rejected,
         "has_sums": any(one.code in SUMS for one in read.rejected),
         "warnings": read.problems,
+        "pointing": told_in_words(_pointing(outcome)),
         "errors": outcome.problems,
         "targets": [target_line(target) for target in read.targets],
         "sheets": read.sheets,

@@ -6,6 +6,7 @@ from reporting.renderers.paper import SHORT, Paper
 from reporting.renderers.pieces import Exceptional, ObjectiveGroup, Row
 from reporting.renderers.word.evidence import EvidenceContents, WorkforceContents
 from reporting.renderers.word.marks import Column, Number
+from reporting.renderers.word.members import MembersContents
 from reporting.renderers.word.writer import Writer
 from reporting.snapshot import WORKFORCE, Asked, Mention, Tally, TextChange, shortened
 
@@ -20,6 +21,7 @@ class Contents:
         self.paper = paper
         self.snapshot = paper.snapshot
         self.evidence = EvidenceContents(writer, paper)
+        self.members = MembersContents(writer, paper)
 
     def write(self) -> None:
         self._front()
@@ -38,6 +40,10 @@ class Contents:
             "decisions": self._decisions,
             "exceptions": self._exceptions,
             "evidence": self.evidence.evidence,
+            "agreed": self.members.agreed,
+            "achievements": self.members.achievements,
+            "milestones": self.members.milestones,
+            "coverage": self.members.coverage,
         }
         for part in self.paper.parts:
             written[part.key]()
@@ -183,10 +189,13 @@ class Contents:
         self.writer.heading("Decisions asked of members", 2, numbered=True)
         if not self.snapshot.decisions:
             self.writer.say(paper.says.nothing_asked)
+        number = (
+            self.writer.list_number()
+        )  # one count for all that is asked, so that each has a number of its own
         for heading, asked in (("Closures", paper.closures_asked), ("End dates", paper.dates_asked)):
             if asked:
                 self.writer.heading(heading, 3)
-                self.writer.numbered(map(self._asked, asked))
+                self.writer.numbered(map(self._asked, asked), number)
 
     def _asked(self, asked: Asked) -> list[str]:
         reason = f" Reason: {asked.reason}" if asked.reason else ""

@@ -68,15 +68,18 @@ class Writer:
         number = Number(self.sections) if numbered else None
         self.say(words, f"heading {level}", number=number, new_page=new_page, with_next=True)
 
-    def numbered(self, items: Iterable[Iterable[str] | str]) -> None:
-        """A numbered list that begins with 1."""
-        self._listed(items, "List Number", "list")
+    def list_number(self) -> Number:
+        """A list that begins with 1 and may go on after a heading."""
+        return Number(self._lists.new("list"))
+
+    def numbered(self, items: Iterable[Iterable[str] | str], number: Number | None = None) -> None:
+        """A numbered list of its own, or more of the one that is given."""
+        self._listed(items, "List Number", number or self.list_number())
 
     def points(self, items: Iterable[Iterable[str] | str]) -> None:
-        self._listed(items, "List Bullet", "points")
+        self._listed(items, "List Bullet", Number(self._lists.new("points")))
 
-    def _listed(self, items: Iterable[Iterable[str] | str], style: str, kind: str) -> None:
-        number = Number(self._lists.new(kind))
+    def _listed(self, items: Iterable[Iterable[str] | str], style: str, number: Number) -> None:
         for item in items:
             self.say(item, style, number=number)
 
