@@ -1,5 +1,7 @@
 """The same plan twice in one file is asked about, not read twice."""
 
+import time
+
 import pytest
 
 from tests.imports.grids import read, sheet
@@ -90,3 +92,17 @@ def test_sheets_with_different_actions_are_one_plan():
     understood = read(*sheets)
     assert asked(understood) == []
     assert [row.number for row in understood.rows] == ["People 1", "People 2", "Places 1", "Places 2"]
+
+
+def test_two_long_sheets_of_two_years_are_read_in_a_moment():
+    def rows(year):
+        return [
+            [str(n), f"Write guidance {n} for service {n % 7} {year}", "HR", str(year)]
+            for n in range(1, 3000)
+        ]
+
+    sheets = [sheet([HEADED, *rows(year)], name=str(year)) for year in (2025, 2026)]
+    began = time.process_time()
+    understood = read(*sheets)
+    assert time.process_time() - began < 10
+    assert [row.number for row in understood.rows[:1] + understood.rows[-1:]] == ["2025 1", "2026 2999"]

@@ -11,6 +11,7 @@ from imports.understanding.reading.rows import ParsedRow
 from objectives.faults.words import plain_words
 
 _ALIKE, _FEWEST, _MUCH = 0.6, 2, 0.7
+_MOST_PAIRS = 250_000  # of actions held against each other word by word; beyond it only the same words count
 _YEAR = re.compile(
     r"(?<![0-9])(?:20[0-9]{2}|[0-9]{2}(?=[/–-][0-9]{2}(?![0-9])))(?: ?[/–-] ?(?:20)?[0-9]{2})?(?![0-9])"
 )
@@ -58,7 +59,10 @@ class _Said:
     def goes_on_in(self, other: "_Said") -> int:
         """How many actions of the shorter come again in the other: a third of them, at least two, or none."""
         shorter, longer = sorted((self, other), key=lambda said: len(said.rows))
-        again = sum(any(_much_alike(text, one) for one in longer.words) for text in shorter.words)
+        if len(shorter.rows) * len(longer.rows) > _MOST_PAIRS:
+            again = len(shorter.texts & longer.texts)
+        else:
+            again = sum(any(_much_alike(text, one) for one in longer.words) for text in shorter.words)
         return again if again >= max(_FEWEST, len(shorter.rows) / 3) else 0
 
     @cached_property

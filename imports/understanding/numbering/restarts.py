@@ -85,12 +85,12 @@ def _begin_again(groups: Sequence[list[ParsedRow]]) -> bool:
     numbers = [[row.number for row in some] for some in groups]
     if any(len(set(some)) != len(some) for some in numbers):
         return False
+    lowest = [min(map(_order, some)) for some in numbers]
     seen: dict[str, int] = {}
     for place, some in enumerate(numbers):
-        lowest = min(some, key=_order)
         for number in some:
             other = seen.setdefault(number, place)
-            if other != place and _order(min(numbers[other], key=_order)) != _order(lowest):
+            if other != place and lowest[other] != lowest[place]:
                 return False
     return True
 
