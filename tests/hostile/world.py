@@ -17,8 +17,10 @@ from imports.models import ImportBatch
 from objectives.models import UpdateDraft
 from objectives.recording import close_action
 from reporting.changes import start_draft
+from reporting.feed import address_of
 from reporting.models import IssueFile, Mail, ReportDraft, ReportIssue
 from reporting.queries import draw_snapshot
+from reporting.scheduling import give_calendar_key
 from reporting.snapshot import sha256_of, to_json
 from tests.builders import (
     make_action,
@@ -83,6 +85,7 @@ def make_world() -> SimpleNamespace:
         letter=Mail.objects.create(
             to=person, cycle=cycle, occasion="opening", state="failed", reason="550 No"
         ),
+        feed_address=address_of(give_calendar_key(user=boss).key),
         duty=publication.duty,
         publication=publication,
         issue=make_issue(body, TODAY),
@@ -137,6 +140,7 @@ PLACES = [
     ("staff/mail/", {"pk": "letter.pk"}),
     ("staff/cycles/", {"slug": "cycle.slug", "owner": "owner.slug"}),
     ("staff/duties/", {"slug": "duty.slug", "pk": "publication.pk"}),
+    ("calendar/", {"address": "feed_address"}),
     ("staff/imports/", {"pk": "batch.pk"}),
     ("staff/agreement/", {"pk": "told.pk"}),
     ("staff/drafts/", {"pk": "told.pk"}),
