@@ -25,7 +25,7 @@ from reporting.renderers.pieces import (
 from reporting.renderers.sentences import Sentences
 from reporting.renderers.workforce_paper import WorkforcePaper
 from reporting.sections import APPENDICES, SECTIONS, columns_of, sections_of
-from reporting.snapshot import PLAN, Asked, Block, Line, Snapshot, Tally, Word, paragraphs, shortened
+from reporting.snapshot import PLAN, Block, Line, Snapshot, Tally, Word, paragraphs, shortened
 
 FIRST = ("summary", "changes", "decisions", "evidence")
 SHORT = 110  # characters of an action where it is mentioned in passing
@@ -232,14 +232,6 @@ class Paper:
             for line in lines
             if line.updated_on and "past_end" not in line.attention
         ]
-
-    @property
-    def closures_asked(self) -> list[Asked]:
-        return [asked for asked in self.snapshot.decisions if asked.kind == "closure"]
-
-    @property
-    def dates_asked(self) -> list[Asked]:
-        return [asked for asked in self.snapshot.decisions if asked.kind == "date"]
 
     def _exceptional(self, line: Line, said: str) -> Exceptional:
         return Exceptional(

@@ -189,13 +189,7 @@ class Contents:
         self.writer.heading("Decisions asked of members", 2, numbered=True)
         if not self.snapshot.decisions:
             self.writer.say(paper.says.nothing_asked)
-        number = (
-            self.writer.list_number()
-        )  # one count for all that is asked, so that each has a number of its own
-        for heading, asked in (("Closures", paper.closures_asked), ("End dates", paper.dates_asked)):
-            if asked:
-                self.writer.heading(heading, 3)
-                self.writer.numbered(map(self._asked, asked), number)
+        self.writer.numbered(map(self._asked, self.snapshot.decisions))
 
     def _asked(self, asked: Asked) -> list[str]:
         reason = f" Reason: {asked.reason}" if asked.reason else ""

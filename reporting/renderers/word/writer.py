@@ -68,13 +68,9 @@ class Writer:
         number = Number(self.sections) if numbered else None
         self.say(words, f"heading {level}", number=number, new_page=new_page, with_next=True)
 
-    def list_number(self) -> Number:
-        """A list that begins with 1 and may go on after a heading."""
-        return Number(self._lists.new("list"))
-
-    def numbered(self, items: Iterable[Iterable[str] | str], number: Number | None = None) -> None:
-        """A numbered list of its own, or more of the one that is given."""
-        self._listed(items, "List Number", number or self.list_number())
+    def numbered(self, items: Iterable[Iterable[str] | str]) -> None:
+        """A numbered list that begins with 1."""
+        self._listed(items, "List Number", Number(self._lists.new("list")))
 
     def points(self, items: Iterable[Iterable[str] | str]) -> None:
         self._listed(items, "List Bullet", Number(self._lists.new("points")))
