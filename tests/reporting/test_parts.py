@@ -106,13 +106,13 @@ def test_only_what_changed_is_drawn_again_and_the_paper_is_the_same_as_drawn_ane
     assert render_pdf(snapshot, kept) == first
     assert kept.drawn == 7
     lines = list(snapshot.lines)
-    lines[30] = replace(lines[30], narrative="Something new was told.")
+    lines[30] = replace(lines[30], success_measure="Something new was agreed.")
     edited = replace(snapshot, lines=tuple(lines))
     kept.drawn = 0
     again = render_pdf(edited, kept)
     assert kept.drawn == 1
     assert again == render_pdf(edited)
-    assert "Something new was told." in " ".join(text_of_pdf(again).split())
+    assert "Something new was agreed." in " ".join(text_of_pdf(again).split())
 
 
 def test_parts_are_kept_in_the_database_and_no_two_papers_share_what_differs():
