@@ -82,7 +82,7 @@ def progress(points: Sequence[Point], aim: Aim | None, reading: Reading, *, toda
         of_the_way=_of_the_way(baseline, latest, aim, reading.direction),
         reached=reached,
         missing_since=missing,
-        sentence=_sentence(points, baseline, latest, change, aim, reached, reading),
+        sentence=_sentence(points, baseline, latest, change, _target(aim, reached, reading, today), reading),
     )
 
 
@@ -128,21 +128,20 @@ def _sentence(
     baseline: Point | None,
     latest: Point | None,
     change: Decimal | None,
-    aim: Aim | None,
-    reached: bool | None,
+    target: str,
     reading: Reading,
 ) -> str:
     """ "38.1 % in November 2024, up from 21.1 % in August 2023; target not set" """
     if latest is None or latest.value is None:
         marked = next((point for point in reversed(points) if point.mark), None)
         told = f"No figure can be shown for {marked.when}" if marked and marked.when else "No figure yet"
-        return f"{told}; {_target(aim, None, reading)}"
+        return f"{told}; {target}"
     now = f"{said(latest.value, reading.unit, reading.unit_words)}{_in(latest.when)}"
     if change is not None and baseline and baseline.value is not None:
         before = f"{said(baseline.value, reading.unit, reading.unit_words)}{_in(baseline.when)}"
         moved = "up from" if change > 0 else "down from" if change < 0 else "the same as"
         now = f"{now}, {moved} {before}"
-    return f"{now}; {_target(aim, reached, reading)}"
+    return f"{now}; {target}"
 
 
 def _in(when: str) -> str:
@@ -151,17 +150,15 @@ def _in(when: str) -> str:
     return f" on {when}" if re.match(r"[0-9]{1,2} [A-Z]", when) else f" in {when}"
 
 
-def _target(aim: Aim | None, reached: bool | None, reading: Reading) -> str:
+def _target(aim: Aim | None, reached: bool | None, reading: Reading, today: date) -> str:
+    """Whether it is reached is said as long as there is time with "yet", and afterwards without."""
     if aim is None or (aim.value is None and not aim.text):
         return "target not set"
     words = said(aim.value, reading.unit, reading.unit_words) if aim.value is not None else f"“{aim.text}”"
     when = aim.when or (spoken(aim.by) if aim.by else "")
-    by = f" by {when}" if when else ""
-    return (
-        f"target {words}{by} {'reached' if reached else 'not reached'}"
-        if reached is not None
-        else (f"target {words}{by}")
-    )
+    over = aim.by is not None and aim.by < today
+    verdict = {True: " reached", False: " not reached" if over else " not reached yet", None: ""}[reached]
+    return f"target {words}{f' by {when}' if when else ''}{verdict}"
 
 
 # --- a figure whose sense flips ---------------------------------------------------------------------------

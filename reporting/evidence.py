@@ -79,6 +79,7 @@ class TargetShown:
     group: str = ""
     value: float | None = None
     reached: bool | None = None
+    over: bool = False  # its day has passed
 
 
 @dataclass(frozen=True, slots=True)

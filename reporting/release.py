@@ -135,7 +135,7 @@ def _measure(
         owner=measure.owner.name if measure.owner else "",
         steward=measure.steward,
         due=due_words(latest_date(evidence), measure.every_months, today=as_at),
-        targets=tuple(_target(one, evidence) for one in targets),
+        targets=tuple(_target(one, evidence, as_at) for one in targets),
         objectives=tuple(objectives),
         series=tuple(
             SeriesShown(
@@ -152,7 +152,7 @@ def _measure(
     )
 
 
-def _target(target: Target, evidence: Evidence) -> TargetShown:
+def _target(target: Target, evidence: Evidence, as_at: date) -> TargetShown:
     latest = evidence.main.progress.latest if evidence.main else None
     measure, reached = evidence.measure, None
     if not target.group_id and target.value is not None and latest and latest.value is not None:
@@ -166,6 +166,7 @@ def _target(target: Target, evidence: Evidence) -> TargetShown:
         group=target.group.name if target.group else "",
         value=_number(target.value),
         reached=reached,
+        over=target.by is not None and target.by < as_at,
     )
 
 

@@ -99,7 +99,8 @@ def by_groups(measure: MeasureShown) -> str:
 
 
 def target_words(target: TargetShown) -> str:
-    reached = {True: ": reached", False: ": not reached yet", None: ""}[target.reached]
+    missed = ": not reached" if target.over else ": not reached yet"
+    reached = {True: ": reached", False: missed, None: ""}[target.reached]
     by = f" by {target.when}" if target.when else ""
     return f"{target.words}{by}{reached}"
 

@@ -68,7 +68,7 @@ def test_a_measure_says_from_where_it_came_and_what_it_is_to_reach(share):
     )
     assert evidence(share).sentence == "38.1 % in June 2024, up from 21.1 % in June 2023; target not set"
     set_target(measure=share, by=None, set_on=TODAY, value=Decimal(60), by_text="March 2026")
-    assert evidence(share).sentence.endswith("target 60 % by March 2026 not reached")
+    assert evidence(share).sentence.endswith("target 60 % by March 2026 not reached yet")
 
 
 def test_each_audience_sees_the_groups_that_are_large_enough_for_it(share):

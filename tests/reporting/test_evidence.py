@@ -68,7 +68,7 @@ def measure(strategy) -> Measure:
 def test_a_measure_is_shown_as_it_stood_on_the_date(strategy, measure):
     (found,) = seen(strategy, measures_of_plan(strategy))
     assert found.sentence == (
-        "30 % on 30 November 2024, up from 25 % on 31 March 2024; target 40 % by 31 March 2025 not reached"
+        "30 % on 30 November 2024, up from 25 % on 31 March 2024; target 40 % by 31 March 2025 not reached yet"
     )
     assert (found.baseline.text, found.latest.text) == ("25 %", "30 %")
     assert [(target.words, target.reached) for target in found.targets] == [("40 %", False)]
