@@ -9,8 +9,8 @@ def publish_plan() -> str:
     from bench.plans import SLUG, TODAY
     from plans.models import Strategy
     from reporting.changes import issue_report
-    from reporting.publication_changes import begin_publication
-    from reporting.publishing import publish
+    from reporting.publications.changes import begin_publication
+    from reporting.publications.publishing import publish
 
     body = Strategy.objects.get(slug=SLUG).bodies.get()
     issue = issue_report(body=body, as_at=TODAY, today=TODAY, by=None)

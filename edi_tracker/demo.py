@@ -31,8 +31,8 @@ from plans.models import Strategy
 from plans.timescales import parse_timescale
 from reporting.changes import begin_issue, start_draft
 from reporting.issuing import finish_issue
-from reporting.publication_changes import begin_publication
-from reporting.publishing import publish
+from reporting.publications.changes import begin_publication
+from reporting.publications.publishing import publish
 
 FOLDER = BASE_DIR / "fixtures" / "demo"
 PASSWORD = "edi-tracker-demo"  # noqa: S105 (printed by load_demo; refused outside development)

@@ -12,10 +12,10 @@ from objectives.recording import record_no_change
 from plans.duties import fixed_from
 from plans.duty_records import add_usual_duties, record_publication
 from plans.models import GovernanceBody
-from reporting.board import board
+from reporting.cycles.board import board
+from reporting.cycles.replies import Reply
+from reporting.cycles.scheduling import record_chase, schedule_cycle, schedule_cycles
 from reporting.models import ReportingCycle
-from reporting.replies import Reply
-from reporting.scheduling import record_chase, schedule_cycle, schedule_cycles
 
 DAYS_INTO_THE_WINDOW = 11  # working days since the open window opened, or up to a week less
 

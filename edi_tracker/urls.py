@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from edi_tracker import components, site_views
-from reporting.calendar_pages import calendar_feed
+from reporting.cycles.calendar_pages import calendar_feed
 
 urlpatterns = [
     path("", include("public.urls")),

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 
 from public.doors import public
 from public.stored import cacheable, draw, send
-from reporting.open_data import SCHEMA, SCHEMA_MARK
-from reporting.publications import latest_of_each
+from reporting.publications.open_data import SCHEMA, SCHEMA_MARK
+from reporting.publications.queries import latest_of_each
 
 ENFORCED_BY = {
     "gb": ("Equality and Human Rights Commission (EHRC)", "https://www.equalityhumanrights.com/"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import open_to_everybody
 from public.stored import draw, send
 from reporting.models import Publication, Withdrawal
-from reporting.publications import shown, with_ref, withdrawal_of
+from reporting.publications.queries import shown, with_ref, withdrawal_of
 from reporting.snapshot import PLAN
 
 View = Callable[..., HttpResponse]

@@ -9,7 +9,7 @@ from django.utils.feedgenerator import Atom1Feed
 
 from public.doors import Withdrawn, public
 from public.stored import cacheable
-from reporting.publications import content_of, file_of, shown
+from reporting.publications.queries import content_of, file_of, shown
 from reporting.renderers.files import CONTENT_TYPES
 
 # Should a browser show a stored page after all, it runs nothing and sends nothing.

@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from public.doors import current, public, published
 from public.stored import Kept, Page, draw, send
-from reporting.answers import Answer
 from reporting.models import Publication
-from reporting.publications import files_of, latest_of_each, payload_of, shown
+from reporting.publications.answers import Answer
+from reporting.publications.queries import files_of, latest_of_each, payload_of, shown
 from reporting.renderers.html import Screen
 from reporting.renderers.paper import Paper
 from reporting.snapshot import from_json, shortened

@@ -7,6 +7,6 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from objectives.asides import tell_beside_the_overview  # models are there only now
-        from reporting.asides import cycle_beside
+        from reporting.cycles.asides import cycle_beside
 
         tell_beside_the_overview(cycle_beside)

@@ -12,13 +12,13 @@ from foundation.bank_holidays import Division
 from measures.models import Measure
 from objectives.models import Action, ProgressUpdate
 from plans.models import GovernanceBody, Strategy
-from reporting.agreed import CLOSURE, DATE, LABELS, Outcome
-from reporting.cycles import CycleDates, CycleRule
-from reporting.occasions import Occasion
-from reporting.publication_models import Publication as Publication
-from reporting.publication_models import PublicationFile as PublicationFile
-from reporting.publication_models import PublicationPlan as PublicationPlan
-from reporting.publication_models import Withdrawal as Withdrawal
+from reporting.cycles.dates import CycleDates, CycleRule
+from reporting.letters.occasions import Occasion
+from reporting.members.agreed import CLOSURE, DATE, LABELS, Outcome
+from reporting.publications.models import Publication as Publication
+from reporting.publications.models import PublicationFile as PublicationFile
+from reporting.publications.models import PublicationPlan as PublicationPlan
+from reporting.publications.models import Withdrawal as Withdrawal
 from reporting.sections import CLOSING, KINDS
 from reporting.snapshot import PLAN
 
@@ -26,7 +26,7 @@ from reporting.snapshot import PLAN
 class ReportingCycle(models.Model):
     """From the first chaser to the issued paper: the days on which a body's next report depends.
 
-    Updates carry a date and no cycle: which of them answer this one is decided by `reporting.replies`.
+    Updates carry a date and no cycle: which of them answer this one is decided by `reporting.cycles.replies`.
     """
 
     body = models.ForeignKey(GovernanceBody, on_delete=models.PROTECT, related_name="cycles")

@@ -14,12 +14,12 @@ from objectives.coverage_page import HEADINGS, coverage_of
 from objectives.models import ProgressUpdate
 from objectives.register import ActionLine, StatusWord, load_register
 from plans.models import GovernanceBody, Strategy
-from reporting.agreed import Decided, agreed_of
 from reporting.comparison import compare
-from reporting.decisions import decisions_asked
 from reporting.defining import definition_of, measures_in, readers_of
 from reporting.evidence import moved
 from reporting.front_sheet import filled_blocks, headings_of
+from reporting.members.agreed import Decided, agreed_of
+from reporting.members.decisions import decisions_asked
 from reporting.models import ReportDefinition, ReportDraft, ReportIssue
 from reporting.notes import notes_of, notes_on_evidence
 from reporting.numbers import draw_figures

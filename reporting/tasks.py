@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from reporting.issuing import NotIssued, finish_issue
+from reporting.letters.outbox import send_waiting
 from reporting.models import PublicationPlan, ReportDraft
-from reporting.outbox import send_waiting
-from reporting.publishing import NotPublished, publish
+from reporting.publications.publishing import NotPublished, publish
 
 logger = logging.getLogger("reporting")
 

@@ -2,25 +2,17 @@
 
 from django.urls import path
 
-from reporting import (
-    calendar_pages,
-    comparing,
-    cycle_pages,
-    deciding_page,
-    downloads,
-    drafting,
-    mail_pages,
-    my_pages,
-    publication_pages,
-    readiness_page,
-    views,
-)
-from reporting.definition_page import report_definition
+from reporting.cycles import calendar_pages, my_pages
+from reporting.cycles import pages as cycles
+from reporting.letters import pages as letters
+from reporting.members import pages as members
+from reporting.pages import comparing, definition, downloads, drafting, issues, readiness
+from reporting.publications import pages as publications
 
 urlpatterns = [
     path(
         "strategies/<slug:slug>/settings/bodies/<slug:body>/report/",
-        report_definition,
+        definition.report_definition,
         name="report_definition",
     ),
     path("calendar/", calendar_pages.calendar, name="calendar"),
@@ -30,55 +22,55 @@ urlpatterns = [
     path("my-actions/next/", my_pages.next_of_mine, name="next_of_mine"),
     path("my-actions/updates/", my_pages.update_my_actions, name="update_my_actions"),
     path("owners/<slug:slug>/updates/", my_pages.update_owners_actions, name="update_owners_actions"),
-    path("cycles/", cycle_pages.cycles, name="cycles"),
-    path("cycles/new/", cycle_pages.new_cycle, name="new_cycle"),
-    path("cycles/<slug:slug>/", cycle_pages.cycle, name="cycle"),
-    path("cycles/<slug:slug>/edit/", cycle_pages.edit_cycle, name="edit_cycle"),
-    path("cycles/<slug:slug>/move/", cycle_pages.move_meeting, name="move_meeting"),
-    path("cycles/<slug:slug>/discard/", cycle_pages.discard_cycle, name="discard_cycle"),
-    path("cycles/<slug:slug>/draft/", cycle_pages.draft_of_cycle, name="draft_of_cycle"),
-    path("cycles/<slug:slug>/chase/<slug:owner>/", mail_pages.chase_owner, name="chase_owner"),
-    path("mail/", mail_pages.mail, name="mail"),
-    path("mail/<int:pk>/again/", mail_pages.try_mail_again, name="try_mail_again"),
-    path("cycles/<slug:slug>/chased/<slug:owner>/", cycle_pages.note_chase, name="note_chase"),
-    path("reports/", views.reports, name="reports"),
+    path("cycles/", cycles.cycles, name="cycles"),
+    path("cycles/new/", cycles.new_cycle, name="new_cycle"),
+    path("cycles/<slug:slug>/", cycles.cycle, name="cycle"),
+    path("cycles/<slug:slug>/edit/", cycles.edit_cycle, name="edit_cycle"),
+    path("cycles/<slug:slug>/move/", cycles.move_meeting, name="move_meeting"),
+    path("cycles/<slug:slug>/discard/", cycles.discard_cycle, name="discard_cycle"),
+    path("cycles/<slug:slug>/draft/", cycles.draft_of_cycle, name="draft_of_cycle"),
+    path("cycles/<slug:slug>/chase/<slug:owner>/", letters.chase_owner, name="chase_owner"),
+    path("mail/", letters.mail, name="mail"),
+    path("mail/<int:pk>/again/", letters.try_mail_again, name="try_mail_again"),
+    path("cycles/<slug:slug>/chased/<slug:owner>/", cycles.note_chase, name="note_chase"),
+    path("reports/", issues.reports, name="reports"),
     path("reports/new/", drafting.new_report, name="new_report"),
     path("reports/drafts/<int:pk>/", drafting.report_draft, name="report_draft"),
     path("reports/drafts/<int:pk>/preview/", drafting.report_preview, name="report_preview"),
-    path("reports/drafts/<int:pk>/ready/", readiness_page.report_readiness, name="report_readiness"),
+    path("reports/drafts/<int:pk>/ready/", readiness.report_readiness, name="report_readiness"),
     path("reports/drafts/<int:pk>/issue/", drafting.issue_draft, name="issue_draft"),
     path("reports/drafts/<int:pk>/discard/", drafting.throw_away_draft, name="discard_draft"),
-    path("reports/<slug:ref>/", views.report, name="report"),
+    path("reports/<slug:ref>/", issues.report, name="report"),
     path("reports/<slug:ref>/correct/", drafting.correct_report, name="correct_report"),
-    path("reports/<slug:ref>/decisions/", deciding_page.members_decisions, name="members_decisions"),
+    path("reports/<slug:ref>/decisions/", members.members_decisions, name="members_decisions"),
     path("reports/<slug:ref>/compare/", comparing.choose_comparison, name="choose_comparison"),
     path("reports/<slug:ref>/compare/<slug:earlier>/", comparing.compare_reports, name="compare_reports"),
-    path("reports/<slug:ref>/publish/", publication_pages.publish_report, name="publish_report"),
-    path("reports/<slug:ref>/publish/begin/", publication_pages.begin_publishing, name="begin_publishing"),
+    path("reports/<slug:ref>/publish/", publications.publish_report, name="publish_report"),
+    path("reports/<slug:ref>/publish/begin/", publications.begin_publishing, name="begin_publishing"),
     path(
         "reports/<slug:ref>/publish/call-off/",
-        publication_pages.call_off_publication,
+        publications.call_off_publication,
         name="call_off_publication",
     ),
     path(
         "reports/<slug:ref>/publish/preview/",
-        publication_pages.preview_publication,
+        publications.preview_publication,
         name="preview_publication",
     ),
-    path("reports/<slug:ref>/publish/preview/report/", publication_pages.preview_paper, name="preview_paper"),
+    path("reports/<slug:ref>/publish/preview/report/", publications.preview_paper, name="preview_paper"),
     path(
         "reports/<slug:ref>/publish/preview/objectives/<str:objective>/",
-        publication_pages.preview_objective,
+        publications.preview_objective,
         name="preview_objective",
     ),
     path(
         "reports/<slug:ref>/publish/preview/measures/<slug:measure>/",
-        publication_pages.preview_measure,
+        publications.preview_measure,
         name="preview_measure",
     ),
     path(
         "reports/<slug:ref>/publications/<int:pk>/withdraw/",
-        publication_pages.withdraw_publication,
+        publications.withdraw_publication,
         name="withdraw_publication",
     ),
     path("reports/<slug:ref>/<str:name>", downloads.report_file, name="report_file"),

@@ -17,6 +17,7 @@ from plans.duty_records import add_duty, record_publication
 from plans.models import Duty, DutyPublication, GovernanceBody, StatusTerm, Strategy, Theme
 from plans.statuses import Meaning
 from plans.timescales import parse_timescale
+from reporting.cycles.scheduling import schedule_cycle
 from reporting.models import (
     Publication,
     PublicationFile,
@@ -25,7 +26,6 @@ from reporting.models import (
     ReportIssue,
     Withdrawal,
 )
-from reporting.scheduling import schedule_cycle
 from reporting.snapshot import sha256_of
 
 _n = count(1)

@@ -19,10 +19,10 @@ from bench.prepared import Prepared
 from edi_tracker.env import mailers as mailers_of
 from objectives.mine import mine
 from plans.models import Strategy
+from reporting.cycles.scheduling import schedule_cycle
+from reporting.letters.outbox import send_waiting
+from reporting.letters.reminding import queue_due
 from reporting.models import Mail, ReportingCycle
-from reporting.outbox import send_waiting
-from reporting.reminding import queue_due
-from reporting.scheduling import schedule_cycle
 
 PEOPLE = 1_000
 MOST = 2_000  # actions: the peer asks the database once for each person

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reporting.open_data import open_data_json
+from reporting.publications.open_data import open_data_json
 from reporting.renderers.files import RenderedFile, render_files
 from reporting.snapshot import Snapshot
 

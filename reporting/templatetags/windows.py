@@ -4,7 +4,7 @@ from django import template
 from django.utils import timezone
 
 from plans.models import Strategy
-from reporting.asking import windows_of
+from reporting.cycles.asking import windows_of
 
 register = template.Library()
 

@@ -25,10 +25,10 @@ from plans.models import Duty
 from plans.statuses import Meaning
 from plans.timescales import parse_timescale
 from reporting.changes import begin_issue, issue_report, start_draft
+from reporting.cycles.scheduling import edit_cycle, move_meeting, record_chase
 from reporting.models import ReportDraft, ReportingCycle
-from reporting.publication_changes import choose
-from reporting.redaction import offered
-from reporting.scheduling import edit_cycle, move_meeting, record_chase
+from reporting.publications.changes import choose
+from reporting.publications.redaction import offered
 from reporting.snapshot import from_json
 from tests.builders import (
     KEY,

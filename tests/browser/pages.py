@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from django.urls import reverse
 
-from reporting.answers import Answer
+from reporting.publications.answers import Answer
 from reporting.snapshot import from_json
 from tests.test_access import SHUT
 

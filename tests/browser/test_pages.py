@@ -16,7 +16,7 @@ from edi_tracker.demo import load_demo
 from measures.models import Measure
 from plans.models import Strategy
 from reporting.models import Publication, ReportIssue
-from reporting.publication_changes import withdraw
+from reporting.publications.changes import withdraw
 from tests.browser import pages
 from tests.browser.awkward import TEXT_8000, awkward_world
 from tests.browser.conftest import Visitor

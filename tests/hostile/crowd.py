@@ -36,9 +36,9 @@ from objectives.recording import record_update  # noqa: E402
 from plans.models import Strategy  # noqa: E402
 from reporting.changes import begin_issue, start_draft  # noqa: E402
 from reporting.issuing import finish_issue  # noqa: E402
+from reporting.letters.outbox import send_waiting  # noqa: E402
+from reporting.letters.reminding import queue_due  # noqa: E402
 from reporting.models import IssueFile, Mail, ReportDraft, ReportIssue  # noqa: E402
-from reporting.outbox import send_waiting  # noqa: E402
-from reporting.reminding import queue_due  # noqa: E402
 from tests.builders import (  # noqa: E402
     make_action,
     make_body,

@@ -17,10 +17,10 @@ from imports.models import ImportBatch
 from objectives.models import UpdateDraft
 from objectives.recording import close_action
 from reporting.changes import start_draft
-from reporting.feed import address_of
+from reporting.cycles.feed import address_of
+from reporting.cycles.scheduling import give_calendar_key
 from reporting.models import IssueFile, Mail, ReportDraft, ReportIssue
 from reporting.queries import draw_snapshot
-from reporting.scheduling import give_calendar_key
 from reporting.snapshot import sha256_of, to_json
 from tests.builders import (
     make_action,

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from django.utils import timezone
 
 from reporting.models import Publication, ReportIssue
-from reporting.publication_changes import begin_publication, choose
-from reporting.publishing import publish
+from reporting.publications.changes import begin_publication, choose
+from reporting.publications.publishing import publish
 
 
 def publish_issue(issue: ReportIssue, chosen: Collection[str] | None = None) -> Publication:

@@ -23,8 +23,8 @@ from objectives.changes import set_measures
 from objectives.models import Action, Objective
 from public import views
 from reporting.changes import issue_report
-from reporting.open_data import SCHEMA, open_data
-from reporting.publication_changes import withdraw
+from reporting.publications.changes import withdraw
+from reporting.publications.open_data import SCHEMA, open_data
 from reporting.snapshot import from_json
 from tests.builders import (
     make_action,
@@ -333,7 +333,7 @@ def test_public_pages_read_publications_and_nothing_else_of_the_record():
     for path in Path(views.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom):
-                assert node.module not in ("reporting.queries", "reporting.publishing"), path
+                assert node.module not in ("reporting.queries", "reporting.publications.publishing"), path
                 if node.module == "reporting.models":
                     assert {alias.name for alias in node.names} <= allowed, path
 

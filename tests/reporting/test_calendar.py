@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from plans.duty_records import add_duty
-from reporting.calendar import DateKind, dates_between
-from reporting.feed import address_of
+from reporting.cycles.calendar import DateKind, dates_between
+from reporting.cycles.feed import address_of
+from reporting.cycles.scheduling import give_calendar_key, move_meeting
 from reporting.models import CalendarKey, ReportingCycle
-from reporting.scheduling import give_calendar_key, move_meeting
 from tests.builders import (
     make_action,
     make_body,

@@ -4,7 +4,7 @@ from datetime import date
 
 from plans.timescales import parse_timescale
 from reporting.comparison import compare
-from reporting.decisions import decisions_asked
+from reporting.members.decisions import decisions_asked
 from reporting.snapshot import Earlier, Mention, StatusChange, TextChange
 from tests.reporting.lines import AMBER, GREEN, make_line
 

@@ -11,8 +11,8 @@ from django.urls import reverse
 from accounts.roles import Role
 from objectives.models import Action, UpdateDraft
 from plans.changes import edit_body
+from reporting.cycles.scheduling import edit_cycle, record_chase
 from reporting.models import Chase, ReportDraft, ReportingCycle
-from reporting.scheduling import edit_cycle, record_chase
 from tests.builders import (
     make_action,
     make_body,

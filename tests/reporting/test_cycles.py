@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from foundation.bank_holidays import Division
 from foundation.working_days import is_working_day
-from reporting.cycles import CycleDates, CycleRule, CycleState, dates_for, disorder, moved, state_of
+from reporting.cycles.dates import CycleDates, CycleRule, CycleState, dates_for, disorder, moved, state_of
 
 RULE = CycleRule(Division.ENGLAND, clear_days=5, writing_days=10, window_days=15, every_months=6)
 MEETING = date(2026, 5, 14)

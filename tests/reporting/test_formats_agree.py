@@ -12,9 +12,9 @@ from docx import Document
 from objectives.models import Action
 from objectives.recording import close_action
 from plans.timescales import parse_timescale
-from reporting.agreed import Outcome
 from reporting.changes import issue_report
-from reporting.deciding import Answer, record_answers
+from reporting.members.agreed import Outcome
+from reporting.members.deciding import Answer, record_answers
 from reporting.numbers import share
 from reporting.renderers.files import render_files
 from reporting.renderers.members_paper import MembersPaper

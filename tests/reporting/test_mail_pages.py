@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from objectives.recording import record_no_change
+from reporting.letters.outbox import queue
 from reporting.models import Mail
-from reporting.outbox import queue
 from tests.builders import make_action, make_body, make_cycle, make_owner, make_strategy, make_user
 
 pytestmark = pytest.mark.django_db

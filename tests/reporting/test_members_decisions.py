@@ -12,9 +12,9 @@ from objectives.recording import close_action
 from objectives.register import load_register
 from objectives.timeline import timeline
 from plans.timescales import parse_timescale
-from reporting.agreed import CLOSURE, DATE, Outcome, done, outcomes_of, told, unsaid
 from reporting.changes import issue_report
-from reporting.deciding import Answer, record_answers
+from reporting.members.agreed import CLOSURE, DATE, Outcome, done, outcomes_of, told, unsaid
+from reporting.members.deciding import Answer, record_answers
 from reporting.models import MembersDecision, ReportIssue
 from reporting.queries import draw_snapshot
 from reporting.snapshot import from_json

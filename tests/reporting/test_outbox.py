@@ -11,10 +11,10 @@ from accounts.roles import Role
 from bench.mail_server import free_port
 from edi_tracker.env import mailers
 from objectives.recording import record_no_change
+from reporting.letters.occasions import Occasion, occasion_on
+from reporting.letters.outbox import NOT_KNOWN, queue, send_waiting, try_again
+from reporting.letters.reminding import chase, queue_due
 from reporting.models import Mail
-from reporting.occasions import Occasion, occasion_on
-from reporting.outbox import NOT_KNOWN, queue, send_waiting, try_again
-from reporting.reminding import chase, queue_due
 from tests.builders import (
     make_action,
     make_body,

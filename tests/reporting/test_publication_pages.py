@@ -13,7 +13,7 @@ from accounts.roles import Role
 from objectives.models import Action
 from reporting.changes import issue_report
 from reporting.models import Publication, PublicationPlan
-from reporting.publication_changes import begin_publication
+from reporting.publications.changes import begin_publication
 from tests.builders import make_body, make_group, make_update, make_user
 from tests.public.publications import publish_issue
 from tests.reporting.papers import AS_AT, TODAY, make_plan

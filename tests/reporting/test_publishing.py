@@ -12,13 +12,13 @@ from accounts.models import AuditEntry
 from accounts.roles import Role
 from foundation.appendonly import Unchangeable, verify_chain
 from objectives.changes import EditConflict
-from reporting import publishing
 from reporting.changes import issue_report
 from reporting.models import Publication, PublicationFile, PublicationPlan, Withdrawal
 from reporting.permissions import may_publish
-from reporting.publication_changes import begin_publication, call_off, choose, withdraw
-from reporting.publications import shown
-from reporting.publishing import NotPublished, publish, publish_due
+from reporting.publications import publishing
+from reporting.publications.changes import begin_publication, call_off, choose, withdraw
+from reporting.publications.publishing import NotPublished, publish, publish_due
+from reporting.publications.queries import shown
 from reporting.snapshot import from_json, sha256_of
 from reporting.tasks import publish_planned
 from tests.builders import make_body, make_user

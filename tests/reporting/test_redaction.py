@@ -9,9 +9,9 @@ import pytest
 
 from plans.timescales import parse_timescale
 from reporting.comparison import compare
-from reporting.decisions import decisions_asked
 from reporting.evidence import FigureShown, MeasureShown, SeriesShown
-from reporting.redaction import CHOICES, WITHHELD, for_public, offered, usual
+from reporting.members.decisions import decisions_asked
+from reporting.publications.redaction import CHOICES, WITHHELD, for_public, offered, usual
 from reporting.renderers.files import render_files
 from reporting.snapshot import Block, Earlier, Line, Snapshot, StrategyFacts, to_json
 from tests.reporting.lines import AMBER, GREEN, KEY, RED, make_figures, make_line

@@ -8,9 +8,19 @@ import pytest
 from foundation.date_line import date_line
 from plans.statuses import Meaning
 from plans.timescales import BLANK, parse_timescale
-from reporting.chasing import chaser
-from reporting.cycles import CycleDates
-from reporting.replies import AskRule, Reply, ReplyLine, Standing, Tally, replies, reply_to, tally, why_asked
+from reporting.cycles.chasing import chaser
+from reporting.cycles.dates import CycleDates
+from reporting.cycles.replies import (
+    AskRule,
+    Reply,
+    ReplyLine,
+    Standing,
+    Tally,
+    replies,
+    reply_to,
+    tally,
+    why_asked,
+)
 
 DATES = CycleDates(
     meeting_on=date(2026, 5, 14),

@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from accounts.models import AuditEntry
 from plans.changes import EditConflict, edit_body, edit_strategy
 from reporting.changes import save_draft, start_draft
+from reporting.cycles.scheduling import discard_cycle, edit_cycle, move_meeting, schedule_cycle
+from reporting.cycles.windows import next_window, open_windows, state_now
 from reporting.models import ReportingCycle
-from reporting.scheduling import discard_cycle, edit_cycle, move_meeting, schedule_cycle
-from reporting.windows import next_window, open_windows, state_now
 from tests.builders import make_body, make_strategy, make_user
 
 pytestmark = pytest.mark.django_db

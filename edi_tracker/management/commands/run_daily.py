@@ -7,9 +7,9 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from imports.recording.journey import empty_old_uploads
-from reporting.outbox import send_waiting
-from reporting.publishing import publish_due
-from reporting.reminding import queue_due
+from reporting.letters.outbox import send_waiting
+from reporting.letters.reminding import queue_due
+from reporting.publications.publishing import publish_due
 
 
 class Command(BaseCommand):

@@ -1,0 +1,207 @@
+"""The outbox: what is to be written to whom about a cycle, each letter once, and what became of it.
+
+Two that work at once queue every letter once (the key of the table) and send it once (whoever claims it).
+"""
+
+import logging
+import smtplib
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, mailers
+from django.db.models import F, Q
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from accounts.changes import note
+from accounts.models import Owner, User
+from reporting.letters.post import Post
+from reporting.letters.wording import Letter
+from reporting.models import Mail, ReportingCycle
+
+logger = logging.getLogger("reporting")
+
+PAUSES = [timedelta(minutes=10), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8)]
+CUT_OFF = timedelta(minutes=15)  # after which a letter that is "being sent" was cut off
+NOT_KNOWN = "The sending was cut off, so nobody knows whether it arrived. Send it again if it did not."
+
+
+def queue(*, cycle: ReportingCycle, occasion: str, to: Iterable[User], owner: Owner | None = None) -> int:
+    """Puts a letter to each of these into the outbox, unless it is there already; returns how many were new."""
+    before = Mail.objects.filter(cycle=cycle, occasion=occasion).count()
+    letters = [Mail(to=person, cycle=cycle, occasion=occasion, owner=owner) for person in to]
+    Mail.objects.bulk_create(letters, ignore_conflicts=True, batch_size=500)
+    return Mail.objects.filter(cycle=cycle, occasion=occasion).count() - before
+
+
+def send_waiting(*, now: datetime | None = None) -> dict[str, int]:
+    """Sends what is due, and returns how many letters were sent, put off, given up and no longer needed.
+
+    What was answered meanwhile is not written about. A server that can't be reached puts all of it off.
+    """
+    now = now or timezone.now()
+    told = dict.fromkeys(("sent", "put off", "given up", "called off"), 0)
+    told["given up"] += _give_up_what_was_cut_off(now)
+    due = Mail.objects.filter(state=Mail.State.WAITING, next_try_at__lte=now).order_by("next_try_at", "pk")
+    waiting = due.select_related("to", "cycle__body__strategy")
+    with _Round(now) as sending:
+        for mail in waiting:
+            outcome = sending.send(mail)
+            if outcome is None:  # the server can't be reached, so neither can it be for the others
+                told["put off"] += _put_off(due, sending.trouble, now)
+                break
+            if outcome:
+                told[outcome] += 1
+    return told
+
+
+def _give_up_what_was_cut_off(now: datetime) -> int:
+    """A letter that was being sent when the machine stopped is not sent again by itself: it may have arrived."""
+    lost = Mail.objects.filter(state=Mail.State.SENDING, claimed_at__lt=now - CUT_OFF)
+    return lost.update(state=Mail.State.FAILED, reason=NOT_KNOWN)
+
+
+def _put_off(due, trouble: str, now: datetime) -> int:
+    return due.update(next_try_at=now + PAUSES[0], reason=trouble)
+
+
+class _Round:
+    """One go through the outbox, over one connection that is opened again where it broke."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now, self.trouble = now, ""
+        self.mailer = mailers.default
+        self.post = Post(now)
+        self.is_open = False
+
+    def __enter__(self) -> "_Round":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def send(self, mail: Mail) -> str | None:
+        """What became of the letter; an empty word where somebody else has it, None where nothing can be sent."""
+        letter = self.post.letter_for(mail)
+        if letter is None:
+            return "called off" if _claim(mail, self.now) and _finish(mail, Mail.State.CALLED_OFF) else ""
+        if not self._open():
+            return None
+        if not _claim(mail, self.now):
+            return ""
+        try:
+            self.mailer.send_messages([message_of(mail, letter)])
+        except smtplib.SMTPSenderRefused as refused:
+            # Whoever refuses our own address refuses all letters; that is for the people who run this.
+            said = _said(refused.smtp_code, refused.smtp_error)
+            self.trouble = f"The mail server takes no letters from {settings.DEFAULT_FROM_EMAIL}: {said}"
+            _unclaim(mail)
+            return None
+        except smtplib.SMTPRecipientsRefused as refused:
+            code, words = next(iter(refused.recipients.values()))
+            return self._refused(mail, code, f"The mail server refused the address: {_said(code, words)}")
+        except smtplib.SMTPResponseException as refused:
+            return self._refused(
+                mail,
+                refused.smtp_code,
+                f"The mail server refused the letter: {_said(refused.smtp_code, refused.smtp_error)}",
+            )
+        except (OSError, smtplib.SMTPException) as broken:
+            self._close()
+            return self._again(mail, f"The connection to the mail server broke off: {_words(broken)}")
+        except ValueError as wrong:
+            return _given_up(mail, f"This address cannot be written to: {_words(wrong)}")
+        _finish(
+            mail, Mail.State.SENT, sent_at=timezone.now(), subject=letter.subject, text=letter.text, reason=""
+        )
+        return "sent"
+
+    def _refused(self, mail: Mail, code: int, reason: str) -> str:
+        return _given_up(mail, reason) if code >= 500 else self._again(mail, reason)
+
+    def _again(self, mail: Mail, reason: str) -> str:
+        if mail.attempts > len(PAUSES):
+            return _given_up(mail, f"{reason} It was tried {mail.attempts} times.")
+        _finish(mail, Mail.State.WAITING, reason=reason, next_try_at=self.now + PAUSES[mail.attempts - 1])
+        return "put off"
+
+    def _open(self) -> bool:
+        if self.is_open:
+            return True
+        try:
+            self.mailer.open()
+        except (OSError, smtplib.SMTPException) as failed:
+            self.trouble = f"The mail server can’t be reached: {_words(failed)}"
+            logger.warning("Mail server: %s", _words(failed))
+            return False
+        self.is_open = True
+        return True
+
+    def _close(self) -> None:
+        self.is_open = False
+        try:
+            self.mailer.close()
+        except (OSError, smtplib.SMTPException):
+            logger.info("The mail server had closed the connection already.")
+
+
+def _claim(mail: Mail, now: datetime) -> bool:
+    """Takes the letter for this process alone; false where another has it."""
+    free = Mail.objects.filter(pk=mail.pk, state=Mail.State.WAITING, next_try_at__lte=now)
+    taken = free.update(state=Mail.State.SENDING, claimed_at=timezone.now(), attempts=F("attempts") + 1)
+    mail.attempts += taken
+    return bool(taken)
+
+
+def _unclaim(mail: Mail) -> None:
+    _finish(mail, Mail.State.WAITING, attempts=mail.attempts - 1)
+
+
+def _given_up(mail: Mail, reason: str) -> str:
+    _finish(mail, Mail.State.FAILED, reason=reason)
+    return "given up"
+
+
+def _finish(mail: Mail, state: str, **fields: object) -> bool:
+    Mail.objects.filter(pk=mail.pk, state=Mail.State.SENDING).update(state=state, **fields)
+    return True
+
+
+def _said(code: int, words: bytes | str) -> str:
+    text = words.decode(errors="replace") if isinstance(words, bytes) else words
+    return f"{code} {' '.join(text.split())}"[:300]
+
+
+def _words(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+def message_of(mail: Mail, letter: Letter) -> EmailMultiAlternatives:
+    """The letter in plain text and HTML. Each try has the same Message-ID, so that servers know it again."""
+    message = EmailMultiAlternatives(
+        subject=letter.subject,
+        body=letter.text,
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[mail.to.email],
+        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
+    )
+    message.attach_alternative(
+        render_to_string("reporting/mail/letter.html", {"letter": letter}), "text/html"
+    )
+    return message
+
+
+def try_again(*, mail: Mail, by: User) -> bool:
+    """Has a letter that failed sent once more, now; false where it's no longer one that failed."""
+    failed = Mail.objects.filter(pk=mail.pk, state=Mail.State.FAILED)
+    again = failed.update(state=Mail.State.WAITING, attempts=0, next_try_at=timezone.now(), reason="")
+    if again:
+        note(what="mail tried again", detail=f"{mail.to.email}, {mail.cycle}, {mail.occasion}", by=by)
+    return bool(again)
+
+
+def in_trouble() -> Iterator[Mail]:
+    """What failed, and what waits because something went wrong, the latest first."""
+    wrong = Q(state=Mail.State.FAILED) | (Q(state=Mail.State.WAITING) & ~Q(reason=""))
+    yield from Mail.objects.filter(wrong).select_related("to", "cycle__body").order_by("-created_at", "-pk")

@@ -1,0 +1,109 @@
+"""What each letter of the outbox says today: drawn when it is sent, so that nothing answered is asked again."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import OwnerMember, User
+from accounts.roles import Right, Role
+from reporting.cycles.board import Board, BoardLine, OwnerLine, board
+from reporting.letters.occasions import Occasion
+from reporting.letters.wording import About, Item, Letter, digest, silent_owners
+from reporting.models import Mail, ReportingCycle
+
+
+class Recipients:
+    """Who can be written to about the actions of each owner: members who may update and may sign in."""
+
+    def __init__(self) -> None:
+        self.of_owner: dict[int, list[User]] = defaultdict(list)
+        members = OwnerMember.objects.filter(user__is_active=True).select_related("user")
+        for member in members.prefetch_related("user__role_grants").order_by("user__email"):
+            if Right.UPDATE_OWN in member.user.rights:
+                self.of_owner[member.owner_id].append(member.user)
+
+    def who_owe(self, told: Board) -> list[User]:
+        """Everybody from whom an answer is missing, once each."""
+        owing = (row for row in told.owners if row.owes and row.owner)
+        people = {person.pk: person for row in owing for person in self.of_owner[row.owner.pk]}  # type: ignore[union-attr]
+        return list(people.values())
+
+    def unreachable(self, told: Board) -> list[OwnerLine]:
+        """Owners who owe answers and of whom nobody can be written to."""
+        return [row for row in told.owners if row.owes and row.owner and not self.of_owner[row.owner.pk]]
+
+
+def edi_team() -> list[User]:
+    """The people of the EDI team who may sign in."""
+    people = User.objects.filter(is_active=True, role_grants__role=Role.EDI_EDITOR)
+    return list(people.order_by("email"))
+
+
+class Post:
+    """The letters of one go through the outbox; the board of each cycle is drawn once."""
+
+    def __init__(self, now: datetime) -> None:
+        self.today: date = timezone.localdate(now)
+        self._boards: dict[int, Board] = {}
+        self._teams: dict[int, list[int]] = defaultdict(list)
+        for owner, user in OwnerMember.objects.values_list("owner_id", "user_id"):
+            self._teams[user].append(owner)
+
+    def letter_for(self, mail: Mail) -> Letter | None:
+        """What is to be said now; nothing where all was answered, the meeting has been or the person has left."""
+        if not mail.to.is_active or self.today > mail.cycle.meeting_on:
+            return None
+        rows = [row for row in self._board(mail.cycle).owners if row.owes and row.owner]
+        if mail.occasion == Occasion.SILENT:
+            return self._to_edi_team(mail, rows) if rows else None
+        teams = set(self._teams[mail.to_id])
+        if mail.owner_id:
+            teams &= {mail.owner_id}
+        theirs = [row for row in rows if row.owner.pk in teams]  # type: ignore[union-attr]
+        return self._digest(mail, theirs) if theirs else None
+
+    def _board(self, cycle: ReportingCycle) -> Board:
+        if cycle.pk not in self._boards:
+            self._boards[cycle.pk] = board(cycle, today=self.today)
+        return self._boards[cycle.pk]
+
+    def _digest(self, mail: Mail, rows: list[OwnerLine]) -> Letter:
+        missing = {line.reply.action for row in rows for line in row.missing}
+        told = [line for line in self._board(mail.cycle).lines if line.reply.action in missing]
+        return digest(
+            occasion=mail.kind,
+            name=mail.to.name,
+            about=about(mail.cycle),
+            items=[_item(line) for line in told],
+            teams=[row.owner.name for row in rows if row.owner],
+            today=self.today,
+            address=absolute(reverse("my_actions")),
+        )
+
+    def _to_edi_team(self, mail: Mail, rows: Iterable[OwnerLine]) -> Letter:
+        items = [
+            Item("", row.owner.name, f"{row.tally.missing} of {row.tally.asked} answers missing")
+            for row in rows
+            if row.owner
+        ]
+        address = absolute(mail.cycle.get_absolute_url())
+        return silent_owners(name=mail.to.name, about=about(mail.cycle), items=items, address=address)
+
+
+def _item(line: BoardLine) -> Item:
+    return Item(line.label, line.text, line.why)
+
+
+def about(cycle: ReportingCycle) -> About:
+    strategy = cycle.body.strategy
+    organisation = strategy.organisation or settings.ORGANISATION_NAME
+    return About(cycle.body.name, strategy.title, cycle.meeting_on, cycle.closes_on, organisation)
+
+
+def absolute(path: str) -> str:
+    """The whole address of a page, for letters, which know of no request."""
+    return f"{settings.SITE_URL}{path}"

@@ -1,0 +1,120 @@
+"""What is written to people about a cycle: one letter with all that is asked of them. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reporting.letters.occasions import Occasion
+
+LONGEST_ACTION = 120  # characters of an action's words in a letter
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a letter: an action that waits for an answer, or an owner who is silent."""
+
+    label: str
+    text: str
+    why: str
+
+    @property
+    def name(self) -> str:
+        words = " ".join(self.text.split())
+        short = f"{words[:LONGEST_ACTION].rstrip()}…" if len(words) > LONGEST_ACTION else words
+        return f"{self.label} {short}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The cycle that a letter is about."""
+
+    body: str
+    strategy: str
+    meeting_on: date
+    closes_on: date
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter in plain text; `paragraphs`, `items`, `after` and `address` are the same words for HTML."""
+
+    subject: str
+    greeting: str
+    before: str
+    items: tuple[Item, ...]
+    link: str
+    address: str
+    after: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        told = "\n".join(f"* {item.name}: {item.why}" for item in self.items)
+        return (
+            "\n\n".join([self.greeting, self.before, told, f"{self.link}:\n{self.address}", *self.after])
+            + "\n"
+        )
+
+
+def digest(
+    *,
+    occasion: Occasion,
+    name: str,
+    about: About,
+    items: Sequence[Item],
+    teams: Sequence[str],
+    today: date,
+    address: str,
+) -> Letter:
+    """The letter to somebody who answers for actions: all that is asked and not answered, in the order of the plan."""
+    one = len(items) == 1
+    by = long_day(about.closes_on)
+    asked = "1 of your actions needs" if one else f"{len(items)} of your actions need"
+    late = today > about.closes_on
+    subject = f"{asked} an update by {by}"
+    if late:
+        subject = f"{asked} an update: it was due on {by}"
+    elif occasion in (Occasion.REMINDER, Occasion.CHASE):
+        subject = f"Reminder: {subject}"
+    needed = f"We had asked for an update by {by}." if late else f"Please send an update by {by}."
+    return Letter(
+        subject=subject,
+        greeting=f"Hello {name}," if name else "Hello,",
+        before=f"The {about.body} looks at “{about.strategy}” on {long_day(about.meeting_on)}. {needed} "
+        f"{'This is' if one else 'These are'} still to be told:",
+        items=tuple(items),
+        link="Sign in and you are at your actions",
+        address=address,
+        after=(
+            "If nothing has changed since last time, say so there with one click: that is an answer too. If something "
+            "can’t be done in time, tell us why and by when it can.",
+            f"Thank you\n{about.organisation}",
+            f"You get this because you are a member of {_listed(teams)} in EDI Tracker. What was answered is not "
+            "asked again.",
+        ),
+    )
+
+
+def silent_owners(*, name: str, about: About, items: Sequence[Item], address: str) -> Letter:
+    """The letter to the EDI team about the owners from whom answers are missing after the window has closed."""
+    count = f"{len(items)} owner{'' if len(items) == 1 else 's'}"
+    owe = "owes" if len(items) == 1 else "owe"
+    return Letter(
+        subject=f"{count} still {owe} answers for {about.body}",
+        greeting=f"Hello {name}," if name else "Hello,",
+        before=f"The window for answers to the {about.body} on {long_day(about.meeting_on)} closed on "
+        f"{long_day(about.closes_on)}. These owners were reminded and still {owe} answers:",
+        items=tuple(items),
+        link="See the cycle, and chase from there",
+        address=address,
+        after=(f"{about.organisation}",),
+    )
+
+
+def long_day(day: date) -> str:
+    """ "Friday 6 March 2026" """
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "a team"

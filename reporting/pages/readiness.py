@@ -1,0 +1,94 @@
+"""The page that says what a careful reader would ask before a report is issued."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.access import SignedIn, needs
+from accounts.roles import Right
+from measures.queries import characteristic_words
+from objectives.checker import check_strategy, unknown
+from reporting.cycles.board import board
+from reporting.defining import definition_of, readers_of
+from reporting.front_sheet import headings_of
+from reporting.models import ReportDraft
+from reporting.permissions import may_issue
+from reporting.queries import snapshot_of_draft
+from reporting.readiness import Doubts, Finding, Place, count_of, readiness
+from reporting.snapshot import PLAN
+
+# Of what the plan checker finds, what a report would say twice and differently.
+CONTRADICTIONS = {
+    "status_out_of_step", "end_before_start", "status_contradicts_text", "date_in_future", "figures_flip",
+    "shares_do_not_make_100",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A finding with the page on which it is mended."""
+
+    finding: Finding
+    url: str
+    link: str
+
+
+@needs(Right.DRAFT_REPORT)
+@require_GET
+def report_readiness(request: SignedIn, pk: int) -> HttpResponse:
+    drafts = ReportDraft.objects.select_related("body__strategy", "corrects", "issue", "cycle")
+    draft = get_object_or_404(drafts.defer("snapshot", "corrects__snapshot", "issue__snapshot"), pk=pk)
+    if draft.issue or draft.state == ReportDraft.State.ISSUING:
+        return redirect(draft)
+    doubts = doubts_about(draft, today=timezone.localdate())
+    context = {
+        "draft": draft,
+        "count": count_of(doubts),
+        "groups": [(one.kind, [_shown(draft, finding) for finding in one.findings]) for one in doubts],
+        "issuing": may_issue(request.user),
+        "breadcrumbs": [
+            {"label": "Reports", "url": reverse("reports")},
+            {"label": f"Draft for {draft.body}", "url": draft.get_absolute_url()},
+        ],
+    }
+    return render(request, "reporting/readiness.html", context)
+
+
+def doubts_about(draft: ReportDraft, *, today: date) -> tuple[Doubts, ...]:
+    """What there is to ask about the report as it would be issued now."""
+    definition = definition_of(draft.body)
+    on_plan = definition.kind == PLAN
+    faults = unknown(check_strategy(draft.strategy, today=today)) if on_plan else []
+    return readiness(
+        snapshot_of_draft(draft, today=today),
+        headings=headings_of(draft.body.headings),
+        texts=draft.blocks,
+        owed=_owed(draft, today) if draft.cycle and on_plan else None,
+        contradictions=[
+            (f"Action {fault.number}" if fault.number else fault.words[:60], fault.ref, fault.message)
+            for fault in faults
+            if fault.code in CONTRADICTIONS and fault.about == "action"
+        ],
+        threshold=readers_of(definition).threshold,
+        words=characteristic_words(),
+    )
+
+
+def _owed(draft: ReportDraft, today: date) -> frozenset[int]:
+    if draft.cycle is None:
+        return frozenset()
+    lines = board(draft.cycle, today=today).lines
+    return frozenset(line.reply.action for line in lines if line.reply.reply.is_owed)
+
+
+def _shown(draft: ReportDraft, finding: Finding) -> Shown:
+    if finding.place == Place.DRAFT:
+        return Shown(finding, draft.get_absolute_url(), "Go to the draft")
+    names = {Place.UPDATE: ("new_update", "Send an update"), Place.ACTION: ("action", "Look at the action")}
+    name, link = names[finding.place]
+    return Shown(finding, reverse(name, args=[draft.strategy.slug, finding.ref]), link)
