@@ -63,6 +63,7 @@ def test_mail_goes_to_a_server_or_to_the_console():
         "username": "user",
         "password": "secret",
         "use_tls": True,
+        "timeout": 30,
     }
     assert mailers("consolemail://")["default"] == {
         "BACKEND": "django.core.mail.backends.console.EmailBackend",
