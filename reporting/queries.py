@@ -268,6 +268,7 @@ def _line(line: ActionLine, definitions: Mapping[str, str], end_reason: str) -> 
         next_review_on=assessment.next_review_on,
         days_past_end=assessment.days_past_end,
         unchanged_since=line.unchanged_since,
+        told_on=line.told_on,
     )
 
 

@@ -86,14 +86,30 @@ class Line:
     next_review_on: date | None
     days_past_end: int | None
     unchanged_since: date | None = None
+    told_on: date | None = (
+        None  # of status and words, before which later entries may have left them as they are
+    )
 
     @property
     def progress(self) -> str:
         """What was last told, and before it that nothing has changed since then, where that was the last answer."""
         if self.unchanged_since is None:
             return self.narrative
-        since = self.unchanged_since
-        return f"No change since {since.day} {since:%B %Y}.\n{self.narrative}".strip()
+        return f"No change since {_day(self.unchanged_since)}.\n{self.narrative}".strip()
+
+    @property
+    def words_on(self) -> date | None:
+        """The day of the words. Snapshots that don't date them apart have only that of the last entry."""
+        return self.told_on or self.unchanged_since or self.updated_on
+
+    @property
+    def told(self) -> str:
+        """The day of the words and, where a later answer said that they still hold, of that answer."""
+        if self.words_on is None:
+            return ""
+        if self.unchanged_since and self.updated_on and self.updated_on != self.words_on:
+            return f"{_day(self.words_on)}, confirmed on {_day(self.updated_on)}"
+        return _day(self.words_on)
 
     @property
     def is_sub_action(self) -> bool:
@@ -356,6 +372,10 @@ def from_json(text: str) -> Snapshot:
 
 def sha256_of(content: str | bytes) -> str:
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+def _day(value: date) -> str:
+    return f"{value.day} {value:%B %Y}"
 
 
 def shortened(text: str, limit: int) -> str:

@@ -66,7 +66,7 @@ class Told:
 
     @property
     def updated(self) -> str:
-        return spoken(self.line.updated_on) if self.line.updated_on else ""
+        return self.line.told
 
     @property
     def why(self) -> str:

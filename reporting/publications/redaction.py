@@ -162,6 +162,7 @@ def _line(line: Line, chosen: frozenset[str]) -> Line:
         next_review_on=line.next_review_on,
         days_past_end=line.days_past_end,
         unchanged_since=line.unchanged_since,
+        told_on=line.told_on,
     )
 
 

@@ -57,6 +57,7 @@ COLUMNS = (
     Column("Next review", lambda line: line.next_review_on, 13),
     Column("Last update", lambda line: line.updated_on, 13),
     Column("Progress", lambda line: line.progress, 60, long=True),
+    Column("Progress told on", lambda line: line.words_on if line.progress else None, 13),
     Column("Why it needs attention", lambda line: line.reason, 30, long=True),
     Column("Success measure", lambda line: line.success_measure, 36, long=True),
     Column("Priority", lambda line: line.priority, 12),

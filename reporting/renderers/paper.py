@@ -300,8 +300,7 @@ class Paper:
 
     def _updated(self, line: Line) -> str:
         """When the progress was told, unless that is the date of all figures."""
-        told = line.updated_on
-        return spoken(told) if told and line.progress and told != self.snapshot.as_at else ""
+        return line.told if line.progress and line.words_on != self.snapshot.as_at else ""
 
     def tag(self, word: Word | None) -> SafeString:
         return self.medium.tag(word, "No status")

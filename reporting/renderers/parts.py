@@ -72,7 +72,9 @@ def _row_height(row: Row) -> int:
     line = row.line
     action = sum(_lines(text, ACTION) for text in row.action) + _lines(line.success_measure, ACTION)
     progress = (
-        sum(_lines(text, PROGRESS) for text in row.progress) + _lines(row.why, PROGRESS) + bool(row.updated)
+        sum(_lines(text, PROGRESS) for text in row.progress)
+        + _lines(row.why, PROGRESS)
+        + (_lines(f"Update of {row.updated}", PROGRESS) if row.updated else 0)
     )
     ends = _lines(line.end.text, END) + 2 * bool(row.was) + 2 * bool(row.next_review)
     status = 1 + 2 * len(row.late) + _lines(line.closure_label, STATUS)

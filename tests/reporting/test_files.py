@@ -5,6 +5,7 @@ import io
 import itertools
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from html import escape
 
@@ -16,14 +17,14 @@ from reporting.numbers import headline
 from reporting.renderers.cell_text import inert, writable
 from reporting.renderers.data import actions_csv
 from reporting.renderers.files import FILES, render_files
-from reporting.renderers.fonts import CERTAIN, TEXT_FACE, _faces_by_file, covered, printable
+from reporting.renderers.fonts import CERTAIN, TEXT_FACE, _faces_by_file, covered, faces_for, printable
 from reporting.renderers.html import render_html
 from reporting.renderers.pdf import render_pdf
 from reporting.renderers.xlsx import render_xlsx
 from reporting.snapshot import paragraphs
 from tests.builders import make_action, make_strategy, make_update
 from tests.reporting.papers import make_plan, snapshot_of
-from tests.reporting.reading import read_html, structure, text_of_html, text_of_pdf, workbook
+from tests.reporting.reading import read_html, structure, text_of_docx, text_of_html, text_of_pdf, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +134,21 @@ def test_no_text_becomes_markup(hostile):
     assert "{{ 7|add:7 }}" in text_of_html(render_html(hostile))
 
 
+def test_words_keep_their_day_in_every_file_when_members_move_the_end_later(snapshot):
+    first = next(line for line in snapshot.lines if line.label == "1.1")
+    moved = replace(first, updated_on=date(2025, 1, 30), told_on=date(2024, 11, 5))
+    files = {file.format: file.content for file in render_files(replace(snapshot, lines=(moved,)))}
+    said = [text_of_html(files["html"]), text_of_pdf(files["pdf"]), text_of_docx(files["docx"])]
+    for text in (" ".join(text.split()) for text in said):
+        assert "Update of 5 November 2024" in text
+        assert "Update of 30 January 2025" not in text
+    [row] = csv.DictReader(io.StringIO(files["csv"].decode("utf-8-sig")))
+    assert (row["Last update"], row["Progress told on"]) == ("2025-01-30", "2024-11-05")
+    sheet = workbook(files["xlsx"])["Actions"]
+    cells = dict(zip((c.value for c in sheet[1]), (c.value for c in sheet[2]), strict=True))
+    assert cells["Progress told on"].date() == date(2024, 11, 5)
+
+
 def test_no_text_becomes_a_formula(hostile):
     book = workbook(render_xlsx(hostile))
     for sheet in book:
@@ -141,7 +157,7 @@ def test_no_text_becomes_a_formula(hostile):
     texts = [cell.value for cell in book["Actions"]["B"][1:]]
     assert texts == HOSTILE
     assert book["Actions"]["B2"].quotePrefix
-    assert book["Actions"]["Z1"].value == "=Cost"
+    assert book["Actions"]["AA1"].value == "=Cost"
     rows = list(csv.reader(io.StringIO(actions_csv(hostile).decode("utf-8-sig"))))
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
@@ -267,6 +283,23 @@ def test_every_font_is_inside_and_every_glyph_known():
     assert "Dŵr,ŵy,ŷd" in text.replace(" ", "")
     assert "[unicorn face]" in text
     assert "□" in text
+
+
+@pytest.mark.parametrize(
+    "styles", ["", '@font-face{src:url("fonts/other-latin-400-normal.woff");font-style:normal}']
+)
+def test_without_the_built_fonts_nothing_is_drawn_and_the_way_out_is_named(snapshot, monkeypatch, styles):
+    _faces_by_file.cache_clear()
+    monkeypatch.setattr("reporting.renderers.fonts.stylesheet", lambda name: styles)
+    with pytest.raises(FileNotFoundError, match="make setup"):
+        render_pdf(snapshot)
+
+
+def test_a_font_that_was_not_built_is_named(monkeypatch):
+    _faces_by_file.cache_clear()
+    monkeypatch.setattr("reporting.renderers.fonts.finders.find", lambda path: None)
+    with pytest.raises(FileNotFoundError, match=r"source-sans-3-.* is missing.*make setup"):
+        faces_for("a")
 
 
 def test_characters_called_certain_are_in_the_text_face():

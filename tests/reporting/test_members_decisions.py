@@ -120,6 +120,14 @@ def test_another_end_date_moves_the_end_and_leaves_the_words(issue):
     assert entry.end_reason == "Before the election"
 
 
+def test_the_words_keep_their_day_when_the_end_moves_by_decision(issue):
+    end = parse_timescale("April 2025")
+    record(issue, Answer(asked(issue, DATE), Outcome.CHANGED, "Before the election", end))
+    later = issue_report(body=issue.body, as_at=MEETING, today=TODAY, by=None)
+    [told] = [line for line in from_json(later.snapshot).lines if line.label == "1.2"]
+    assert (told.updated_on, told.told) == (MEETING, "31 January 2025")
+
+
 def test_as_at_a_day_before_the_decision_the_old_end_stands(issue):
     end = parse_timescale("April 2025")
     record(issue, Answer(asked(issue, DATE), Outcome.CHANGED, "Before the election", end))

@@ -171,7 +171,7 @@ LINE = {
     "objective_title", "owners", "owner_text", "start", "end", "original_end", "end_reason", "success_measure",
     "priority", "extra", "status", "updated_on", "narrative", "reason", "closure", "closure_label", "closed_on",
     "closed_reason", "cross_reference", "attention", "late_words", "next_review_on", "days_past_end",
-    "unchanged_since",
+    "unchanged_since", "told_on",
 }  # fmt: skip
 REPORT = {
     "organisation", "strategy", "body_slug", "body", "ref", "version", "as_at", "meeting_on", "prepared_on", "blocks",

@@ -128,6 +128,33 @@ def test_a_stored_snapshot_of_form_1_is_read_as_a_report_on_the_plan_without_evi
     assert snapshot.changes.counts()["status_changed"] == 1
 
 
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, ""),
+        ({"updated_on": date(2025, 1, 2)}, "2 January 2025"),  # as stored before the words had a date
+        (
+            {"updated_on": date(2025, 3, 4), "told_on": date(2025, 1, 2)},
+            "2 January 2025",
+        ),  # a decision came after
+        (
+            {"updated_on": date(2025, 3, 4), "unchanged_since": date(2025, 1, 2)},
+            "2 January 2025, confirmed on 4 March 2025",
+        ),
+        (
+            {
+                "updated_on": date(2025, 1, 2),
+                "unchanged_since": date(2025, 1, 2),
+                "told_on": date(2025, 1, 2),
+            },
+            "2 January 2025",
+        ),
+    ],
+)
+def test_words_are_dated_by_when_they_were_told_and_when_they_were_confirmed(fields, told):
+    assert make_line(**fields).told == told
+
+
 def test_canonical_json_keeps_characters_and_sorts_names():
     assert canonical({"b": "Llŷn", "a": date(2025, 1, 2)}) == '{"a":"2025-01-02","b":"Llŷn"}'
     assert plain((1, [date(2025, 1, 2)])) == [1, ["2025-01-02"]]
