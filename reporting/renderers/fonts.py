@@ -85,7 +85,20 @@ def _faces_by_file() -> dict[str, str]:
         found = re.search(r'fonts/([\w-]+\.woff)"', body)
         if found and "font-style:normal" in body:  # nothing on paper is set in italics
             faces[found[1]] = body
+    if not any(TEXT_FACE.match(name) for name in faces):
+        raise FileNotFoundError(
+            "static/vendor/print-fonts.css doesn't name the text face. Build the front end: make setup."
+        )
+    for name in faces:
+        _file_of(name)
     return faces
+
+
+def _file_of(name: str) -> Path:
+    found = finders.find(f"vendor/fonts/{name}")
+    if not found:
+        raise FileNotFoundError(f"static/vendor/fonts/{name} is missing. Build the front end: make setup.")
+    return Path(found)
 
 
 @cache
@@ -93,8 +106,5 @@ def covered(name: str) -> frozenset[int]:
     """The characters for which a font file has a glyph."""
     from fontTools.ttLib import TTFont  # WeasyPrint's own; only papers with unusual characters ask
 
-    found = finders.find(f"vendor/fonts/{name}")
-    if not found:
-        raise FileNotFoundError(f"static/vendor/fonts/{name} is missing. Build the front end: make setup.")
-    with TTFont(BytesIO(Path(found).read_bytes()), lazy=True) as font:
+    with TTFont(BytesIO(_file_of(name).read_bytes()), lazy=True) as font:
         return frozenset(font.getBestCmap())
