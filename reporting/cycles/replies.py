@@ -22,9 +22,10 @@ WHY = {
 
 
 class Reply(StrEnum):
-    """What has come back of an action; the order is that of the table of replies."""
+    """What has come back of an action, or of all of an owner's; the order is that of the table of replies."""
 
     NOTHING = "nothing"
+    SOME = "some"  # of an owner: not all of what was asked
     DRAFT = "draft"
     WAITING = "waiting"
     LATE = "late"
@@ -35,6 +36,7 @@ class Reply(StrEnum):
     def label(self) -> str:
         return {
             Reply.NOTHING: "Nothing yet",
+            Reply.SOME: "Some answered",
             Reply.DRAFT: "Draft",
             Reply.WAITING: "Waiting for agreement",
             Reply.LATE: "Answered late",
@@ -44,7 +46,7 @@ class Reply(StrEnum):
 
     @property
     def colour(self) -> str:
-        blue = {Reply.DRAFT: "blue", Reply.WAITING: "blue"}
+        blue = {Reply.SOME: "blue", Reply.DRAFT: "blue", Reply.WAITING: "blue"}
         return {Reply.ANSWERED: "green", Reply.LATE: "green", **blue}.get(self, "grey")
 
     @property
@@ -180,11 +182,13 @@ class Tally:
 
     @property
     def reply(self) -> Reply:
-        """The one word for an owner: the furthest behind of its actions."""
+        """The one word for an owner: that of its action furthest behind, and "some" while others are answered."""
         if not self.asked:
             return Reply.NOT_ASKED
-        if self.missing:
-            return Reply.NOTHING if self.nothing else Reply.DRAFT
+        if self.nothing:
+            return Reply.SOME if self.came_in or self.waiting else Reply.NOTHING
+        if self.draft:
+            return Reply.DRAFT
         if self.waiting:
             return Reply.WAITING
         return Reply.LATE if self.late else Reply.ANSWERED

@@ -121,7 +121,9 @@ def test_answers_are_counted_of_those_that_were_asked_for():
         (Tally(2, 1, 1, 0, 0, 0, 0), Reply.LATE),
         (Tally(3, 1, 1, 1, 0, 0, 0), Reply.WAITING),
         (Tally(3, 1, 0, 1, 1, 0, 0), Reply.DRAFT),
-        (Tally(3, 1, 0, 0, 1, 1, 0), Reply.NOTHING),
+        (Tally(3, 1, 0, 0, 1, 1, 0), Reply.SOME),
+        (Tally(3, 0, 0, 2, 0, 1, 0), Reply.SOME),
+        (Tally(2, 0, 0, 0, 1, 1, 0), Reply.NOTHING),
     ],
 )
 def test_an_owner_has_the_reply_of_the_action_that_is_furthest_behind(found, reply):

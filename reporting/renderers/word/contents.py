@@ -192,7 +192,7 @@ class Contents:
         self.writer.numbered(map(self._asked, self.snapshot.decisions))
 
     def _asked(self, asked: Asked) -> list[str]:
-        reason = f" Reason: {asked.reason}" if asked.reason else ""
+        reason = f"\nReason: {asked.reason}" if asked.reason else ""
         words = f" {shortened(asked.text, LONG)}{reason}"
         return [self.writer.run(asked.sentence, "EDI Strong"), self.writer.run(words)]
 
