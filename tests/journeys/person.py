@@ -53,7 +53,12 @@ class Forms(HTMLParser):
                 self._labelled[known.get("id", "")] = (name, value or "on")
                 if "checked" not in known:
                     return
-            self.forms[-1].sends[name] = value or ("on" if known.get("type") == "checkbox" else "")
+            self._sends(name, value or ("on" if known.get("type") == "checkbox" else ""), known.get("type"))
+
+    def _sends(self, name: str, value: str, kind: str | None) -> None:
+        """Boxes that are ticked under one name are sent together."""
+        sends = self.forms[-1].sends
+        sends[name] = [*sends.get(name, []), value] if kind == "checkbox" else value
 
     def handle_data(self, data: str) -> None:
         self._words += data
@@ -65,7 +70,7 @@ class Forms(HTMLParser):
         said = " ".join(self._words.split())
         if tag == "button":
             form.buttons[said] = (known.get("name", ""), known.get("value", ""))
-        elif tag == "textarea":
+        elif tag == "textarea" and "name" in known:
             form.sends[known["name"]] = self._words.removeprefix("\n")
         elif tag == "option":
             form.choices.setdefault(known["name"], {})[said] = known.get("value", said)
