@@ -19,6 +19,7 @@ from plans.models import StatusTerm, Strategy, Theme
 
 NONE = "none"
 LONGEST_SEARCH = 200
+THEN = "then"  # ?record=then: a past date as it was on the record by its end
 PER_PAGE = {"25": 25, "100": 100, "all": 500}
 SORTS = {
     "plan": "Order of the plan",
@@ -78,12 +79,14 @@ class RegisterFilter(Form):
     sort = forms.ChoiceField(label="Order", required=False)
     per = forms.CharField(required=False, widget=forms.HiddenInput, max_length=3)
     as_at = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10)
+    record = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10)
 
     def __init__(self, data: Mapping[str, str], *, strategy: Strategy, as_at: date | None = None) -> None:
         kept = {name: data.get(name, "") for name in self.base_fields}
         kept["sort"] = kept["sort"] or "plan"
         kept["per"] = kept["per"] if kept["per"] in PER_PAGE else "25"
         kept["as_at"] = as_at.isoformat() if as_at else ""
+        kept["record"] = THEN if as_at and kept["record"] == THEN else ""
         self.named: dict[str, dict[str, object]] = {
             "theme": {theme.ref: theme for theme in strategy.themes.all()},
             "objective": {objective.ref: objective for objective in strategy.objectives.all()} | {NONE: NONE},

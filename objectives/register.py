@@ -1,15 +1,16 @@
 """The one read model of a plan: a line an action, assessed. Every page, report and file draws from it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Owner
 from objectives.assessment import Assessment, Facts, assess
 from objectives.models import Action, ActionOwner, ProgressUpdate
+from objectives.on_record import Row, Written, written_at
 from plans.fields import SUFFIXES, timescale_from
 from plans.models import Strategy
 from plans.statuses import Meaning
@@ -101,31 +102,51 @@ LOOKUP_CHUNK = 500
 
 
 def load_register(
-    strategy: Strategy, *, today: date, as_at: date | None = None, actions: QuerySet[Action] | None = None
+    strategy: Strategy,
+    *,
+    today: date,
+    as_at: date | None = None,
+    recorded_by: datetime | None = None,
+    actions: QuerySet[Action] | None = None,
 ) -> list[ActionLine]:
     """The lines of a strategy in plan order, as they stand today or stood on `as_at`.
 
-    `actions` narrows them down (a page of a filtered list). The number of queries doesn't depend on the
+    What is recorded later of a past date counts for it too, and the plan has its words of today; `recorded_by`
+    leaves out all that came onto the record after that moment, so that the answer stays the same for ever.
+    `actions` narrows the lines down (a page of a filtered list). The number of queries doesn't depend on the
     number of lines.
     """
     chosen = strategy.actions.all() if actions is None else actions
-    rows = list(chosen.values(*ACTION_COLUMNS))
-    past = _past_state(strategy, [row["id"] for row in rows], as_at) if as_at and as_at < today else None
+    written = written_at(strategy, recorded_by) if recorded_by else _written_now(strategy, chosen)
+    rows = written.actions
+    if recorded_by and actions is not None:
+        wanted = set(chosen.values_list("pk", flat=True))
+        rows = [row for row in rows if row["id"] in wanted]
+    day = as_at or today
+    past = None
+    if recorded_by or day < today:
+        past = _past_state(strategy, [row["id"] for row in rows], day, recorded_by)
     updates = past.latest if past else _latest_updates(strategy, rows)
     spoken = past.spoken if past else _latest_words(strategy, rows, updates)
     terms = {
-        term.pk: StatusWord(term.label, term.colour, Meaning(term.meaning))
-        for term in strategy.status_terms.all()
+        pk: StatusWord(term["label"], term["colour"], Meaning(term["meaning"]))
+        for pk, term in written.statuses.items()
     }
-    owners = _owners(strategy, [row["id"] for row in rows])
-    day = as_at or today
     return [
-        _line(strategy, row, updates.get(row["id"]), spoken.get(row["id"]), terms, owners, past, day)
-        for row in rows
+        _line(written, row, updates.get(row["id"]), spoken.get(row["id"]), terms, past, day) for row in rows
     ]
 
 
-type Row = dict[str, Any]
+def _written_now(strategy: Strategy, chosen: QuerySet[Action]) -> Written:
+    rows = list(chosen.values(*ACTION_COLUMNS))
+    terms = strategy.status_terms.values("id", "label", "colour", "meaning")
+    return Written(
+        actions=rows,
+        owners=_owners(strategy, [row["id"] for row in rows]),
+        statuses={term["id"]: dict(term) for term in terms},
+        due_soon_days=strategy.due_soon_days,
+        stale_days=strategy.stale_days,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +157,15 @@ class _Past:
     closures: dict[int, tuple[str, date, str]]
 
 
-def _past_state(strategy: Strategy, actions: list[int], as_at: date) -> _Past:
-    log = _log_of(strategy, actions).filter(corrected_by__isnull=True)
-    latest = _by_action(updates_as_at(strategy, as_at, actions))
+def _past_state(strategy: Strategy, actions: list[int], as_at: date, recorded_by: datetime | None) -> _Past:
+    log = _log_of(strategy, actions).filter(_counts(recorded_by))
+    latest = _by_action(updates_as_at(strategy, as_at, actions, recorded_by=recorded_by))
     opening = log.filter(source=ProgressUpdate.Source.IMPORT, number=1, on__gt=as_at)
     openings = {action: row for action, row in _by_action(opening).items() if action not in latest}
     latest |= openings
     spoken = latest
     if any(_leaves_words(row) for row in latest.values()):
-        words = updates_as_at(strategy, as_at, actions, words=True)
+        words = updates_as_at(strategy, as_at, actions, words=True, recorded_by=recorded_by)
         spoken = openings | _by_action(words)
     opening_ids = {row["id"] for row in openings.values()}
     ends: dict[int, Timescale] = {}
@@ -167,14 +188,27 @@ def _leaves_words(update: Row) -> bool:
     return update["source"] in ProgressUpdate.WORDLESS
 
 
+def _counts(recorded_by: datetime | None) -> Q:
+    """An update counts until another corrects it; what was recorded after a moment does neither."""
+    if recorded_by is None:
+        return Q(corrected_by__isnull=True)
+    uncorrected = Q(corrected_by__isnull=True) | Q(corrected_by__recorded_at__gt=recorded_by)
+    return uncorrected & Q(recorded_at__lte=recorded_by)
+
+
 def updates_as_at(
-    strategy: Strategy, as_at: date, actions: list[int] | None = None, *, words: bool = False
+    strategy: Strategy,
+    as_at: date,
+    actions: list[int] | None = None,
+    *,
+    words: bool = False,
+    recorded_by: datetime | None = None,
 ) -> QuerySet[ProgressUpdate]:
     """For each action the update that counted on a date; each database has the form that is quick there.
 
     With `words`, the one whose status and words were in force.
     """
-    log = ProgressUpdate.objects.filter(on__lte=as_at, corrected_by__isnull=True)
+    log = ProgressUpdate.objects.filter(_counts(recorded_by), on__lte=as_at)
     if words:
         log = log.exclude(source__in=ProgressUpdate.WORDLESS)
     if connection.vendor == "postgresql":
@@ -238,12 +272,11 @@ def _timescale(row: Row, name: str) -> Timescale:
 
 
 def _line(
-    strategy: Strategy,
+    written: Written,
     row: Row,
     update: Row | None,
     spoken: Row | None,
     terms: dict[int, StatusWord],
-    owners: dict[int, list[tuple[int, str]]],
     past: _Past | None,
     day: date,
 ) -> ActionLine:
@@ -258,7 +291,7 @@ def _line(
     status = terms.get(spoken["status_id"]) if spoken else None
     start = _timescale(row, "start")
     updated_on = update["on"] if update else None
-    answerers = owners.get(pk, [])
+    answerers = written.owners.get(pk, [])
     facts = Facts(
         meaning=status.meaning if status else None,
         start=start,
@@ -300,6 +333,6 @@ def _line(
         closed_reason=closed_reason,
         cross_reference=row["cross_reference"],
         assessment=assess(
-            facts, today=day, due_soon_days=strategy.due_soon_days, stale_days=strategy.stale_days
+            facts, today=day, due_soon_days=written.due_soon_days, stale_days=written.stale_days
         ),
     )

@@ -6,7 +6,7 @@ date, all of that date is drawn and filtered here, by the same rules.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
@@ -47,23 +47,33 @@ def register_page(
     *,
     today: date,
     as_at: date | None = None,
+    recorded_by: datetime | None = None,
     number: int | str | None = 1,
 ) -> RegisterPage:
     """One page of the register; a page number that isn't there gives the nearest page that is."""
-    per = PER_PAGE[wanted.per]
+    if recorded_by:
+        every = load_register(strategy, today=today, as_at=as_at, recorded_by=recorded_by)
+        return _page_of(_kept_of_record(every, wanted, strategy), wanted, number, everything=len(every))
     if as_at and _asks_what_was(wanted):
         drawn = load_register(strategy, today=today, as_at=as_at, actions=_tagged(strategy, wanted))
-        past = Paginator(kept(drawn, wanted, strategy), per).get_page(number)
-        lines = list(past.object_list)
-        return RegisterPage(past, lines, _groups(lines, wanted), strategy.actions.count())
+        everything = strategy.actions.count()
+        return _page_of(kept(drawn, wanted, strategy), wanted, number, everything=everything)
     ids = found(strategy, wanted, today=today).values_list("pk", flat=True)
-    page = Paginator(ids, per).get_page(number)
+    page = Paginator(ids, PER_PAGE[wanted.per]).get_page(number)
     chosen = list(page.object_list)
     actions = strategy.actions.filter(pk__in=chosen)
     drawn = load_register(strategy, today=today, as_at=as_at, actions=actions)
     by_id = {line.id: line for line in drawn}
     lines = [by_id[pk] for pk in chosen]
     return RegisterPage(page, lines, _groups(lines, wanted), strategy.actions.count())
+
+
+def _page_of(
+    chosen: list[ActionLine], wanted: Wanted, number: int | str | None, *, everything: int
+) -> RegisterPage:
+    page = Paginator(chosen, PER_PAGE[wanted.per]).get_page(number)
+    lines = list(page.object_list)
+    return RegisterPage(page, lines, _groups(lines, wanted), everything)
 
 
 def _asks_what_was(wanted: Wanted) -> bool:
@@ -73,13 +83,26 @@ def _asks_what_was(wanted: Wanted) -> bool:
 
 
 def register_lines(
-    strategy: Strategy, wanted: Wanted, *, today: date, as_at: date | None = None
+    strategy: Strategy,
+    wanted: Wanted,
+    *,
+    today: date,
+    as_at: date | None = None,
+    recorded_by: datetime | None = None,
 ) -> list[ActionLine]:
     """All lines of the same register, for a file."""
+    if recorded_by:
+        every = load_register(strategy, today=today, as_at=as_at, recorded_by=recorded_by)
+        return _kept_of_record(every, wanted, strategy)
     if as_at:
         drawn = load_register(strategy, today=today, as_at=as_at, actions=_tagged(strategy, wanted))
         return kept(drawn, wanted, strategy)
     return load_register(strategy, today=today, actions=found(strategy, wanted, today=today))
+
+
+def _kept_of_record(every: Iterable[ActionLine], wanted: Wanted, strategy: Strategy) -> list[ActionLine]:
+    tagged = set(_tagged(strategy, wanted).values_list("pk", flat=True))
+    return kept((line for line in every if line.id in tagged), wanted, strategy)
 
 
 def _groups(lines: Sequence[ActionLine], wanted: Wanted) -> list[Group]:
@@ -177,7 +200,7 @@ def kept(lines: Iterable[ActionLine], wanted: Wanted, strategy: Strategy) -> lis
         chosen.sort(key=lambda line: (not line.owners, line.owners[0].lower() if line.owners else ""))
     elif wanted.sort == "status":
         places = {term.label: place for place, term in enumerate(strategy.status_terms.all())}
-        chosen.sort(key=lambda line: places[line.status.label] if line.status else len(places))
+        chosen.sort(key=lambda line: places.get(line.status.label if line.status else "", len(places)))
     return chosen
 
 

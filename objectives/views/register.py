@@ -1,5 +1,8 @@
 """The register, and the same as a workbook."""
 
+from datetime import date, datetime
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,7 +12,8 @@ from django.views.decorators.http import require_safe
 from accounts.access import SignedIn, needs
 from accounts.roles import Right
 from edi_tracker.as_at import BOXES, AsAtForm
-from objectives.filters import PER_PAGE, SORTS, RegisterFilter
+from objectives.filters import PER_PAGE, SORTS, THEN, RegisterFilter
+from objectives.on_record import end_of
 from objectives.permissions import may_edit
 from objectives.queries import first_record_on, strategy_by
 from objectives.register_page import register_lines, register_page
@@ -31,7 +35,9 @@ def register(request: SignedIn, slug: str) -> HttpResponse:
         return redirect(_without(request, *BOXES, as_at=as_at.isoformat() if as_at else None))
     form = RegisterFilter(request.GET, strategy=strategy, as_at=as_at)
     wanted = form.wanted()
-    page = register_page(strategy, wanted, today=today, as_at=as_at, number=request.GET.get("page", 1))
+    recorded_by = _recorded_by(request, as_at)
+    number = request.GET.get("page", 1)
+    page = register_page(strategy, wanted, today=today, as_at=as_at, recorded_by=recorded_by, number=number)
     first_record = first_record_on(strategy) if as_at else None
     return render(
         request,
@@ -42,7 +48,9 @@ def register(request: SignedIn, slug: str) -> HttpResponse:
             "as_at_form": as_at_form,
             "as_at": as_at,
             "before_first_record": first_record if as_at and first_record and as_at < first_record else None,
-            "today_url": _without(request, "as_at", "page"),
+            "today_url": _without(request, "as_at", "record", "page"),
+            "recorded_by": recorded_by,
+            "record_url": _without(request, "page", record=None if recorded_by else THEN),
             "wanted": wanted,
             "flat": wanted.sort != "plan",
             "shown": page,
@@ -50,7 +58,7 @@ def register(request: SignedIn, slug: str) -> HttpResponse:
             "removable": [
                 {"label": words, "url": _without(request, name, "page")} for name, words in form.in_words()
             ],
-            "clear_url": _cleared(request, as_at.isoformat() if as_at else None),
+            "clear_url": _cleared(request, form),
             "sorts": {name: _without(request, "page", sort=name) for name in SORTS},
             "sizes": {size: _without(request, "page", per=size) for size in PER_PAGE},
             "workbook_url": f"{reverse('register_workbook', args=[slug])}?{request.GET.urlencode()}",
@@ -66,8 +74,11 @@ def register_workbook(request: SignedIn, slug: str) -> HttpResponse:
     strategy, today = strategy_by(slug), timezone.localdate()
     as_at = AsAtForm(request.GET, today=today, drawn=DRAWN).chosen()
     form = RegisterFilter(request.GET, strategy=strategy, as_at=as_at)
-    lines = register_lines(strategy, form.wanted(), today=today, as_at=as_at)
+    recorded_by = _recorded_by(request, as_at)
+    lines = register_lines(strategy, form.wanted(), today=today, as_at=as_at, recorded_by=recorded_by)
     filters = [words for _, words in form.in_words()]
+    if recorded_by:
+        filters.append("As it was on the record by the end of that day")
     content = draw_workbook(
         strategy, lines, day=as_at or today, filters=filters, everything=strategy.actions.count()
     )
@@ -96,5 +107,11 @@ def _without(request: SignedIn, *names: str, **replaced: str | None) -> str:
     return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
-def _cleared(request: SignedIn, as_at: str | None) -> str:
-    return f"{request.path}?as_at={as_at}" if as_at else request.path
+def _cleared(request: SignedIn, form: RegisterFilter) -> str:
+    kept = {name: form.data[name] for name in ("as_at", "record") if form.data[name]}
+    return f"{request.path}?{urlencode(kept)}" if kept else request.path
+
+
+def _recorded_by(request: SignedIn, as_at: date | None) -> datetime | None:
+    """The end of that day, where only what was on the record by then is asked for."""
+    return end_of(as_at) if as_at and request.GET.get("record") == THEN else None
