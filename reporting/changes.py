@@ -12,13 +12,20 @@ from foundation.references import unused
 from objectives.changes import EditConflict
 from plans.models import GovernanceBody
 from reporting.codec import canonical
-from reporting.defining import definition_of
 from reporting.evidence import Release
-from reporting.front_sheet import first_texts, headings_of, spoken
+from reporting.front_sheet import spoken
 from reporting.issuing import NotIssued, finish_issue, locked_draft
 from reporting.models import ReportDraft, ReportingCycle, ReportIssue
+from reporting.narrative import KEYS, first_words
 from reporting.permissions import can_be_drawn
-from reporting.queries import draw_snapshot, latest_version
+from reporting.queries import (
+    draw_snapshot,
+    first_texts,
+    latest_version,
+    snapshot_of_draft,
+    with_words,
+    words_of,
+)
 from reporting.releasing import refusals, released
 from reporting.snapshot import Snapshot, to_json
 from reporting.tasks import draw_issue
@@ -46,28 +53,25 @@ def start_draft(
     decision = can_be_drawn(as_at, today=today)
     if not decision and not ends:
         raise NotIssued(decision.reason)
-    headings = headings_of(body.headings)
-    corrects = latest_version(body, as_at)
-    if texts is None and corrects and (former := ReportDraft.objects.filter(issue=corrects).first()):
-        texts = former.blocks
-    if texts is None:
-        texts = first_texts(
-            headings,
-            body=body.name,
-            strategy=body.strategy.title,
-            as_at=as_at,
-            kind=definition_of(body).kind,
-        )
-    return ReportDraft.objects.create(
+    draft = ReportDraft(
         strategy=body.strategy,
         body=body,
         cycle=cycle,
         as_at=as_at,
         meeting_on=meeting_on,
-        blocks=dict(texts),
-        corrects=corrects,
+        corrects=latest_version(body, as_at),
         created_by=by,
     )
+    former = ReportDraft.objects.filter(issue=draft.corrects).first() if draft.corrects else None
+    if texts is not None:
+        draft.blocks = dict(texts)
+    elif former:
+        draft.blocks, draft.drafted = former.blocks, former.drafted
+    else:
+        draft.blocks = first_texts(body, snapshot_of_draft(draft, today=today))
+        draft.drafted = {key: words for key, words in draft.blocks.items() if key in KEYS}
+    draft.save()
+    return draft
 
 
 def _cycle_of(body: GovernanceBody, meeting_on: date | None) -> ReportingCycle | None:
@@ -82,8 +86,9 @@ def save_draft(
     meeting_on: date | None,
     by: User | None,
     version: int | None = None,
+    drafted: Mapping[str, str] | None = None,
 ) -> ReportDraft:
-    """Keeps the words of the front sheet.
+    """Keeps the words of the front sheet, and beside them those that the figures said (`drafted`) to the writer.
 
     Raises EditConflict when somebody else saved the draft after this person opened it.
     """
@@ -95,6 +100,7 @@ def save_draft(
     current.blocks = current.blocks | dict(
         texts
     )  # the words under a heading that is gone may be wanted again
+    current.drafted = current.drafted | dict(drafted or {})
     if current.meeting_on != meeting_on:
         current.cycle = _cycle_of(current.body, meeting_on)
     current.meeting_on = meeting_on
@@ -123,7 +129,12 @@ def begin_issue(*, draft: ReportDraft, by: User | None, today: date, start: bool
     if current.state == State.ISSUED:
         return current
     if current.state != State.ISSUING:
-        current.snapshot = to_json(_frozen(current, today))
+        snapshot = _frozen(current, today)
+        current.blocks = words_of(current, snapshot)
+        current.drafted = {
+            key: words for key, words in first_words(snapshot).items() if key in current.drafted
+        }
+        current.snapshot = to_json(with_words(snapshot, body=current.body, texts=current.blocks))
         current.release = canonical(_safe(current))
         current.state = State.ISSUING
     current.progress = "Waiting to be drawn"
@@ -146,6 +157,7 @@ def _safe(draft: ReportDraft) -> Release:
 
 
 def _frozen(draft: ReportDraft, today: date) -> Snapshot:
+    """The report without the words of its front sheet, which follow the figures."""
     if draft.as_at > today:
         raise NotIssued(
             f"The figures of this report are as at {spoken(draft.as_at)}, the last day of the period covered. "
@@ -164,7 +176,7 @@ def _frozen(draft: ReportDraft, today: date) -> Snapshot:
         body=draft.body,
         as_at=draft.as_at,
         today=today,
-        texts=draft.blocks,
+        texts={},
         meeting_on=draft.meeting_on,
         ref=unused(wanted, taken, wanted),
         version=version,

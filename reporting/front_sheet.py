@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from plans.front_sheets import ON_PAGE_ONE, USUAL_HEADINGS
-from reporting.snapshot import PLAN, Block
+from reporting.snapshot import Block
 
 MEETING = "meeting_on"
 
@@ -48,27 +48,6 @@ def filled_blocks(
         for heading in headings
         if heading.printed and texts.get(heading.key, "").strip()
     )
-
-
-def first_texts(
-    headings: Sequence[Heading], *, body: str, strategy: str, as_at: date, kind: str = PLAN
-) -> dict[str, str]:
-    """What can be written before anybody has written anything; every word can be changed in the draft."""
-    on_workforce = {
-        "to": body,
-        "outcome": f"Members know who works here as at {spoken(as_at)}, by protected characteristic and over "
-        "the years, how far apart pay is, and which targets are reached.",
-        "recommendations": "Note what the figures say.\n\nSay which of them need more than the plan promises.",
-    }
-    on_plan = {
-        "to": body,
-        "outcome": f"Members know how the actions of the {strategy} stand as at {spoken(as_at)}, what has "
-        "changed, and what is late.",
-        "recommendations": "Note the progress summarised in “Where the plan stands”.\n\n"
-        "Decide on what is listed in “Decisions asked of members”.",
-    }
-    texts = on_plan if kind == PLAN else on_workforce
-    return {heading.key: texts[heading.key] for heading in headings if texts.get(heading.key)}
 
 
 _TYPED = re.compile(r"(?:(?:[0-9]+\.)+([0-9]+)[.)]?|([0-9]+)[.)])\s+(?=\S)")

@@ -222,6 +222,9 @@ class ReportDraft(models.Model):
     as_at = models.DateField("figures as at")
     meeting_on = models.DateField("date of the meeting", null=True, blank=True)
     blocks = models.JSONField("front-sheet blocks", default=dict, blank=True)
+    drafted = models.JSONField(
+        "words that the figures said when they were last saved", default=dict, blank=True, editable=False
+    )
     corrects = models.ForeignKey(
         "ReportIssue", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

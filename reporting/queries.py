@@ -21,6 +21,7 @@ from reporting.front_sheet import filled_blocks, headings_of
 from reporting.members.agreed import Decided, agreed_of
 from reporting.members.decisions import decisions_asked
 from reporting.models import ReportDefinition, ReportDraft, ReportIssue
+from reporting.narrative import first_words, followed
 from reporting.notes import notes_of, notes_on_evidence
 from reporting.numbers import draw_figures
 from reporting.release import characteristics, measures_of_plan, show, told_to
@@ -133,15 +134,32 @@ def measures_of(definition: ReportDefinition) -> list[Measure]:
 
 def snapshot_of_draft(draft: ReportDraft, *, today: date) -> Snapshot:
     """What the draft would say if it were issued now; of a day still to come it says what is known today."""
-    return draw_snapshot(
+    snapshot = draw_snapshot(
         body=draft.body,
         as_at=min(draft.as_at, today),
         today=today,
-        texts=draft.blocks,
+        texts={},
         meeting_on=draft.meeting_on,
         version=draft.corrects.version + 1 if draft.corrects else 1,
         replaces=draft.corrects.ref if draft.corrects else None,
     )
+    return with_words(snapshot, body=draft.body, texts=words_of(draft, snapshot))
+
+
+def words_of(draft: ReportDraft, snapshot: Snapshot) -> dict[str, str]:
+    """The words of a draft beside these figures, which those follow that nobody touched."""
+    return followed(draft.blocks, draft.drafted, first_words(snapshot))
+
+
+def with_words(snapshot: Snapshot, *, body: GovernanceBody, texts: Mapping[str, str]) -> Snapshot:
+    headings = headings_of(body.headings)
+    return replace(snapshot, blocks=filled_blocks(headings, texts, meeting_on=snapshot.meeting_on))
+
+
+def first_texts(body: GovernanceBody, snapshot: Snapshot) -> dict[str, str]:
+    """What can be written before anybody has written anything, under the headings that the body has."""
+    texts = {"to": body.name, **first_words(snapshot)}
+    return {heading.key: texts[heading.key] for heading in headings_of(body.headings) if heading.key in texts}
 
 
 def as_issued(snapshot: Snapshot, *, ref: str) -> Snapshot:

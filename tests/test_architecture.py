@@ -102,6 +102,7 @@ PURE = [
     "reporting/front_sheet.py",
     "reporting/publications/answers.py",
     "reporting/letters/wording.py",
+    "reporting/narrative.py",
     "reporting/publications/measures_told.py",
     "reporting/notes.py",
     "reporting/numbers.py",

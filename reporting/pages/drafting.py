@@ -20,6 +20,7 @@ from reporting.changes import begin_issue, discard_draft, save_draft, start_draf
 from reporting.front_sheet import headings_of
 from reporting.issuing import NotIssued
 from reporting.models import ReportDraft, ReportIssue
+from reporting.narrative import first_words, untouched
 from reporting.pages.forms import DraftForm, NewReportForm
 from reporting.pages.readiness import doubts_about
 from reporting.permissions import may_issue, may_write
@@ -57,7 +58,9 @@ def report_draft(request: SignedIn, pk: int) -> HttpResponse:
         return redirect(draft.issue)
     if draft.state == ReportDraft.State.ISSUING:
         return _progress(request, draft)
-    form = DraftForm.for_draft(draft, request.POST or None)
+    if request.method == "GET":
+        return _draft_page(request, draft, None, [])
+    form = DraftForm.for_draft(draft, request.POST)
     theirs: list[tuple[str, str]] = []
     if form.is_valid():
         require(may_write(request.user, draft))
@@ -78,6 +81,7 @@ def _save(request: SignedIn, draft: ReportDraft, form: DraftForm) -> None:
     save_draft(
         draft=draft,
         texts=form.texts(draft),
+        drafted=form.drafted(draft),
         meeting_on=form.cleaned_data["meeting_on"],
         version=form.cleaned_data["version"],
         by=request.user,
@@ -86,11 +90,12 @@ def _save(request: SignedIn, draft: ReportDraft, form: DraftForm) -> None:
 
 
 def _differences(current: ReportDraft, texts: dict[str, str]) -> list[tuple[str, str]]:
-    """What somebody else saved, where it differs from what this person wrote."""
+    """What somebody else wrote, where it differs from what this person did."""
+    theirs, drafted = current.blocks, untouched(current.blocks, current.drafted)
     return [
-        (heading.heading, current.blocks.get(heading.key, ""))
+        (heading.heading, theirs.get(heading.key, ""))
         for heading in headings_of(current.body.headings)
-        if current.blocks.get(heading.key, "") != texts.get(heading.key, "")
+        if theirs.get(heading.key, "") != texts.get(heading.key, "") and heading.key not in drafted
     ]
 
 
@@ -102,9 +107,10 @@ def _again(current: ReportDraft, request: SignedIn) -> DraftForm:
 
 
 def _draft_page(
-    request: SignedIn, draft: ReportDraft, form: DraftForm, theirs: list[tuple[str, str]]
+    request: SignedIn, draft: ReportDraft, form: DraftForm | None, theirs: list[tuple[str, str]]
 ) -> HttpResponse:
     snapshot = snapshot_of_draft(draft, today=timezone.localdate())
+    form = form or DraftForm.for_draft(draft, now=first_words(snapshot))
     context = {
         "draft": draft,
         "form": form,

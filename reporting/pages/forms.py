@@ -1,5 +1,7 @@
 """What a report is asked for: whom it goes to, the dates, and the words of the body's own front sheet."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,8 +15,10 @@ from plans.forms import CountField
 from plans.models import GovernanceBody
 from reporting.front_sheet import MEETING, Heading, headings_of
 from reporting.models import ReportDefinition, ReportDraft
+from reporting.narrative import KEYS, followed, untouched
 from reporting.permissions import can_be_drawn
 from reporting.sections import COLUMNS, KINDS, NoSections, columns_of, keys_of, lines_of
+from reporting.snapshot import paragraphs
 
 
 class BodyField(forms.ModelChoiceField):
@@ -49,24 +53,60 @@ class NewReportForm(Form):
         return as_at
 
 
+@dataclass(frozen=True)
+class DraftBox:
+    """A heading's words; where they are a person's own, what the figures say stands beside them."""
+
+    field: forms.BoundField
+    number: str
+    offer: Sequence[str] = ()
+    has_changed: bool = False
+
+
 class DraftForm(Form):
     """The words of a draft. `for_draft` gives it the body's own headings as text boxes, in their order."""
 
     meeting_on = DateField(label="Date of the meeting", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
+    blocks: Sequence[DraftBox] = ()
 
     @classmethod
-    def for_draft(cls, draft: ReportDraft, data: Any = None) -> "DraftForm":
+    def for_draft(
+        cls, draft: ReportDraft, data: Any = None, *, now: Mapping[str, str] | None = None
+    ) -> "DraftForm":
+        """`now` is what the figures say: the words that nobody touched follow it, others have it beside them."""
+        now = now or {}
         headings = _typed(draft)
-        boxes = {f"block_{n}": _box(heading) for n, heading in headings}
-        words = {f"block_{n}": draft.blocks.get(heading.key, "") for n, heading in headings}
+        fresh, texts = untouched(draft.blocks, draft.drafted), followed(draft.blocks, draft.drafted, now)
+        boxes: dict[str, forms.Field] = {
+            f"block_{n}": _box(heading, drafted=heading.key in fresh) for n, heading in headings
+        }
+        boxes |= {f"drafted_{n}": _hidden() for n, heading in headings if heading.key in KEYS}
+        words = {f"block_{n}": texts.get(heading.key, "") for n, heading in headings}
+        words |= {f"drafted_{n}": now.get(heading.key, "") for n, heading in headings}
         # A class of its own: the base form gives its limits and messages to the fields of its class.
         own = type(cls.__name__, (cls,), boxes)
-        return own(data, initial={"meeting_on": draft.meeting_on, "version": draft.version, **words})
+        form = own(data, initial={"meeting_on": draft.meeting_on, "version": draft.version, **words})
+        form.blocks = [
+            DraftBox(form[f"block_{n}"], *_offer(heading.key, str(n), draft, texts, now))
+            for n, heading in headings
+        ]
+        return form
 
     def texts(self, draft: ReportDraft) -> dict[str, str]:
-        """The words by the key of their heading."""
-        return {heading.key: self.cleaned_data[f"block_{n}"] for n, heading in _typed(draft)}
+        """The words by the key of their heading; under one of them the drafted ones, where these were asked for."""
+        asked = self.data.get("use", "")
+        return {
+            heading.key: self.cleaned_data[
+                f"drafted_{n}" if str(n) == asked and heading.key in KEYS else f"block_{n}"
+            ]
+            for n, heading in _typed(draft)
+        }
+
+    def drafted(self, draft: ReportDraft) -> dict[str, str]:
+        """What the figures said to the person who wrote."""
+        said = {h.key: self.cleaned_data[f"drafted_{n}"] for n, h in _typed(draft) if h.key in KEYS}
+        return {key: words for key, words in said.items() if words}
 
 
 def _typed(draft: ReportDraft) -> list[tuple[int, Heading]]:
@@ -75,14 +115,31 @@ def _typed(draft: ReportDraft) -> list[tuple[int, Heading]]:
     return [(n, heading) for n, heading in headings if heading.key != MEETING]
 
 
-def _box(heading: Heading) -> TextField:
-    hint = "Each paragraph gets a number." if heading.section else ""
+def _offer(
+    key: str, number: str, draft: ReportDraft, texts: Mapping[str, str], now: Mapping[str, str]
+) -> tuple[str, list[str], bool]:
+    said = now.get(key, "")
+    if not said or said == texts.get(key, ""):
+        return number, [], False
+    return number, paragraphs(said), key in draft.drafted and draft.drafted[key] != said
+
+
+def _box(heading: Heading, *, drafted: bool) -> TextField:
+    hints = ["Drafted from the figures; read and edit it."] if drafted else []
+    if not heading.printed:
+        hints.append("Kept with the draft and not printed.")
+    elif heading.section:
+        hints.append("Each paragraph gets a number.")
     return TextField(
         label=heading.heading,
         required=False,
-        rows=8 if heading.section else 3,
-        help_text=hint if heading.printed else "Kept with the draft and not printed.",
+        rows=8 if heading.section else 5 if drafted else 3,
+        help_text=" ".join(hints),
     )
+
+
+def _hidden() -> TextField:
+    return TextField(required=False, widget=forms.HiddenInput)
 
 
 # --- what the reports to a body are -----------------------------------------------------------------------

@@ -18,7 +18,7 @@ from reporting.defining import definition_of, readers_of
 from reporting.front_sheet import headings_of
 from reporting.models import ReportDraft
 from reporting.permissions import may_issue
-from reporting.queries import snapshot_of_draft
+from reporting.queries import snapshot_of_draft, words_of
 from reporting.readiness import Doubts, Finding, Place, count_of, readiness
 from reporting.snapshot import PLAN
 
@@ -64,10 +64,11 @@ def doubts_about(draft: ReportDraft, *, today: date) -> tuple[Doubts, ...]:
     definition = definition_of(draft.body)
     on_plan = definition.kind == PLAN
     faults = unknown(check_strategy(draft.strategy, today=today)) if on_plan else []
+    snapshot = snapshot_of_draft(draft, today=today)
     return readiness(
-        snapshot_of_draft(draft, today=today),
+        snapshot,
         headings=headings_of(draft.body.headings),
-        texts=draft.blocks,
+        texts=words_of(draft, snapshot),
         owed=_owed(draft, today) if draft.cycle and on_plan else None,
         contradictions=[
             (f"Action {fault.number}" if fault.number else fault.words[:60], fault.ref, fault.message)

@@ -3,7 +3,6 @@
 from datetime import date
 
 from plans.models import GovernanceBody, Strategy
-from reporting.front_sheet import first_texts, headings_of
 from reporting.queries import draw_snapshot
 from reporting.snapshot import Snapshot
 from tests.builders import (
@@ -18,6 +17,11 @@ from tests.builders import (
 
 AS_AT = date(2025, 1, 31)
 TODAY = date(2025, 2, 10)
+WORDS = {
+    "outcome": "Members know how the actions stand.",
+    "recommendations": "Note the progress summarised in “Where the plan stands”.\n\n"
+    "Decide on what is listed in “Decisions asked of members”.",
+}
 
 
 def make_plan(**fields: object) -> Strategy:
@@ -47,8 +51,6 @@ def make_plan(**fields: object) -> Strategy:
 
 def snapshot_of(strategy: Strategy, body: GovernanceBody | None = None, **fields: object) -> Snapshot:
     body = body or strategy.bodies.first() or make_body(strategy)
-    texts = first_texts(
-        headings_of(body.headings), body=body.name, strategy=strategy.title, as_at=AS_AT
-    ) | dict(fields.pop("texts", {}))  # type: ignore[call-overload]
+    texts = {"to": body.name, **WORDS, **dict(fields.pop("texts", {}))}  # type: ignore[call-overload]
     defaults = {"as_at": AS_AT, "today": TODAY, "texts": texts} | fields
     return draw_snapshot(body=body, **defaults)  # type: ignore[arg-type]

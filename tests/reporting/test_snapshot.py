@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plans.timescales import Kind, Timescale
 from reporting.codec import canonical, plain
-from reporting.front_sheet import Heading, filled_blocks, first_texts, headings_of
+from reporting.front_sheet import filled_blocks, headings_of
 from reporting.snapshot import (
     Line,
     Snapshot,
@@ -195,10 +195,3 @@ def test_only_filled_headings_are_printed_in_the_order_of_the_body():
 
 def test_a_body_without_its_own_headings_has_the_usual_ones():
     assert [heading.key for heading in headings_of([])][:3] == ["to", "meeting_on", "from"]
-
-
-def test_a_draft_begins_with_what_is_known_and_nothing_else():
-    headings = [Heading("to", "To", False, True), Heading("background", "Background", True, True)]
-    assert first_texts(headings, body="Committee", strategy="Strategy", as_at=date(2025, 1, 31)) == {
-        "to": "Committee"
-    }

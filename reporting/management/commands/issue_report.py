@@ -16,11 +16,9 @@ from accounts.models import User
 from plans.changes import add_body
 from plans.models import GovernanceBody, Strategy
 from reporting.changes import issue_report
-from reporting.defining import definition_of
-from reporting.front_sheet import first_texts, headings_of
 from reporting.issuing import NotIssued
 from reporting.permissions import can_be_drawn
-from reporting.queries import draw_snapshot, totals
+from reporting.queries import draw_snapshot, first_texts, totals, with_words
 from reporting.renderers.files import RenderedFile, render_files
 from reporting.snapshot import Snapshot, from_json, sha256_of
 
@@ -88,14 +86,8 @@ class Command(BaseCommand):
     def _draft(
         self, body: GovernanceBody, as_at: date, meeting_on: date | None, today: date
     ) -> tuple[Snapshot, list[RenderedFile]]:
-        texts = first_texts(
-            headings_of(body.headings),
-            body=body.name,
-            strategy=body.strategy.title,
-            as_at=as_at,
-            kind=definition_of(body).kind,
-        )
-        snapshot = draw_snapshot(body=body, as_at=as_at, today=today, texts=texts, meeting_on=meeting_on)
+        snapshot = draw_snapshot(body=body, as_at=as_at, today=today, texts={}, meeting_on=meeting_on)
+        snapshot = with_words(snapshot, body=body, texts=first_texts(body, snapshot))
         return snapshot, render_files(snapshot, tell=self._progress)
 
     def _progress(self, words: str) -> None:
