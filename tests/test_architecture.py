@@ -101,6 +101,7 @@ PURE = [
     "reporting/evidence.py",
     "reporting/front_sheet.py",
     "reporting/publications/answers.py",
+    "reporting/publications/changes_told.py",
     "reporting/letters/wording.py",
     "reporting/narrative.py",
     "reporting/publications/measures_told.py",

@@ -11,6 +11,7 @@ from foundation.charts import Bar, DrawnBar, Part, StackedBars, stacked_bars
 from foundation.references import reference, unused
 from reporting.front_sheet import spoken
 from reporting.numbers import group_of, listed
+from reporting.publications.changes_told import SHORT, Kind, kinds_of
 from reporting.publications.measures_told import MeasureTold, difference
 from reporting.publications.plain_words import (
     counted,
@@ -26,7 +27,6 @@ from reporting.snapshot import Line, Snapshot, Tally, Word, paragraphs, shortene
 
 FEW = 8  # actions in a list of the first page
 NO_OBJECTIVE = "No objective"  # as the report calls the group of actions that stand under nothing
-SHORT = 160  # characters of an action where it is mentioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +92,6 @@ class Group:
     @property
     def name(self) -> str:
         return f"{self.number}. {self.title}" if self.number else self.title
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """An action that stands otherwise than the last time."""
-
-    name: str
-    text: str
-    before: Word
-    after: Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,18 +268,7 @@ class Answer:
         changes = self.snapshot.changes
         if changes is None:
             return ""
-        parts = [
-            f"{number} {one if number == 1 else many}"
-            for number, one, many in (
-                (len(self.moved), "stands differently", "stand differently"),
-                (len(changes.dates), "has a new date", "have a new date"),
-                (len(changes.closed), "was closed", "were closed"),
-                (len(changes.reopened), "was opened again", "were opened again"),
-                (len(changes.new), "is new", "are new"),
-                (len(changes.gone), "is no longer in the plan", "are no longer in the plan"),
-            )
-            if number
-        ]
+        parts = [kind.words for kind in self.kinds if kind.noun == "action"]
         figures = counted(len(changes.measures), "measure has", "measures have")
         new_figures = f" {figures} a new figure." if changes.measures else ""
         if not parts:
@@ -297,15 +276,8 @@ class Answer:
         return f"Of the actions, {listed(parts)}.{new_figures}"
 
     @cached_property
-    def moved(self) -> list[Moved]:
-        changes = self.snapshot.changes
-        return [
-            Moved(
-                change.name, shortened(change.text, SHORT), _as_plain(change.before), _as_plain(change.after)
-            )
-            for change in (changes.statuses if changes else ())
-            if plain(change.before) != plain(change.after)
-        ]
+    def kinds(self) -> list[Kind]:
+        return kinds_of(self.snapshot.changes)
 
     # --- looking for something -----------------------------------------------------------------------
 
@@ -335,10 +307,6 @@ def told(line: Line) -> Told:
         word.meaning if word else "",
         tuple(late(line)),
     )
-
-
-def _as_plain(word: Word | None) -> Word:
-    return Word(plain(word), word.colour if word else "grey", word.meaning if word else "")
 
 
 def _searched(action: Told, group: Group) -> str:
