@@ -12,6 +12,11 @@ BOXES = ("as_at_day", "as_at_month", "as_at_year")
 ISO_DATE = re.compile(r"([^-]{0,10})-([^-]{0,10})-([^-]{0,10})")
 
 
+def on_day(url: str, as_at: dt.date | None) -> str:
+    """The address of a page as at a past date, or of the page itself."""
+    return f"{url}?as_at={as_at.isoformat()}" if as_at else url
+
+
 class AsAtForm(Form):
     """The past date on which a page is looked at: three boxes, or ?as_at=2025-03-31 in the address. `drawn` is what
     the page shows, as a sentence begins.

@@ -10,7 +10,8 @@ from django.db.models import Max, Q, QuerySet
 from foundation.charts import SmallLine
 from measures.drawing import drawn_small
 from measures.evidence import Evidence, load_evidence
-from measures.models import Measure, Observation
+from measures.models import Measure
+from measures.queries import counting
 from measures.standing import due_words
 from measures.suppression import Audience
 from measures.vocabulary import Unit
@@ -63,21 +64,29 @@ def aim_words(evidence: Evidence) -> str:
 
 
 def measure_lines(
-    measures: QuerySet[Measure], audience: Audience, *, today: date, with_groups: bool = True
+    measures: QuerySet[Measure],
+    audience: Audience,
+    *,
+    today: date,
+    as_at: date | None = None,
+    with_groups: bool = True,
 ) -> list[MeasureLine]:
-    """What each measure says, in four queries for any number of them."""
-    counting = Q(observations__corrected_by__isnull=True)
+    """What each measure says, today or as at a past date, in four queries for any number of them."""
+    heard = Q(observations__corrected_by__isnull=True)
+    if as_at:
+        heard &= Q(observations__on__lte=as_at)
     # An aggregate forgets the order of the model, so it is said again.
-    dated = measures.annotate(last_on=Max("observations__on", filter=counting)).order_by("name", "population")
+    dated = measures.annotate(last_on=Max("observations__on", filter=heard)).order_by("name", "population")
     found = list(dated.select_related("owner"))
-    broken_down = _characteristics(found) if with_groups else {}
-    told = load_evidence(found, audience, today=today, by_group=False)
-    return [_line(evidence, broken_down.get(evidence.measure.pk, {}), today) for evidence in told]
+    broken_down = _characteristics(found, as_at) if with_groups else {}
+    day = as_at or today
+    told = load_evidence(found, audience, today=day, as_at=as_at, by_group=False)
+    return [_line(evidence, broken_down.get(evidence.measure.pk, {}), day) for evidence in told]
 
 
-def _characteristics(measures: Sequence[Measure]) -> dict[int, dict[str, str]]:
+def _characteristics(measures: Sequence[Measure], as_at: date | None) -> dict[int, dict[str, str]]:
     """By which characteristics each measure is broken down: names by their slugs."""
-    seen = Observation.objects.filter(measure__in=measures, group__isnull=False, corrected_by__isnull=True)
+    seen = counting(as_at=as_at).filter(measure__in=measures, group__isnull=False)
     rows = seen.order_by("group__characteristic__position", "group__characteristic__name").values_list(
         "measure", "group__characteristic__slug", "group__characteristic__name"
     )

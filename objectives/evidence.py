@@ -28,10 +28,13 @@ def smart_of(objective: Objective) -> list[tuple[str, str]]:
     return [(words, text) for words, text in told if text]
 
 
-def evidence_for(objective: Objective, audience: Audience, *, today: date) -> list[MeasureLine]:
+def evidence_for(
+    objective: Objective, audience: Audience, *, today: date, as_at: date | None = None
+) -> list[MeasureLine]:
     """What the measures of an objective say, in their order."""
     ordered = Measure.objects.filter(objective_measures__objective=objective)
-    return measure_lines(ordered.order_by("objective_measures__position", "pk"), audience, today=today)
+    ordered = ordered.order_by("objective_measures__position", "pk")
+    return measure_lines(ordered, audience, today=today, as_at=as_at)
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,14 @@ class Difference:
         return self.total - len(self.lines)
 
 
-def difference(strategy: Strategy, audience: Audience, *, today: date) -> Difference:
+def difference(
+    strategy: Strategy, audience: Audience, *, today: date, as_at: date | None = None
+) -> Difference:
     """Those with a line and a target first, then those with a line, each in the order of the plan."""
     tied = ObjectiveMeasure.objects.filter(objective__strategy=strategy)
     order = tied.order_by("objective__position", "position", "pk").values_list("measure_id", flat=True)
     place = {pk: n for n, pk in reversed(list(enumerate(order)))}
-    lines = measure_lines(Measure.objects.filter(pk__in=place), audience, today=today)
+    lines = measure_lines(Measure.objects.filter(pk__in=place), audience, today=today, as_at=as_at)
     lines.sort(key=lambda line: (_says_little(line), place[line.measure.pk]))
     shown = tuple(line for line in lines if line.line)[:SHOWN]
     return Difference(len(lines), sentence_about(lines) if lines else "", shown)

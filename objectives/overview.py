@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
@@ -12,7 +12,7 @@ from foundation.charts import Bar, Part, StackedBars, stacked_bars
 from objectives.assessment import Attention, Facts, assess
 from objectives.attention import needing
 from objectives.models import Action, ProgressUpdate
-from objectives.register import ActionLine, StatusWord, load_register
+from objectives.register import ActionLine, StatusWord, load_register, updates_as_at
 from objectives.tally import Tally, counts_as
 from plans.models import Strategy
 from plans.statuses import Meaning
@@ -64,6 +64,21 @@ def grouped(strategy: Strategy, *, today: date) -> list[Group]:
     ]
 
 
+def grouped_lines(strategy: Strategy, lines: Iterable[ActionLine]) -> list[Group]:
+    """The same groups from the lines of a past date."""
+    objectives = dict(strategy.objectives.values_list("ref", "pk"))
+    themes = {(theme.code, theme.title): theme.pk for theme in strategy.themes.all()}
+    statuses = dict(strategy.status_terms.values_list("label", "pk"))
+    counts: Counter[Group] = Counter()
+    for line in lines:
+        if strategy.count_sub_actions or not line.is_sub_action:
+            under = objectives.get(line.objective_ref)
+            theme = None if under else themes.get((line.theme_code, line.theme_title))
+            status = statuses[line.status.label] if line.status else None
+            counts[Group(under, status, bool(line.closure), line.assessment.past_end, 0, theme)] += 1
+    return [replace(group, count=count) for group, count in counts.items()]
+
+
 def tally(groups: Iterable[Group], words: dict[int, StatusWord]) -> Tally:
     meanings: Counter = Counter()
     past_end = 0
@@ -84,7 +99,9 @@ def status_words(strategy: Strategy) -> dict[int, StatusWord]:
 # --- bars -------------------------------------------------------------------------------------------------
 
 
-def bars(strategy: Strategy, groups: list[Group], words: dict[int, StatusWord]) -> StackedBars:
+def bars(
+    strategy: Strategy, groups: list[Group], words: dict[int, StatusWord], *, as_at: date | None = None
+) -> StackedBars:
     """A bar for each objective in plan order, for each theme that has actions under no objective, and for
     those that stand under neither.
     """
@@ -100,7 +117,7 @@ def bars(strategy: Strategy, groups: list[Group], words: dict[int, StatusWord]) 
             label=_short(objective.title),
             reference=objective.number,
             parts=_parts(by_objective[objective.pk], words, key),
-            href=_register(strategy, objective=objective.ref),
+            href=_register(strategy, as_at, objective=objective.ref),
         )
         for objective in strategy.objectives.order_by("theme__position", "position", "pk")
     ]
@@ -109,14 +126,14 @@ def bars(strategy: Strategy, groups: list[Group], words: dict[int, StatusWord]) 
             label=_short(theme.title),
             reference=theme.code,
             parts=_parts(by_theme[theme.pk], words, key),
-            href=_register(strategy, theme=theme.ref, objective="none"),
+            href=_register(strategy, as_at, theme=theme.ref, objective="none"),
         )
         for theme in strategy.themes.all()
         if theme.pk in by_theme
     ]
     if by_theme[None]:
         parts = _parts(by_theme[None], words, key)
-        drawn.append(Bar("Not under an objective", parts, href=_register(strategy, objective="none")))
+        drawn.append(Bar("Not under an objective", parts, href=_register(strategy, as_at, objective="none")))
     return stacked_bars(drawn)
 
 
@@ -167,7 +184,9 @@ def _short(title: str) -> str:
     return title if len(title) <= SHORT_TITLE else title[:SHORT_TITLE].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def _register(strategy: Strategy, **query: str) -> str:
+def _register(strategy: Strategy, as_at: date | None, **query: str) -> str:
+    if as_at:
+        query["as_at"] = as_at.isoformat()
     return reverse("register", args=[strategy.slug], query=query)
 
 
@@ -219,8 +238,8 @@ def ids_needing(strategy: Strategy, attention: Attention, *, today: date) -> lis
     return list(found.order_by("end_latest", "position", "pk").values_list("pk", flat=True))
 
 
-def _all_needing(strategy: Strategy, attention: Attention) -> str:
-    return _register(strategy, attention=attention.value.replace("_", "-"))
+def _all_needing(strategy: Strategy, attention: Attention, as_at: date | None) -> str:
+    return _register(strategy, as_at, attention=attention.value.replace("_", "-"))
 
 
 # --- the whole --------------------------------------------------------------------------------------------
@@ -243,31 +262,72 @@ class Overview:
         return f"Actions by {self.chart_is_of} and status"
 
 
-def overview(strategy: Strategy, *, today: date) -> Overview:
-    """All that the overview says, in a number of queries that doesn't depend on the number of actions."""
-    words = status_words(strategy)
-    groups = grouped(strategy, today=today)
-    sums = tally(groups, words)
+@dataclass(frozen=True)
+class _Standing:
+    """What a plan's overview is made of, on whichever day; `lines` has those that the short lists show."""
+
+    groups: list[Group]
+    moved: list[tuple[int, int, int]]
+    needed: dict[Attention, list[int]]
+    lines: dict[int, ActionLine]
+
+
+def _today(strategy: Strategy, today: date) -> _Standing:
     moved = moves(strategy, today=today)
     needed = {attention: ids_needing(strategy, attention, today=today) for attention in Attention}
     shown = {pk for ids in needed.values() for pk in ids[:SHORT_LIST]} | {pk for pk, *_ in moved[:SHORT_LIST]}
     register = load_register(strategy, today=today, actions=strategy.actions.filter(pk__in=shown))
-    lines = {line.id: line for line in register}
+    return _Standing(grouped(strategy, today=today), moved, needed, {line.id: line for line in register})
+
+
+def _then(strategy: Strategy, as_at: date, today: date) -> _Standing:
+    lines = load_register(strategy, today=today, as_at=as_at)
+    by_end = sorted(lines, key=lambda line: line.end.latest or date.max)
+    needed = {
+        attention: [line.id for line in by_end if attention in line.assessment.attention]
+        for attention in Attention
+    }
+    return _Standing(
+        grouped_lines(strategy, lines),
+        _moves_until(strategy, lines, as_at),
+        needed,
+        {line.id: line for line in lines},
+    )
+
+
+def _moves_until(strategy: Strategy, lines: Iterable[ActionLine], as_at: date) -> list[tuple[int, int, int]]:
+    """As `moves`, from the lines of a past date."""
+    since = as_at - timedelta(days=MOVED_DAYS)
+    statuses = dict(strategy.status_terms.values_list("label", "pk"))
+    before = dict(updates_as_at(strategy, since, words=True).values_list("action_id", "status_id"))
+    recent = [line for line in lines if line.status and line.told_on and line.told_on > since]
+    recent.sort(key=lambda line: line.told_on or date.min, reverse=True)
+    told = ((line.id, before.get(line.id), statuses[line.status.label]) for line in recent if line.status)
+    return [(pk, was, now) for pk, was, now in told if was and was != now]
+
+
+def overview(strategy: Strategy, *, today: date, as_at: date | None = None) -> Overview:
+    """All that the overview says, in a number of queries that doesn't depend on the number of actions."""
+    words = status_words(strategy)
+    found = _then(strategy, as_at, today) if as_at else _today(strategy, today)
+    sums = tally(found.groups, words)
     lists = {
         attention: ShortList(
-            len(ids), [lines[pk] for pk in ids[:SHORT_LIST]], _all_needing(strategy, attention)
+            len(ids),
+            [found.lines[pk] for pk in ids[:SHORT_LIST]],
+            _all_needing(strategy, attention, as_at),
         )
-        for attention, ids in needed.items()
+        for attention, ids in found.needed.items()
     }
     return Overview(
         tally=sums,
         denominator=_denominator(strategy, sums.total),
-        chart=bars(strategy, groups, words),
-        chart_is_of="theme" if _has_only_themes(groups) else "objective",
+        chart=bars(strategy, found.groups, words, as_at=as_at),
+        chart_is_of="theme" if _has_only_themes(found.groups) else "objective",
         moved=ShortList(
-            len(moved),
-            [Move(lines[pk], words[was], words[now]) for pk, was, now in moved[:SHORT_LIST]],
-            _register(strategy, sort="updated"),
+            len(found.moved),
+            [Move(found.lines[pk], words[was], words[now]) for pk, was, now in found.moved[:SHORT_LIST]],
+            _register(strategy, as_at, sort="updated"),
         ),
         past_end=lists[Attention.PAST_END],
         due_soon=lists[Attention.DUE_SOON],

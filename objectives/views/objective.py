@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import SignedIn, needs, require
 from accounts.roles import Right
+from edi_tracker.as_at import AsAtForm, on_day
 from foundation.charts import stacked_bars
 from measures import audiences
 from objectives.changes import EditConflict, set_measures
@@ -35,7 +36,12 @@ NUMBER_TAKEN = "Somebody has just given this number to another objective. Write 
 @require_safe
 def objective(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     found = objective_by(slug, ref)
-    lines = load_register(found.strategy, today=timezone.localdate(), actions=found.actions.all())
+    today = timezone.localdate()
+    as_at_form = AsAtForm(request.GET, today=today, drawn="An objective")
+    as_at = as_at_form.chosen()
+    if as_at_form.from_boxes and as_at_form.is_valid():
+        return redirect(on_day(found.get_absolute_url(), as_at))
+    lines = load_register(found.strategy, today=today, as_at=as_at, actions=found.actions.all())
     bar = bar_of_lines(lines, status_words(found.strategy), label="All its actions")
     return render(
         request,
@@ -46,12 +52,15 @@ def objective(request: SignedIn, slug: str, ref: str) -> HttpResponse:
             "lines": lines,
             "tally": tally_of(lines),
             "chart": stacked_bars([bar]),
-            "measures": evidence_for(found, audiences.of(request.user), today=timezone.localdate()),
+            "as_at_form": as_at_form,
+            "as_at": as_at,
+            "today_url": found.get_absolute_url(),
+            "measures": evidence_for(found, audiences.of(request.user), today=today, as_at=as_at),
             "smart": smart_of(found),
             "said": in_words(found),
-            "may_edit": may_edit(request.user),
-            "may_tie": Right.EDIT_MEASURES in request.user.rights,
-            "breadcrumbs": to_register(found.strategy),
+            "may_edit": may_edit(request.user) and not as_at,
+            "may_tie": Right.EDIT_MEASURES in request.user.rights and not as_at,
+            "breadcrumbs": to_register(found.strategy, as_at),
         },
     )
 

@@ -1,5 +1,7 @@
 """Where a person starts, the list of strategies, and the overview of one."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,13 +10,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, needs
 from accounts.roles import Right, Role
+from edi_tracker.as_at import AsAtForm, on_day
 from measures import audiences
 from objectives.asides import asides_of
 from objectives.checker import count_of_faults
 from objectives.evidence import difference
 from objectives.models import UpdateDraft
 from objectives.overview import grouped, overview, status_words, tally
-from objectives.permissions import may_edit
 from objectives.queries import strategy_by
 from plans.duty_records import duty_lines
 from plans.models import Strategy
@@ -52,24 +54,38 @@ def strategies(request: SignedIn) -> HttpResponse:
 def strategy(request: SignedIn, slug: str) -> HttpResponse:
     found = strategy_by(slug)
     today = timezone.localdate()
+    as_at_form = AsAtForm(request.GET, today=today, drawn="The overview")
+    as_at = as_at_form.chosen()
+    if as_at_form.from_boxes and as_at_form.is_valid():
+        return redirect(on_day(found.get_absolute_url(), as_at))
+    # What is to be done is a matter of today, so a past date has none of it.
+    to_do = _to_do(request, found, today) if not as_at else {}
     return render(
         request,
         "objectives/strategy.html",
-        {
+        to_do
+        | {
             "strategy": found,
-            "today": today,
-            "overview": overview(found, today=today),
-            "difference": difference(found, audiences.of(request.user), today=today),
-            "faults": count_of_faults(found, today=today),
-            "asides": asides_of(found, today=today),
-            "duties": duty_lines(today=today)[:MOST_DUTIES],
-            "waiting": _waiting(request, found),
-            "may_edit": may_edit(request.user),
-            "may_tie": Right.EDIT_MEASURES in request.user.rights,
-            "may_import": Right.IMPORT_PLAN in request.user.rights,
+            "day": as_at or today,
+            "as_at_form": as_at_form,
+            "as_at": as_at,
+            "today_url": found.get_absolute_url(),
+            "overview": overview(found, today=today, as_at=as_at),
+            "difference": difference(found, audiences.of(request.user), today=today, as_at=as_at),
             "breadcrumbs": [{"label": "Strategies", "url": reverse("strategies")}],
         },
     )
+
+
+def _to_do(request: SignedIn, strategy: Strategy, today: date) -> dict[str, object]:
+    return {
+        "faults": count_of_faults(strategy, today=today),
+        "asides": asides_of(strategy, today=today),
+        "duties": duty_lines(today=today)[:MOST_DUTIES],
+        "waiting": _waiting(request, strategy),
+        "may_tie": Right.EDIT_MEASURES in request.user.rights,
+        "may_import": Right.IMPORT_PLAN in request.user.rights,
+    }
 
 
 def _waiting(request: SignedIn, strategy: Strategy) -> int:

@@ -63,7 +63,7 @@ def register(request: SignedIn, slug: str) -> HttpResponse:
             "sizes": {size: _without(request, "page", per=size) for size in PER_PAGE},
             "workbook_url": f"{reverse('register_workbook', args=[slug])}?{request.GET.urlencode()}",
             "may_edit": may_edit(request.user) and not as_at,
-            "breadcrumbs": to_strategy(strategy),
+            "breadcrumbs": to_strategy(strategy, as_at),
         },
     )
 

@@ -120,7 +120,9 @@ def pages_of_plan(strategy, objective, action, closed, update: int) -> dict[str,
     of, at = [strategy.slug], [strategy.slug, action.ref]
     register = reverse("register", args=of)
     return {
-        "strategy": [reverse("strategy", args=of)],
+        "strategy": [
+            reverse("strategy", args=of) + query for query in ("", "?as_at=2025-03-31", "?as_at=2999-01-01")
+        ],
         "register": [
             register,
             f"{register}?q=zzz",
@@ -140,7 +142,10 @@ def pages_of_plan(strategy, objective, action, closed, update: int) -> dict[str,
             reverse("checker", args=of) + "?kind=missing_owner",
             reverse("checker", args=of) + "?show=known",
         ],
-        "objective": [reverse("objective", args=[strategy.slug, objective.ref])],
+        "objective": [
+            reverse("objective", args=[strategy.slug, objective.ref]) + query
+            for query in ("", "?as_at=2025-03-31", "?as_at=2999-01-01")
+        ],
         "edit_objective": [reverse("edit_objective", args=[strategy.slug, objective.ref])],
         "objective_measures": [reverse("objective_measures", args=[strategy.slug, objective.ref])],
         "new_action": [reverse("new_action", args=of)],
