@@ -77,7 +77,8 @@ class DraftForm(Form):
         """`now` is what the figures say: the words that nobody touched follow it, others have it beside them."""
         now = now or {}
         headings = _typed(draft)
-        fresh, texts = untouched(draft.blocks, draft.drafted), followed(draft.blocks, draft.drafted, now)
+        texts = followed(draft.blocks, draft.drafted, now)
+        fresh = {key for key in untouched(draft.blocks, draft.drafted) if texts[key] or data is not None}
         boxes: dict[str, forms.Field] = {
             f"block_{n}": _box(heading, drafted=heading.key in fresh) for n, heading in headings
         }
@@ -105,8 +106,11 @@ class DraftForm(Form):
 
     def drafted(self, draft: ReportDraft) -> dict[str, str]:
         """What the figures said to the person who wrote."""
-        said = {h.key: self.cleaned_data[f"drafted_{n}"] for n, h in _typed(draft) if h.key in KEYS}
-        return {key: words for key, words in said.items() if words}
+        return {
+            heading.key: self.cleaned_data[f"drafted_{n}"]
+            for n, heading in _typed(draft)
+            if heading.key in KEYS and f"drafted_{n}" in self.data
+        }
 
 
 def _typed(draft: ReportDraft) -> list[tuple[int, Heading]]:

@@ -12,6 +12,7 @@ from reporting.evidence import MeasureMoved, MeasureShown, TargetShown
 from reporting.members.decisions import decisions_asked
 from reporting.models import ReportDraft
 from reporting.narrative import first_words, followed, untouched
+from reporting.pages.forms import DraftForm
 from reporting.queries import snapshot_of_draft, words_of
 from reporting.snapshot import (
     FIRST_REPORT,
@@ -279,3 +280,14 @@ def test_edited_words_are_kept_and_the_new_ones_are_offered_beside_them(client, 
     draft.refresh_from_db()
     assert "The plan has 3 actions" in draft.blocks["background"]
     assert "background" in untouched(draft.blocks, draft.drafted)
+
+
+def test_an_empty_box_is_not_called_drafted_and_fills_once_the_figures_say_something(draft):
+    draft.blocks |= {"background": ""}
+    draft.drafted |= {"background": ""}
+    draft.save()
+    empty = DraftForm.for_draft(draft, now={"background": ""})
+    assert "Drafted" not in empty.fields["block_4"].help_text
+    filled = DraftForm.for_draft(draft, now={"background": "The plan has 2 actions."})
+    assert filled["block_4"].value() == "The plan has 2 actions."
+    assert "Drafted" in filled.fields["block_4"].help_text
