@@ -129,12 +129,12 @@ def _standing(line: ActionLine) -> Standing:
 
 
 def _answers(cycle: ReportingCycle) -> dict[int, date]:
-    """For each action the first day of the cycle that an update speaks for."""
+    """For each action the first day of the cycle that an update speaks for; what members decide isn't one."""
     log = ProgressUpdate.objects.filter(
         action__strategy=cycle.body.strategy_id,
         on__range=(cycle.opens_on, cycle.meeting_on),
         corrected_by__isnull=True,
-    )
+    ).exclude(source=ProgressUpdate.Source.DECISION)
     return dict(log.order_by().values_list("action_id").annotate(first=Min("on")))
 
 

@@ -34,9 +34,9 @@ class Sentences:
         """How many need attention, which stands beside every status."""
         all_ = self.snapshot.figures.all
         return (
-            f"Beside their status, {all_.past_end} of {all_.total} actions are past their end date, "
-            f"{all_.due_soon} are due soon, {all_.review_due} have a review due and {all_.stale} have had no "
-            "recent update."
+            f"Beside their status, {all_.past_end} of {all_.total} actions {_are(all_.past_end)} past their end date, "
+            f"{all_.due_soon} {_are(all_.due_soon)} due soon, {all_.review_due} {_have(all_.review_due)} a review due "
+            f"and {all_.stale} {_have(all_.stale)} had no recent update."
         )
 
     @property
@@ -75,3 +75,11 @@ class Sentences:
             f"{snapshot.ref}, version {snapshot.version}. The last entry of the progress record was "
             f"{snapshot.log_head}."
         )
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _have(count: int) -> str:
+    return "has" if count == 1 else "have"
