@@ -22,6 +22,7 @@ from plans.models import GovernanceBody, StatusTerm, Strategy, Theme
 from reporting.models import (
     IssueFile,
     Mail,
+    MembersDecision,
     Publication,
     PublicationFile,
     PublicationPlan,
@@ -83,7 +84,7 @@ def fill(n: int = 1) -> None:
         body = make_body(strategy)
         objective = make_objective(strategy, theme=make_theme(strategy))
         action = make_action(objective=objective, owners=(owner,), end="June 2025", status="Blue")
-        make_update(action, "Amber", by=person, narrative="A word about it")
+        update = make_update(action, "Amber", by=person, narrative="A word about it")
         note(what="upload refused", detail="too large", by=person)
         upload = Upload(file_name="plan.xlsx", content=b"bytes", size=5, sha256="0" * 64, uploaded_by=person)
         upload.save()
@@ -105,6 +106,16 @@ def fill(n: int = 1) -> None:
         )
         issue.save()
         IssueFile(issue=issue, format="html", name="r.html", content=b"<p>", size=3, sha256="1" * 64).save()
+        MembersDecision(
+            issue=issue,
+            action=action,
+            kind="date",
+            asked="Move the end",
+            outcome="agreed",
+            decided_on=date(2025, 2, 20),
+            update=update,
+            recorded_by=person,
+        ).save()
         store_publication(issue, withdrawn="A figure was wrong")
         ReportDraft.objects.create(strategy=strategy, body=body, as_at=date(2025, 1, 31), created_by=person)
         know_faults(
