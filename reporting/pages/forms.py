@@ -149,6 +149,16 @@ def _hidden() -> TextField:
 # --- what the reports to a body are -----------------------------------------------------------------------
 
 
+class MeasuresField(forms.ModelMultipleChoiceField):
+    def clean(self, value: Any) -> Any:
+        """A number that no measure has is no choice, however large it is: databases take only so large ones."""
+        known = {str(pk) for pk in self.queryset.values_list("pk", flat=True)}
+        for one in value or ():
+            if str(one) not in known:
+                raise ValidationError(self.error_messages["invalid_choice"], params={"value": one})
+        return super().clean(value)
+
+
 class DefinitionForm(Form):
     """Which kind of report a body gets, in which order, and how much of the small numbers it sees."""
 
@@ -168,7 +178,7 @@ class DefinitionForm(Form):
         required=False,
         help_text="Number and action are always there. Reports on the plan only.",
     )
-    measures = forms.ModelMultipleChoiceField(
+    measures = MeasuresField(
         label="Measures of a report on the workforce",
         queryset=Measure.objects.all(),
         widget=forms.CheckboxSelectMultiple,

@@ -22,24 +22,30 @@ from foundation.charts import Bar, Part, stacked_bars
 from imports.models import ImportBatch, Upload
 from measures.changes import add_group_alias, set_target
 from objectives.changes import edit_action, set_measures
-from objectives.models import Action
+from objectives.models import Action, UpdateDraft
 from plans.changes import add_body, add_status_term
 from plans.statuses import Meaning
 from reporting.changes import start_draft
+from reporting.cycles.feed import address_of
+from reporting.cycles.scheduling import give_calendar_key
+from reporting.models import Mail
 from reporting.queries import snapshot_of_draft
 from tests.builders import (
     make_action,
+    make_cycle,
+    make_duty,
     make_figure,
     make_group,
     make_measure,
     make_objective,
     make_owner,
+    make_publication,
     make_strategy,
     make_theme,
     make_update,
     make_user,
 )
-from tests.hostile.world import OURS, TODAY, address, make_issue
+from tests.hostile.world import OURS, TODAY, address, make_issue, make_published
 from tests.imports.plans import file_of, upload
 
 pytestmark = pytest.mark.django_db
@@ -125,11 +131,35 @@ def world(db):
     add_group_alias(group=group, text=f"Also {WORDS}", by=boss)
     make_figure(measure, 40, group=group.name, note=WORDS)
     set_target(measure=measure, by=boss, set_on=TODAY, text=WORDS, by_text=WORDS)
+    figure = make_figure(measure, 38, note=WORDS, source=WORDS, on_text=WORDS[:90], words=WORDS)
     set_measures(objective=objective, measures=[measure], by=boss)
+    draft = start_draft(
+        body=body, as_at=TODAY, by=boss, today=TODAY, texts={"to": WORDS, "background": WORDS}
+    )
+    issue = make_issue(body, TODAY, draft)
+    cycle = make_cycle(body)
+    duty = make_duty(f"Duty {WORDS}"[:200])
     return SimpleNamespace(
         measure=measure,
         group=group,
-        figure=make_figure(measure, 38, note=WORDS, source=WORDS, on_text=WORDS[:90], words=WORDS),
+        figure=figure,
+        cycle=cycle,
+        letter=Mail.objects.create(
+            to=boss, cycle=cycle, occasion="opening", state="failed", reason=WORDS[:200]
+        ),
+        feed_address=address_of(give_calendar_key(user=boss).key),
+        duty=duty,
+        publication=make_publication(duty, title=WORDS),
+        told=UpdateDraft.objects.create(
+            action=action,
+            on=TODAY,
+            written_by=boss,
+            state=UpdateDraft.State.WAITING,
+            narrative=WORDS,
+            reason=WORDS,
+            told_by=WORDS[:100],
+        ),
+        published=make_published(issue),
         boss=boss,
         owner=owner,
         alias=add_alias(owner=owner, text=f"Also {WORDS}", by=boss),
@@ -141,11 +171,9 @@ def world(db):
         action=Action.objects.get(pk=action.pk),
         closed=action,
         update=update,
-        issue=make_issue(body, TODAY),
+        issue=issue,
         file_name="report.html",
-        draft=start_draft(
-            body=body, as_at=TODAY, by=boss, today=TODAY, texts={"to": WORDS, "background": WORDS}
-        ),
+        draft=draft,
         batch=ImportBatch.objects.get(),
     )
 

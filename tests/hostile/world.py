@@ -14,14 +14,27 @@ from django.urls import URLPattern, get_resolver, reverse
 from accounts.changes import add_alias
 from accounts.roles import Role
 from imports.models import ImportBatch
+from objectives.changes import set_measures
 from objectives.models import UpdateDraft
 from objectives.recording import close_action
 from reporting.changes import start_draft
+from reporting.codec import canonical
 from reporting.cycles.feed import address_of
 from reporting.cycles.scheduling import give_calendar_key
-from reporting.models import IssueFile, Mail, ReportDraft, ReportIssue
+from reporting.models import (
+    EvidenceRelease,
+    IssueFile,
+    Mail,
+    Publication,
+    PublicationFile,
+    ReportDraft,
+    ReportIssue,
+)
+from reporting.publications.publishing import redacted
+from reporting.publications.redaction import usual
 from reporting.queries import draw_snapshot
-from reporting.snapshot import sha256_of, to_json
+from reporting.releasing import released
+from reporting.snapshot import from_json, sha256_of, to_json
 from tests.builders import (
     make_action,
     make_body,
@@ -63,11 +76,15 @@ def make_world() -> SimpleNamespace:
     officer.force_login(boss)
     upload(officer, strategy=strategy.slug)
     measure = make_measure("Staff who are disabled")
+    figure = make_figure(measure, 40)
+    set_measures(objective=objective, measures=[measure], by=boss)
     cycle = make_cycle(body)
+    draft = start_draft(body=body, as_at=date(2025, 5, 31), by=boss, today=TODAY)
+    issue = make_issue(body, TODAY, draft)
     return SimpleNamespace(
         measure=measure,
         group=make_group("Asian"),
-        figure=make_figure(measure, 40),
+        figure=figure,
         boss=boss,
         owner=owner,
         person=person,
@@ -88,12 +105,13 @@ def make_world() -> SimpleNamespace:
         feed_address=address_of(give_calendar_key(user=boss).key),
         duty=publication.duty,
         publication=publication,
-        issue=make_issue(body, TODAY),
+        issue=issue,
+        published=make_published(issue),
         file_name="report.html",
         told=UpdateDraft.objects.create(
             action=action, on=TODAY, written_by=person, state=UpdateDraft.State.WAITING
         ),
-        draft=start_draft(body=body, as_at=date(2025, 5, 31), by=boss, today=TODAY),
+        draft=draft,
         failed=ReportDraft.objects.create(
             strategy=strategy, body=body, as_at=date(2025, 4, 30), state=ReportDraft.State.FAILED
         ),
@@ -101,8 +119,11 @@ def make_world() -> SimpleNamespace:
     )
 
 
-def make_issue(body, as_at: date) -> ReportIssue:
-    """An issue with a real snapshot, and a small file in the place of drawn ones."""
+FILE = b"<script>alert(1)</script>"
+
+
+def make_issue(body, as_at: date, draft: ReportDraft) -> ReportIssue:
+    """An issue with a real snapshot, what a draft of now would release, and a small file in the place of drawn ones."""
     snapshot = draw_snapshot(
         body=body,
         as_at=as_at,
@@ -124,11 +145,29 @@ def make_issue(body, as_at: date) -> ReportIssue:
         snapshot_sha256=sha256_of(text),
     )
     issue.save()
-    html = b"<script>alert(1)</script>"
-    IssueFile(
-        issue=issue, format="html", name="report.html", content=html, size=len(html), sha256=sha256_of(html)
-    ).save()
+    release = canonical(released(draft))
+    EvidenceRelease(issue=issue, content=release, sha256=sha256_of(release)).save()
+    IssueFile(issue=issue, **_file()).save()
     return issue
+
+
+def make_published(issue: ReportIssue) -> Publication:
+    """What is usually published of an issue, and a small file in the place of drawn ones."""
+    snapshot = redacted(issue, usual(from_json(issue.snapshot)))
+    text = to_json(snapshot)
+    publication = Publication(
+        strategy=issue.strategy, issue=issue, slug=issue.strategy.slug, ref=issue.ref, title=snapshot.title,
+        to=snapshot.body, as_at=issue.as_at, payload=text, payload_sha256=sha256_of(text), licence_name="OGL",
+    )  # fmt: skip
+    publication.save()
+    PublicationFile(publication=publication, **_file()).save()
+    return publication
+
+
+def _file() -> dict[str, object]:
+    return {
+        "format": "html", "name": "report.html", "content": FILE, "size": len(FILE), "sha256": sha256_of(FILE)
+    }  # fmt: skip
 
 
 # --- addresses --------------------------------------------------------------------------------------------
@@ -136,7 +175,23 @@ def make_issue(body, as_at: date) -> ReportIssue:
 PLACES = [
     ("staff/owners/<slug:slug>/aliases/", {"slug": "owner.slug", "pk": "alias.pk"}),
     ("staff/owners/", {"slug": "owner.slug", "pk": "person.pk"}),
-    ("staff/reports/", {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file_name"}),
+    ("staff/reports/<slug:ref>/publications/", {"ref": "issue.ref", "pk": "published.pk"}),
+    (
+        "staff/reports/",
+        {
+            "pk": "draft.pk",
+            "ref": "issue.ref",
+            "earlier": "issue.ref",
+            "name": "file_name",
+            "objective": "objective.ref",
+            "measure": "measure.slug",
+        },
+    ),
+    ("strategies/<slug:slug>/objectives/", {"slug": "strategy.slug", "ref": "objective.ref"}),
+    (
+        "strategies/",
+        {"slug": "strategy.slug", "measure": "measure.slug", "ref": "issue.ref", "name": "file_name"},
+    ),
     ("staff/mail/", {"pk": "letter.pk"}),
     ("staff/cycles/", {"slug": "cycle.slug", "owner": "owner.slug"}),
     ("staff/duties/", {"slug": "duty.slug", "pk": "publication.pk"}),
