@@ -188,7 +188,7 @@ def client(world):
 def test_no_page_takes_a_text_for_markup(client, world):
     shown, wrong = 0, {}
     for entry in OURS:
-        if entry[1] == "report_file":
+        if entry[1] in ("report_file", "public_file"):
             continue
         answer = client.get(address(*entry, world), follow=True)
         if answer.status_code != 200 or "html" not in answer.headers["Content-Type"]:
@@ -318,6 +318,14 @@ def test_a_stored_page_is_handed_out_as_a_file_and_can_run_nothing(client, world
     assert "script" not in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Cache-Control"] == "no-store, private"
+
+
+def test_a_published_page_is_handed_out_as_a_file_and_can_run_nothing(world):
+    answer = Client().get(reverse("public_file", args=["fair-for-all", world.issue.ref, "report.html"]))
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox;")
+    assert "script" not in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
 FORMULAS = [

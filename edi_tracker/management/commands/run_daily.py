@@ -21,10 +21,10 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Letters to owners: {queued} new, {', '.join(f'{n} {word}' for word, n in told.items())}."
         )
+        published, failed = publish_due(now=timezone.now())
         call_command("clearsessions")
         call_command("prune_db_task_results", min_age_days=30, queue_name="*")
         emptied = empty_old_uploads(today=timezone.localdate())
-        published, failed = publish_due(now=timezone.now())
         self.stdout.write("Ended sessions and old jobs are cleared.")
         if emptied:
             self.stdout.write(f"Files of figures emptied, their retention period being over: {emptied}.")
