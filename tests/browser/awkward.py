@@ -272,13 +272,15 @@ def _imports(editor: User) -> SimpleNamespace:
     client.force_login(editor)
 
     def batch(content: list[list[str]], name: str, **answers: str) -> ImportBatch:
+        before = ImportBatch.objects.count()
         upload(client, table(content), name=name, **answers)
+        assert ImportBatch.objects.count() == before + 1
         return ImportBatch.objects.latest("pk")
 
     new = {"strategy": ":new"}
     batches = {
         "columns": batch(COLUMNS_UNCLEAR, f"{ONE_WORD}.xlsx", title="Columns", **new),
-        "words": batch(LONG_WORD, "plan.xlsx", title=WELSH, **new),
+        "words": batch(LONG_WORD, "plan.xlsx", title=f"{WELSH} 2", **new),
         "preview": batch(HARD_TO_READ, "plan.xlsx", title=ARABIC, **new),
         "saved": bring_in(client, title="Brought in", **new),
     }

@@ -214,7 +214,7 @@ def pages_of_publications(publication, waiting) -> dict[str, list[str]]:
     return {
         "publish_report": [reverse("publish_report", args=[one.ref]) for one in (issue, waiting)],
         "preview_publication": [reverse("preview_publication", args=[issue.ref])],
-        "preview_objective": [reverse("preview_objective", args=[issue.ref, groups[0].ref])],
+        "preview_objective": [reverse("preview_objective", args=[issue.ref, one.ref]) for one in groups[:1]],
         "preview_measure": [reverse("preview_measure", args=[issue.ref, slug]) for slug in measures[:1]],
         "public_measure": [reverse("public_measure", args=[*of, slug]) for slug in measures],
         "preview_paper": [reverse("preview_paper", args=[issue.ref])],
