@@ -152,7 +152,7 @@ def _hidden() -> TextField:
 class MeasuresField(forms.ModelMultipleChoiceField):
     def clean(self, value: Any) -> Any:
         """A number that no measure has is no choice, however large it is: databases take only so large ones."""
-        known = {str(pk) for pk in self.queryset.values_list("pk", flat=True)}
+        known = {str(pk) for pk in Measure.objects.values_list("pk", flat=True)}
         for one in value or ():
             if str(one) not in known:
                 raise ValidationError(self.error_messages["invalid_choice"], params={"value": one})
