@@ -3,14 +3,14 @@ from it and from nothing else.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.timezone import localtime
 
-from measures.counting import BASES, PlaceOf, column_of, few_behind, tables_behind
+from measures.counting import BASES, SHARES_OF_A_GAP, PlaceOf, column_of, few_behind, tables_behind
 from measures.models import Characteristic, CharacteristicGroup, Measure, Observation, Target
 from measures.progress import Aim, Point, Progress, Reading, progress
 from measures.queries import counting, targets_standing, with_shared_base
@@ -146,21 +146,18 @@ def _evidence(
     reading = Reading(
         Unit(measure.unit), measure.unit_words, Direction(measure.direction), measure.every_months
     )
-    whole = [one for one in seen if one.group_id is None]
     series = []
     parts = PARTS_OF[MeasureKind(measure.kind)]
-    for part in parts:
-        figures = tuple(shown[one.pk] for one in whole if one.part == part)
-        if figures:
-            points = [
-                Point(f.on, f.when, f.value, f.is_baseline, "" if f.value is not None else f.text)
-                for f in figures
-            ]
-            label = PART_LABELS.get(part, part.replace("_", " ").capitalize())
-            told = progress(points, aim if part == parts[0] else None, reading, today=today)
-            if part != parts[0]:  # a target is one for the measure, and no part of it is without
-                told = replace(told, sentence=told.sentence.rpartition("; target")[0])
-            series.append(Series(part, label, figures, told))
+    for part, label, of_part in _parts(measure, seen):
+        figures = tuple(shown[one.pk] for one in of_part)
+        points = [
+            Point(f.on, f.when, f.value, f.is_baseline, "" if f.value is not None else f.text)
+            for f in figures
+        ]
+        told = progress(points, aim if part == parts[0] else None, reading, today=today)
+        if part != parts[0]:  # a target is one for the measure, and no part of it is without
+            told = replace(told, sentence=told.sentence.rpartition("; target")[0])
+        series.append(Series(part, label, figures, told))
     marks = dict.fromkeys(figure.text for figure in shown.values() if figure.text in NOTES)
     return Evidence(
         measure=measure,
@@ -170,6 +167,19 @@ def _evidence(
         breakdowns=tuple(_breakdowns(seen, parts[0], shown)),
         notes=tuple(NOTES[mark].format(threshold=audience.threshold) for mark in marks),
     )
+
+
+def _parts(measure: Measure, seen: Sequence[Observation]) -> Iterator[tuple[Part, str, list[Observation]]]:
+    """The figures of each part of a measure, of everybody; the quarters of pay and who had a bonus are told by group
+    too ("Upper quartile: Female"), as the pay gap service has them.
+    """
+    for part in PARTS_OF[MeasureKind(measure.kind)]:
+        label = PART_LABELS.get(part, part.replace("_", " ").capitalize())
+        by_group: dict[str, list[Observation]] = defaultdict(list)
+        for one in seen:
+            if one.part == part and (one.group is None or part in SHARES_OF_A_GAP):
+                by_group[f"{label}: {one.group.name}" if one.group else label].append(one)
+        yield from ((part, name, of_part) for name, of_part in by_group.items())
 
 
 # --- what may be shown ------------------------------------------------------------------------------------

@@ -161,6 +161,17 @@ def test_a_pay_gap_says_in_whose_favour_and_tells_its_parts(viewer):
         assert words in page
 
 
+def test_the_quarters_of_pay_are_told_by_group_as_the_pay_gap_service_has_them(viewer):
+    measure = make_measure(kind=MeasureKind.PAY_GAP, direction=Direction.DOWN)
+    make_figure(measure, Decimal("9.8"), part=Part.MEAN)
+    for group, count in (("Female", 197), ("Male", 3)):
+        make_figure(measure, part=Part.UPPER_QUARTILE, group=group, numerator=count, denominator=200)
+    make_figure(measure, Decimal("61.5"), part=Part.LOWER_QUARTILE, group="Female")
+    page = text_of(viewer, measure.get_absolute_url())
+    for words in ("Lower quartile: Female 62 %", "Upper quartile: Female [c]", "Upper quartile: Male [c]"):
+        assert words in page
+
+
 def test_three_answers_that_do_not_make_a_hundred_are_doubted(viewer):
     measure = make_measure(kind=MeasureKind.SURVEY)
     for part, value in ((Part.FAVOURABLE, 60), (Part.NEUTRAL, 20), (Part.UNFAVOURABLE, 10)):
