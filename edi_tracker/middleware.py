@@ -30,17 +30,16 @@ def response_headers(get_response: Handler) -> Handler:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if _has_session(request) and hasattr(request, "user") and request.user.is_authenticated:
             response.headers["Cache-Control"] = "no-store, private"
-        path = getattr(request, "path_in_logs", request.path)  # a view keeps a secret address out of the log
         logger.info(
             "%s %s %s",
             request.method,
-            path,
+            request.path,
             response.status_code,
             extra={
                 "request_id": request_id,
                 "status_code": response.status_code,
                 "method": request.method,
-                "path": path,
+                "path": request.path,
                 "milliseconds": round((time.monotonic() - began) * 1000),
             },
         )

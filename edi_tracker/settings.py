@@ -243,7 +243,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "json": {"()": "edi_tracker.logs.JsonFormatter"},
-        "line": {"format": "%(levelname)s %(message)s"},
+        "line": {"class": "edi_tracker.logs.LineFormatter", "format": "%(levelname)s %(message)s"},
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line" if DEBUG else "json"}},
     "root": {"handlers": ["console"], "level": "INFO"},

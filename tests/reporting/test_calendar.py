@@ -145,14 +145,6 @@ def test_a_closed_account_or_a_lost_role_ends_the_address_at_once(client, reader
     assert Client().get(address).status_code == 404
 
 
-def test_the_secret_is_not_written_to_the_log(reader, cycle, caplog):
-    address = feed_of(reader)
-    with caplog.at_level("INFO", logger="edi_tracker.requests"):
-        Client().get(address)
-    assert "/calendar/….ics" in caplog.text
-    assert address not in caplog.text
-
-
 # --- the file ---------------------------------------------------------------------------------------------
 
 
