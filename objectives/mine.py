@@ -1,6 +1,7 @@
 """Which of a person's actions need an update, and in which order they are asked for."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -22,6 +23,7 @@ class Asked:
     strategy: Strategy
     line: ActionLine
     draft: UpdateDraft | None = None
+    until: date | None = None  # the last day of the window that asks for it
 
     @property
     def is_sent_back(self) -> bool:
@@ -40,24 +42,41 @@ class Mine:
     rest: list[Asked]
     finished: list[Asked]
     waiting: list[Asked] = field(default_factory=list)
-    until: date | None = None  # the day on which the first open window closes
 
     @property
     def open_count(self) -> int:
         return len(self.asked) + len(self.waiting) + len(self.rest)
 
     @property
+    def deadlines(self) -> dict[date, int]:
+        """For each day, the first first, how many actions are asked for by it."""
+        return dict(sorted(Counter(one.until for one in self.asked if one.until).items()))
+
+    @property
+    def dates_differ(self) -> bool:
+        return bool(self.deadlines) and list(self.deadlines.values()) != [len(self.asked)]
+
+    @property
     def sentence(self) -> str:
-        """ "3 of your 8 actions need an update by Friday 6 March." """
+        """ "3 of your 8 actions need an update by Friday 6 March."; where days differ, how many by which day."""
         if not self.open_count:
             return "You have no open actions."
-        by = f" by {self.until:%A} {self.until.day} {self.until:%B}" if self.until and self.asked else ""
+        by = ""
+        if self.dates_differ:
+            first, *others = (f"{count} {{}}by {_day(on)}" for on, count in self.deadlines.items())
+            by = f", {' and '.join([first.format('of them '), *(other.format('') for other in others)])}"
+        elif self.deadlines:
+            by = f" by {_day(next(iter(self.deadlines)))}"
         if self.open_count == 1:
             return f"Your action {'needs' if self.asked else 'doesn’t need'} an update{by}."
         if not self.asked:
             return f"None of your {self.open_count} actions needs an update."
         verb = "needs" if len(self.asked) == 1 else "need"
         return f"{len(self.asked)} of your {self.open_count} actions {verb} an update{by}."
+
+
+def _day(on: date) -> str:
+    return f"{on:%A} {on.day} {on:%B}"
 
 
 def needs_update(line: ActionLine, *, today: date) -> bool:
@@ -71,13 +90,13 @@ def mine(
     strategies: Iterable[Strategy],
     *,
     today: date,
-    asked_for: Mapping[int, Collection[int]] | None = None,
-    until: date | None = None,
+    asked_for: Mapping[int, Mapping[int, date]] | None = None,
 ) -> Mine:
     """The actions of a person's teams in all strategies.
 
-    While the window of a strategy is open, `asked_for` has the ids of the actions that it asks for, by strategy; at
-    other times an action is asked for where it needs an update by itself. What was sent back is asked for always.
+    While the window of a strategy is open, `asked_for` has, by strategy, the actions that it asks for, each with the
+    last day; at other times an action is asked for where it needs an update by itself. What was sent back is asked
+    for always.
     """
     asked: list[Asked] = []
     rest: list[Asked] = []
@@ -85,17 +104,17 @@ def mine(
     waiting: list[Asked] = []
     drafts = _drafts(user)
     for strategy in strategies:
-        ids = (asked_for or {}).get(strategy.pk)
+        days = (asked_for or {}).get(strategy.pk)
         for line in load_register(strategy, today=today, actions=actions_of(user, strategy)):
-            one = Asked(strategy, line, drafts.get(line.id))
-            needed = needs_update(line, today=today) if ids is None else line.id in ids
+            one = Asked(strategy, line, drafts.get(line.id), (days or {}).get(line.id))
+            needed = needs_update(line, today=today) if days is None else line.id in days
             if not line.is_open:
                 finished.append(one)
             elif one.is_waiting:
                 waiting.append(one)
             else:
                 (asked if needed or one.is_sent_back else rest).append(one)
-    return Mine(sorted(asked, key=_urgency), rest, finished, waiting, until if asked_for else None)
+    return Mine(sorted(asked, key=_urgency), rest, finished, waiting)
 
 
 def _drafts(user: User) -> dict[int, UpdateDraft]:

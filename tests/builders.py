@@ -140,8 +140,8 @@ def make_body(strategy: Strategy, name: str = "Communities Committee") -> Govern
     return add_body(strategy=strategy, name=name, headings=headings, by=None)
 
 
-def make_cycle(body: GovernanceBody, meeting_on: date = date(2026, 5, 14)) -> ReportingCycle:
-    return schedule_cycle(body=body, meeting_on=meeting_on, by=None)
+def make_cycle(body: GovernanceBody, meeting_on: date = date(2026, 5, 14), **dates: date) -> ReportingCycle:
+    return schedule_cycle(body=body, meeting_on=meeting_on, by=None, **dates)
 
 
 def make_duty(name: str = "", *, every_months: int = 12, anchor_on: date | None = None) -> Duty:

@@ -19,15 +19,15 @@ from reporting.models import ReportingCycle
 def mine_today(user: User, *, today: date) -> Mine:
     """A person's actions; while a window is open, what it asks for comes first and has its last day."""
     strategies = list(Strategy.objects.all())
-    asked_for: dict[int, set[int]] = {}
-    until: date | None = None
+    asked_for: dict[int, dict[int, date]] = {}
     for cycle in open_windows(strategies, today=today):
         strategy = cycle.body.strategy
         told = replies_to(cycle, today=today, actions=actions_of(user, strategy))
-        ids = {line.action for line in told if line.why and not line.reply.is_in}
-        asked_for.setdefault(strategy.pk, set()).update(ids)
-        until = until or (cycle.closes_on if ids else None)
-    return mine(user, strategies, today=today, asked_for=asked_for, until=until)
+        days = asked_for.setdefault(strategy.pk, {})
+        for line in told:
+            if line.why and not line.reply.is_in:
+                days.setdefault(line.action, cycle.closes_on)  # the window that closes first came first
+    return mine(user, strategies, today=today, asked_for=asked_for)
 
 
 def open_actions_of(owner: Owner, *, today: date) -> list[Asked]:

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Min, QuerySet
 
 from accounts.models import Owner
 from objectives.models import Action, ProgressUpdate, UpdateDraft
@@ -37,7 +37,7 @@ class OwnerLine:
     owner: Owner | None
     lines: tuple[BoardLine, ...]
     tally: Tally
-    chased_at: datetime | None
+    chased: Chase | None
 
     @property
     def asked(self) -> list[BoardLine]:
@@ -153,15 +153,13 @@ def _owners(cycle: ReportingCycle, lines: Iterable[BoardLine]) -> tuple[OwnerLin
         for owner in line.reply.owners or (None,):
             theirs[owner].append(line)
     owners = {owner.pk: owner for owner in Owner.objects.filter(pk__in=[pk for pk in theirs if pk])}
-    chased = dict(
-        Chase.objects.filter(cycle=cycle).order_by().values_list("owner_id").annotate(last=Max("at"))
-    )
+    chased = {chase.owner_id: chase for chase in Chase.objects.filter(cycle=cycle).order_by("at", "pk")}
     rows = [
         OwnerLine(
             owners.get(pk) if pk else None,
             tuple(of_owner),
             tally([line.reply for line in of_owner]),
-            chased.get(pk),
+            chased.get(pk) if pk else None,
         )
         for pk, of_owner in theirs.items()
     ]

@@ -185,7 +185,7 @@ def note_chase(request: SignedIn, slug: str, owner: str) -> HttpResponse:
     found = _cycle(slug)
     chased = get_object_or_404(Owner, slug=owner)
     scheduling.record_chase(cycle=found, owner=chased, by=request.user)
-    messages.success(request, f"Noted that {chased} was chased today.")
+    messages.success(request, f"It is kept that you asked {chased} yourself today. No letter was sent.")
     return redirect(found)
 
 

@@ -12,7 +12,7 @@ from reporting.cycles.windows import cycles
 from reporting.letters.occasions import Occasion, occasion_on
 from reporting.letters.outbox import queue
 from reporting.letters.post import Recipients, edi_team
-from reporting.models import ReportingCycle
+from reporting.models import Chase, ReportingCycle
 from reporting.tasks import post_letters
 
 
@@ -42,6 +42,6 @@ def chase(*, cycle: ReportingCycle, owner: Owner, today: date, by: User) -> list
     people = Recipients().of_owner[owner.pk]
     occasion = f"{Occasion.CHASE}:{owner.pk}:{today.isoformat()}"
     if queue(cycle=cycle, occasion=occasion, to=people, owner=owner):
-        record_chase(cycle=cycle, owner=owner, by=by)
+        record_chase(cycle=cycle, owner=owner, by=by, how=Chase.How.MAIL)
         transaction.on_commit(lambda: post_letters.enqueue() and None)
     return people

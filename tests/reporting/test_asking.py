@@ -91,7 +91,7 @@ def test_while_a_window_is_open_all_three_ask_for_the_same(world, asks, today):
     assert {line.reply.action for line in row.asked if line.reply.reply == "waiting"} <= {
         one.line.id for one in found.waiting
     }
-    assert found.until == CLOSES
+    assert {one.until for one in found.asked if one.line.id in owed} == {CLOSES}
 
     post = Post(datetime.combine(today, time(9), UTC))
     letter = post.letter_for(Mail(to=world.person, cycle=world.cycle, occasion="opening"))
@@ -108,7 +108,40 @@ def test_while_none_is_open_an_action_is_asked_for_where_it_needs_an_update_by_i
     for one in found.asked:
         assert one.is_sent_back or one.line.id in needed
     assert not needed & {one.line.id for one in found.rest}
-    assert found.until is None
+    assert {one.until for one in found.asked} == {None}
+
+
+def test_each_action_has_the_last_day_of_the_window_that_asks_for_it():
+    team = make_owner("Library Service")
+    person = make_user(Role.OWNER, member_of=team)
+    strategies = [make_strategy(title=title) for title in ("Open", "Open too", "Without a window")]
+    for strategy, many in zip(strategies, (2, 1, 3), strict=True):
+        for _ in range(many):
+            make_action(strategy, owners=(team,), end="2024", status="Amber", on=date(2025, 1, 31))
+    make_cycle(make_body(strategies[0]), MEETING)
+    assert mine_today(person, today=OPENS).sentence == (
+        "6 of your 6 actions need an update, 2 of them by Tuesday 21 April."
+    )
+    later = make_cycle(make_body(strategies[1]), MEETING, closes_on=CLOSES + timedelta(days=1))
+    found = mine_today(person, today=OPENS)
+    assert later.opens_on == OPENS
+    assert found.sentence == (
+        "6 of your 6 actions need an update, 2 of them by Tuesday 21 April and 1 by Wednesday 22 April."
+    )
+    assert {(one.strategy.title, one.until) for one in found.asked} == {
+        ("Open", CLOSES),
+        ("Open too", CLOSES + timedelta(days=1)),
+        ("Without a window", None),
+    }
+
+
+def test_an_action_that_two_windows_ask_for_is_due_when_the_first_closes():
+    team, strategy = make_owner("Library Service"), make_strategy()
+    person = make_user(Role.OWNER, member_of=team)
+    make_action(strategy, owners=(team,), end="2024", status="Amber", on=date(2025, 1, 31))
+    make_cycle(make_body(strategy, name="Cabinet"), MEETING, closes_on=CLOSES + timedelta(days=1))
+    make_cycle(make_body(strategy), MEETING)
+    assert mine_today(person, today=OPENS).sentence == "Your action needs an update by Tuesday 21 April."
 
 
 def test_a_decision_of_members_is_no_answer_of_the_owner(world):

@@ -181,7 +181,7 @@ def test_the_text_to_chase_is_there_to_copy_for_those_who_owe(client, editor, cy
 def test_a_chase_is_noted_once_a_click_and_shown(client, editor, cycle, strategy):
     plan_with_answers(strategy)
     answer = client.post(reverse("note_chase", args=[cycle.slug, "estates"]), follow=True)
-    assert "Noted that Estates was chased today." in text_of(answer)
+    assert "It is kept that you asked Estates yourself today. No letter was sent." in text_of(answer)
     chase = Chase.objects.get()
     assert (chase.owner.name, chase.by, chase.how) == ("Estates", editor, "person")
     assert "13 April 2026" in text_of(client.get(cycle.get_absolute_url()))

@@ -94,7 +94,10 @@ def test_one_click_on_the_board_writes_to_an_owner_once_a_day(
     assert "A letter about what is missing goes to 1 person of Library Service." in page
     assert [letter.to for letter in mailoutbox] == [["ann@example.test"]]
     assert mailoutbox[0].subject.startswith("Reminder: 3 of your actions need an update by ")
-    assert world.cycle.chases.count() == 1
+    assert [chase.how for chase in world.cycle.chases.all()] == ["mail"]
+    assert "by e-mail" in world.page(world.editor, world.cycle.get_absolute_url())
+    page = world.post(reverse("note_chase", args=[world.cycle.slug, world.team.slug]))
+    assert ("by a person" in page, "by e-mail" in page, len(mailoutbox)) == (True, False, 1)
 
 
 def test_an_owner_of_whom_nobody_can_be_written_to_is_said(world):
