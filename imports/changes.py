@@ -279,9 +279,14 @@ class _Keeper:
         )
 
     def close_gone(self) -> None:
-        """Actions that the file does not have, where somebody said that they are done or given up."""
+        """Actions that the file does not have, where somebody said that they are done or given up.
+
+        What was opened again after the day of the file stays open.
+        """
         closing = {one.action.id: one.answer for one in self.comparison.gone if one.answer.do in CLOSURES}
-        for action in self.strategy.actions.filter(pk__in=closing) if closing else ():
+        opened_later = ProgressUpdate.objects.filter(reopened=True, on__gt=self.as_at).values("action")
+        gone = self.strategy.actions.filter(pk__in=closing).exclude(pk__in=opened_later)
+        for action in gone if closing else ():
             answer = closing[action.pk]
             close_action(
                 action=action, kind=CLOSURES[answer.do], on=self.as_at, reason=answer.reason, agreed_by="",

@@ -17,11 +17,12 @@ class Entry:
     new_end: Timescale | None = None
     opening: bool = False
     unchanged: bool = False
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The newest entry that counts, the newest that says more than that nothing has changed, the end in force."""
+    """The newest entry that tells how it goes, the newest that says more than “no change”, and the end in force."""
 
     latest: int | None
     words: int | None
@@ -34,15 +35,18 @@ def standing(entries: Iterable[Entry], *, original_end: Timescale, as_at: date |
     A corrected entry never counts. The newest date counts; of one date, what was recorded last. The end is
     that of the newest counting entry that moved it, else the end as first planned. Before anything was
     recorded, the opening entry (the plan as it was brought in) is all that is known, so it stands.
-    That nothing has changed is an answer of its day, and leaves status and words to the entry before it; so
-    does a decision of members, which may move the end.
+    That nothing has changed is an answer of its day, and leaves status and words to the entry before it. A
+    decision of members tells nothing of how it goes: it may only move the end.
     """
     everything = list(entries)
     corrected = {entry.corrects for entry in everything if entry.corrects}
     counting = sorted((e for e in everything if e.id not in corrected), key=lambda e: (e.on, e.id))
-    heard = [e for e in counting if as_at is None or e.on <= as_at] or [e for e in counting if e.opening][:1]
+    heard = [e for e in counting if as_at is None or e.on <= as_at]
+    if all(e.decided for e in heard):
+        heard += [e for e in counting if e.opening and e not in heard]
+    told = [e for e in heard if not e.decided]
     moved = [e.new_end for e in heard if e.new_end]
-    spoken = [e.id for e in heard if not e.unchanged]
+    spoken = [e.id for e in told if not e.unchanged]
     return Standing(
-        heard[-1].id if heard else None, spoken[-1] if spoken else None, moved[-1] if moved else original_end
+        told[-1].id if told else None, spoken[-1] if spoken else None, moved[-1] if moved else original_end
     )

@@ -272,7 +272,7 @@ class ProgressUpdate(AppendOnly):
         NO_CHANGE = "no_change", "No change since last time"
         DECISION = "decision", "Decision of members"
 
-    # These leave the status and the words to the entry before them.
+    # These leave the status and the words to the entry before them. A decision of members isn't even an answer.
     WORDLESS = (Source.NO_CHANGE, Source.DECISION)
 
     ADDED_LATER = frozenset({"agreed_by_id"})

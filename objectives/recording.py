@@ -164,8 +164,9 @@ def logs_in(chosen: QuerySet, actions: Iterable[int]) -> dict[int, list[Entry]]:
     for pk, action, on, corrects, source, number in chosen.order_by("pk").values_list(*columns):
         if action in logs:
             opening = source == ProgressUpdate.Source.IMPORT and number == 1
-            unchanged = source in ProgressUpdate.WORDLESS
-            logs[action].append(Entry(pk, on, corrects, ends.get(pk), opening=opening, unchanged=unchanged))
+            unchanged = source == ProgressUpdate.Source.NO_CHANGE
+            decided = source == ProgressUpdate.Source.DECISION
+            logs[action].append(Entry(pk, on, corrects, ends.get(pk), opening, unchanged, decided))
     return logs
 
 
@@ -208,6 +209,12 @@ def _why(status: StatusTerm | None, reason: str) -> str:
     return reason if status and Meaning(status.meaning).needs_reason else ""
 
 
+def _too_early(action: Action, what: str, on: date) -> str:
+    """Of two days the later counts, so a closing and an opening again are told in their order."""
+    name = f"Action {action.label}" if action.label else "The action"
+    return f"{name} was {what} on {on.day} {on:%B %Y}. Write that day or a later one."
+
+
 @transaction.atomic
 def close_action(
     *,
@@ -228,6 +235,8 @@ def close_action(
         errors["kind"] = "This action is closed already."
     if not reason.strip():
         errors["reason"] = "Say why the action is closed."
+    if opened := current.updates.filter(reopened=True, on__gt=on).order_by("-on").first():
+        errors["on"] = _too_early(current, "opened again", opened.on)
     if kind in (Action.Closure.SUPERSEDED, Action.Closure.MERGED) and into is None:
         errors["into"] = "Say which action takes its place."
     if into is not None and (into.pk == current.pk or into.strategy_id != current.strategy_id):
@@ -265,6 +274,8 @@ def reopen_action(
         raise ValidationError({"reason": "This action is open."})
     if not reason.strip():
         raise ValidationError({"reason": "Say why the action is opened again."})
+    if current.closed_on and on < current.closed_on:
+        raise ValidationError({"on": _too_early(current, "closed", current.closed_on)})
     record_updates(
         new=[
             NewUpdate(

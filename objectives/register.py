@@ -206,11 +206,10 @@ def updates_as_at(
 ) -> QuerySet[ProgressUpdate]:
     """For each action the update that counted on a date; each database has the form that is quick there.
 
-    With `words`, the one whose status and words were in force.
+    With `words`, the one whose status and words were in force. A decision of members is neither.
     """
-    log = ProgressUpdate.objects.filter(_counts(recorded_by), on__lte=as_at)
-    if words:
-        log = log.exclude(source__in=ProgressUpdate.WORDLESS)
+    silent = ProgressUpdate.WORDLESS if words else (ProgressUpdate.Source.DECISION,)
+    log = ProgressUpdate.objects.filter(_counts(recorded_by), on__lte=as_at).exclude(source__in=silent)
     if connection.vendor == "postgresql":
         log = log & _log_of(strategy, actions)
         return log.order_by("action_id", "-on", "-id").distinct("action_id")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import Owner, OwnerAlias
@@ -31,12 +32,11 @@ def load_facts(strategy: Strategy | None, *, as_at: date) -> StrategyFacts:
         "theme_id",
         "characteristics",
         "resources",
-        "latest_update__on",
         "said_by_file__said",
         "said_by_file__as_at",
     )
     more = {row["id"]: row for row in strategy.actions.values("id", *columns)}
-    told = _told(strategy, as_at)
+    told, heard = _told(strategy, as_at), _heard(strategy)
     of_themes = _earlier(Theme.history.filter(strategy_id=strategy.pk).values_list("id", "code", "title"))
     of_objectives = _earlier(
         Objective.history.filter(strategy_id=strategy.pk).values_list("id", "number", "title")
@@ -62,7 +62,9 @@ def load_facts(strategy: Strategy | None, *, as_at: date) -> StrategyFacts:
             )
             for objective in strategy.objectives.all()
         ),
-        actions=tuple(_known(line, more[line.id], told.get(line.id, ())) for line in lines),
+        actions=tuple(
+            _known(line, more[line.id], told.get(line.id, ()), heard.get(line.id)) for line in lines
+        ),
         remembered=said_of_columns(strategy),
     )
 
@@ -87,7 +89,15 @@ def _told(strategy: Strategy, as_at: date) -> dict[int, tuple[str, ...]]:
     return {action: tuple(texts) for action, texts in told.items()}
 
 
-def _known(line: ActionLine, more: dict[str, Any], told: tuple[str, ...]) -> KnownAction:
+def _heard(strategy: Strategy) -> dict[int, date]:
+    """The last day of which each action's log speaks, decisions of members too."""
+    log = ProgressUpdate.objects.filter(action__strategy=strategy, corrected_by__isnull=True).order_by()
+    return dict(log.values_list("action").annotate(last=Max("on")))
+
+
+def _known(
+    line: ActionLine, more: dict[str, Any], told: tuple[str, ...], heard_on: date | None
+) -> KnownAction:
     return KnownAction(
         id=line.id,
         number=line.number,
@@ -110,7 +120,7 @@ def _known(line: ActionLine, more: dict[str, Any], told: tuple[str, ...]) -> Kno
         cross_reference=line.cross_reference,
         theme=more["theme_id"],
         closed_on=line.closed_on,
-        heard_on=more["latest_update__on"],
+        heard_on=heard_on,
         ref=line.ref,
         told=told,
         said=more["said_by_file__said"] or {},

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -28,12 +29,16 @@ def members_decisions(request: SignedIn, ref: str) -> HttpResponse:
         still_open(issue), issue.body.strategy, request.POST or None, today=today, on=_meeting(issue)
     )
     if form.is_valid():
-        recorded = record_answers(
-            issue=issue, answers=form.answers(), on=form.cleaned_data["on"], by=request.user
-        )
-        what = "1 decision is" if len(recorded) == 1 else f"{len(recorded)} decisions are"
-        messages.success(request, f"{what} recorded and carried to the plan.")
-        return redirect(issue)
+        try:
+            recorded = record_answers(
+                issue=issue, answers=form.answers(), on=form.cleaned_data["on"], by=request.user
+            )
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            what = "1 decision is" if len(recorded) == 1 else f"{len(recorded)} decisions are"
+            messages.success(request, f"{what} recorded and carried to the plan.")
+            return redirect(issue)
     context = {
         "issue": issue,
         "form": form,

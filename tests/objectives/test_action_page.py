@@ -1,6 +1,6 @@
 """An action's page, its own words, its history, closing and opening, and new ones."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -216,6 +216,9 @@ def test_a_closed_action_says_how_when_why_and_who_agreed_and_can_be_opened_agai
     assert editor.get(url_of(action, "close_action")).status_code == 302
     version = Action.objects.get(pk=action.pk).version
     sent = {"reason": "Money was found", "version": version, **dated("on")}
+    early = dated("on", TODAY - timedelta(days=1))
+    refused = editor.post(url_of(action, "reopen_action"), sent | early).content.decode()
+    assert "Write that day or a later one." in refused
     assert editor.post(url_of(action, "reopen_action"), sent).status_code == 302
     assert Action.objects.get(pk=action.pk).closure == ""
     assert "Opened again" in page_of(editor, action)

@@ -24,19 +24,24 @@ def logs(draw):
         # That nothing has changed says no end, corrects nothing, and is never the plan as it was brought in.
         unchanged = pk > 1 and not corrected and not end and draw(st.booleans())
         corrects = corrected.id if corrected else None
-        entries.append(Entry(pk, on, corrects, end, opening=pk == 1, unchanged=unchanged))
+        # A decision of members corrects nothing and is never the plan as it was brought in either.
+        decided = pk > 1 and not corrected and not unchanged and draw(st.booleans())
+        entries.append(Entry(pk, on, corrects, end, pk == 1, unchanged, decided))
     return entries
 
 
 def replay(entries: list[Entry], as_at: date) -> Standing:
     corrected = {e.corrects for e in entries}
     valid = [e for e in entries if e.id not in corrected]
-    heard = [e for e in valid if e.on <= as_at] or [e for e in valid if e.opening]
+    heard = [e for e in valid if e.on <= as_at]
+    if not any(not e.decided for e in heard):
+        heard = list(dict.fromkeys([*heard, *(e for e in valid if e.opening)]))
     latest, words, end = None, None, FIRST
     for day in sorted({e.on for e in heard}):
         for entry in sorted((e for e in heard if e.on == day), key=lambda e: e.id):
-            latest = entry.id
-            words = words if entry.unchanged else entry.id
+            if not entry.decided:
+                latest = entry.id
+                words = words if entry.unchanged else entry.id
             end = entry.new_end or end
     return Standing(latest, words, end)
 

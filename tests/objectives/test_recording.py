@@ -98,6 +98,24 @@ def test_closing_says_how_when_and_why_and_opening_again_keeps_the_closing():
     assert (before, between, after) == ("", "withdrawn", "")
 
 
+def test_closings_and_openings_are_told_in_their_order():
+    """Of two days the later counts: an opening dated before the closing would leave the action closed."""
+    action = make_action(status="Amber", number="4.2")
+    closing = {"action": action, "kind": "withdrawn", "reason": "No money", "agreed_by": "x", "by": None}
+    close_action(on=date(2025, 6, 1), **closing)
+    with pytest.raises(ValidationError) as refused:
+        reopen_action(action=action, on=date(2025, 5, 31), reason="Money after all", by=None)
+    assert refused.value.message_dict == {
+        "on": ["Action 4.2 was closed on 1 June 2025. Write that day or a later one."]
+    }
+    reopen_action(action=action, on=date(2025, 6, 1), reason="Money after all", by=None)
+    assert load_register(action.strategy, today=date(2025, 12, 1), as_at=date(2025, 6, 1))[0].closure == ""
+    with pytest.raises(ValidationError, match="was opened again on 1 June 2025"):
+        close_action(on=date(2025, 5, 31), **closing)
+    close_action(on=date(2025, 6, 1), **closing)
+    assert load_register(action.strategy, today=date(2025, 12, 1), as_at=date(2025, 6, 1))[0].closure
+
+
 def test_the_register_as_at_a_date_shows_what_was_known_to_hold_then():
     strategy = make_strategy()
     action = make_action(strategy, end="June 2025", status="Blue", on=date(2025, 1, 31))

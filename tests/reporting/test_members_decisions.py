@@ -1,13 +1,16 @@
 """What members decided is recorded once, carried to the actions, and told in the next report."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
 from foundation.appendonly import Unchangeable, verify_chain
+from objectives.assessment import Attention
+from objectives.attention import needing
 from objectives.models import Action, ProgressUpdate
+from objectives.pointers import wrong_pointers
 from objectives.recording import close_action
 from objectives.register import load_register
 from objectives.timeline import timeline
@@ -125,7 +128,7 @@ def test_the_words_keep_their_day_when_the_end_moves_by_decision(issue):
     record(issue, Answer(asked(issue, DATE), Outcome.CHANGED, "Before the election", end))
     later = issue_report(body=issue.body, as_at=MEETING, today=TODAY, by=None)
     [told] = [line for line in from_json(later.snapshot).lines if line.label == "1.2"]
-    assert (told.updated_on, told.told) == (MEETING, "31 January 2025")
+    assert (told.updated_on, told.told) == (date(2025, 1, 31), "31 January 2025")
 
 
 def test_as_at_a_day_before_the_decision_the_old_end_stands(issue):
@@ -229,6 +232,37 @@ def test_the_page_takes_the_same_queries_for_any_number_of_decisions(
     signed_in(client, Role.EDI_EDITOR)
     with django_assert_num_queries(9):
         client.get(reverse("members_decisions", args=[issue.ref]))
+
+
+def test_members_cannot_open_an_action_again_before_it_was_closed(client, issue):
+    signed_in(client, Role.EDI_EDITOR)
+    early = {"on_day": "24", "on_month": "1", "on_year": "2025"}
+    answer = post(client, issue, outcome_0="refused", words_0="Two sites are left", **early)
+    assert "Action 1.1 was closed on 25 January 2025. Write that day or a later one." in words_of(answer)
+    assert MembersDecision.objects.count() == 0
+    assert Action.objects.get(label="1.1").closure == "completed"
+
+
+def test_a_decision_is_no_news_of_progress(issue):
+    """It moves the end, and the action is as long untold, and as much asked for, as before."""
+    end = parse_timescale("December 2027")
+    record(issue, Answer(asked(issue, DATE), Outcome.CHANGED, "After the election", end))
+    action = Action.objects.get(label="1.2")
+    assert (action.latest_update.on, action.end.text) == (date(2025, 1, 31), "December 2027")
+    half_a_year_on = MEETING + timedelta(days=170)
+    [now] = load_register(
+        issue.strategy, today=half_a_year_on, actions=issue.strategy.actions.filter(pk=action.pk)
+    )
+    [then] = load_register(
+        issue.strategy, today=TODAY + timedelta(days=999), as_at=half_a_year_on,
+        actions=issue.strategy.actions.filter(pk=action.pk),
+    )  # fmt: skip
+    assert now == then
+    assert now.updated_on == date(2025, 1, 31)
+    assert now.assessment.attention == (Attention.STALE,)
+    stale = issue.strategy.actions.filter(needing(issue.strategy, [Attention.STALE], today=half_a_year_on))
+    assert action in stale
+    assert wrong_pointers(issue.strategy) == []
 
 
 # --- any two issues ---------------------------------------------------------------------------------------
