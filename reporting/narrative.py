@@ -44,6 +44,14 @@ def followed(texts: Mapping[str, str], drafted: Mapping[str, str], now: Mapping[
     return {**texts, **{key: now.get(key, "") for key in untouched(texts, drafted)}}
 
 
+def unread(
+    texts: Mapping[str, str], drafted: Mapping[str, str], now: Mapping[str, str], *, saved: bool
+) -> frozenset[str]:
+    """The headings whose drafted words nobody has read: nobody saved the draft, or the figures say others since."""
+    still = untouched(texts, drafted)
+    return frozenset(key for key in still if now.get(key) and not (saved and now[key] == drafted[key]))
+
+
 # --- background -------------------------------------------------------------------------------------------
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from measures.small_texts import small_counts_in, told_in_words
-from reporting.front_sheet import MEETING, Heading
+from reporting.front_sheet import MEETING, Heading, spoken
 from reporting.snapshot import Line, Snapshot
 
 REASONED = ("needs_attention", "off_track")
@@ -16,7 +17,9 @@ class Doubt(StrEnum):
     """What there can be doubts about, in the order of the page."""
 
     FRONT = "front"
+    UNREAD = "unread"
     REPLY = "reply"
+    LATER = "later"
     REASON = "reason"
     CONTRADICTION = "contradiction"
     SMALL = "small"
@@ -25,7 +28,9 @@ class Doubt(StrEnum):
     def heading(self) -> str:
         return {
             Doubt.FRONT: "The front sheet has gaps",
+            Doubt.UNREAD: "Drafted from the figures, and read by nobody yet",
             Doubt.REPLY: "No reply",
+            Doubt.LATER: "Told after the day of the figures, so not in the report",
             Doubt.REASON: "In trouble, and no reason is given",
             Doubt.CONTRADICTION: "Things that contradict each other",
             Doubt.SMALL: "Numbers of people so small that they may point to somebody",
@@ -35,7 +40,9 @@ class Doubt(StrEnum):
     def remedy(self) -> str:
         return {
             Doubt.FRONT: "Write it in the draft. An empty heading isn't printed.",
+            Doubt.UNREAD: "Read it in the draft and save it there, changed or as it is.",
             Doubt.REPLY: "Ask the owner, or send the update yourself and say who told you.",
+            Doubt.LATER: "The next report will have it. Where members should hear of it now, write it in the draft.",
             Doubt.REASON: "Send an update that says why: members will ask.",
             Doubt.CONTRADICTION: "Send an update or edit the action so that both say the same, or say “We know” in "
             "the plan checker.",
@@ -76,16 +83,26 @@ def readiness(
     contradictions: Iterable[tuple[str, str, str]],
     threshold: int,
     words: Collection[str] = (),
+    unread: Collection[str] = (),
+    later: Mapping[int, date] | None = None,
 ) -> tuple[Doubts, ...]:
     """The doubts about a report as it would be issued now, kind by kind; none where it is ready.
 
     `owed` are the actions that the cycle asked for and that nobody answered; without a cycle (None) those that
-    have had no recent update. `contradictions` are the checker's: name, place in addresses, and words.
+    have had no recent update. `unread` are the headings whose drafted words nobody has read; `later` has, for each
+    action, the day of the newest words that the report is too early for. `contradictions` are the checker's: name,
+    place in addresses, and words.
     """
     lines = snapshot.lines
     found: dict[Doubt, Iterable[Finding]] = {
         Doubt.FRONT: _front(snapshot, headings, texts),
+        Doubt.UNREAD: (
+            Finding(heading.heading, "Its words are made of the figures as they are now.", Place.DRAFT)
+            for heading in headings
+            if heading.key in unread
+        ),
         Doubt.REPLY: _no_reply(lines, owed),
+        Doubt.LATER: _later(snapshot, later or {}),
         Doubt.REASON: _no_reason(snapshot),
         Doubt.CONTRADICTION: (
             Finding(name, said, Place.ACTION if ref else Place.DRAFT, ref)
@@ -121,6 +138,14 @@ def _no_reply(lines: Sequence[Line], owed: Collection[int] | None) -> Iterator[F
             yield Finding(
                 _named(line), "Asked for in this cycle, and nothing has come back.", Place.UPDATE, line.ref
             )
+
+
+def _later(snapshot: Snapshot, later: Mapping[int, date]) -> Iterator[Finding]:
+    figures = spoken(snapshot.as_at)
+    for line in snapshot.lines:
+        if on := later.get(line.id):
+            said = f"Its newest words are of {spoken(on)}; the figures are as at {figures}."
+            yield Finding(_named(line), said, Place.ACTION, line.ref)
 
 
 def _no_reason(snapshot: Snapshot) -> Iterator[Finding]:

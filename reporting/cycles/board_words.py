@@ -1,17 +1,15 @@
-"""What the board of a cycle says in words: its first sentence, its dates, its letters, and how far the report is."""
+"""What the board of a cycle says in words: its first sentence, its dates and its letters."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from foundation.bank_holidays import Division
 from foundation.working_days import ONE_DAY, working_days_from
-from plans.models import GovernanceBody
 from reporting.cycles.board import Board, OwnerLine
 from reporting.cycles.chasing import Chaser, chaser, long_day
 from reporting.cycles.dates import CycleState
 from reporting.cycles.windows import state_now
-from reporting.front_sheet import MEETING, headings_of
-from reporting.models import ReportDraft, ReportingCycle
+from reporting.models import ReportingCycle
 
 
 @dataclass(frozen=True)
@@ -22,15 +20,6 @@ class DateLine:
     on: date
     away: str
     note: str = ""
-
-
-@dataclass(frozen=True)
-class ReportLine:
-    """How far the report of a cycle is; no draft where nobody has begun it."""
-
-    draft: ReportDraft | None
-    written: int
-    headings: int
 
 
 def lead_of(board: Board, *, today: date) -> str:
@@ -109,15 +98,3 @@ def _letter(cycle: ReportingCycle, row: OwnerLine, today: date, address: str) ->
         actions=[(line.label, line.text, line.why) for line in row.missing],
         address=address,
     )
-
-
-def report_of(cycle: ReportingCycle) -> ReportLine:
-    draft = next(iter(cycle.drafts.all()), None)
-    headings = _typed(cycle.body)
-    blocks = draft.blocks if draft else {}
-    return ReportLine(draft, sum(bool(blocks.get(key, "").strip()) for key in headings), len(headings))
-
-
-def _typed(body: GovernanceBody) -> list[str]:
-    """The headings under which somebody writes."""
-    return [heading.key for heading in headings_of(body.headings) if heading.key != MEETING]

@@ -21,7 +21,9 @@ from plans.models import GovernanceBody, Strategy
 from reporting.changes import start_draft
 from reporting.cycles import scheduling
 from reporting.cycles.board import board
-from reporting.cycles.board_words import dates_of, lead_of, report_of, with_letters
+from reporting.cycles.board_words import dates_of, lead_of, with_letters
+from reporting.cycles.dates import CycleState
+from reporting.cycles.filling import filling
 from reporting.cycles.forms import CycleForm, MoveForm, NewCyclesForm
 from reporting.cycles.windows import cycles as all_cycles
 from reporting.cycles.windows import in_order, moves_of, state_now
@@ -56,11 +58,15 @@ def cycle(request: SignedIn, slug: str) -> HttpResponse:
     rights = request.user.rights
     chasing = Right.UPDATE_ANY in rights
     dates = found.dates
+    state = state_now(found, today=today)
+    draft = next(iter(found.drafts.all()), None)
+    may_plan = Right.DRAFT_REPORT in rights
+    fills = may_plan and state != CycleState.ISSUED and (draft or state != CycleState.PLANNED)
     days = (dates.opens_on, dates.closes_on, dates.papers_due_on, dates.meeting_on)
     address = request.build_absolute_uri(reverse("my_actions"))
     context = {
         "cycle": found,
-        "state": state_now(found, today=today),
+        "state": state,
         "board": told,
         "lead": lead_of(told, today=today),
         "line": date_line(days, ("Answers", "Writing", "Public"), today=today),
@@ -69,11 +75,12 @@ def cycle(request: SignedIn, slug: str) -> HttpResponse:
         "rows": with_letters(told, today=today, address=address)
         if chasing
         else [(row, None) for row in told.owners],
-        "report": report_of(found),
+        "draft": draft,
+        "parts": filling(told, draft, today=today) if fills else [],
         "filled": round(100 * told.tally.came_in / max(told.tally.asked, 1), 1),
         "today": today,
         "chasing": chasing,
-        "may_plan": Right.DRAFT_REPORT in rights,
+        "may_plan": may_plan,
         "may_discard": today < found.opens_on and not found.drafts.all(),
         "breadcrumbs": _crumbs(),
     }

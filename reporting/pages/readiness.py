@@ -1,8 +1,9 @@
 """The page that says what a careful reader would ask before a report is issued."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,10 +14,12 @@ from accounts.access import SignedIn, needs
 from accounts.roles import Right
 from measures.queries import characteristic_words
 from objectives.checker import check_strategy, unknown
+from objectives.models import ProgressUpdate
 from reporting.cycles.board import board
 from reporting.defining import definition_of, readers_of
 from reporting.front_sheet import headings_of
 from reporting.models import ReportDraft
+from reporting.narrative import first_words, unread
 from reporting.permissions import may_issue
 from reporting.queries import snapshot_of_draft, words_of
 from reporting.readiness import Doubts, Finding, Place, count_of, readiness
@@ -77,6 +80,8 @@ def doubts_about(draft: ReportDraft, *, today: date) -> tuple[Doubts, ...]:
         ],
         threshold=readers_of(definition).threshold,
         words=characteristic_words(),
+        unread=unread(draft.blocks, draft.drafted, first_words(snapshot), saved=draft.version > 1),
+        later=_told_later(draft, today) if on_plan else {},
     )
 
 
@@ -85,6 +90,16 @@ def _owed(draft: ReportDraft, today: date) -> frozenset[int]:
         return frozenset()
     lines = board(draft.cycle, today=today).lines
     return frozenset(line.reply.action for line in lines if line.reply.reply.is_owed)
+
+
+def _told_later(draft: ReportDraft, today: date) -> dict[int, date]:
+    """For each action the day of the newest words that speak for a day after that of the figures."""
+    log = ProgressUpdate.objects.filter(
+        action__strategy=draft.strategy_id,
+        on__range=(draft.as_at + timedelta(days=1), today),
+        corrected_by__isnull=True,
+    ).exclude(source__in=ProgressUpdate.WORDLESS)
+    return dict(log.order_by().values_list("action_id").annotate(newest=Max("on")))
 
 
 def _shown(draft: ReportDraft, finding: Finding) -> Shown:

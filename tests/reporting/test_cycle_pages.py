@@ -11,8 +11,9 @@ from django.urls import reverse
 from accounts.roles import Role
 from objectives.models import Action, UpdateDraft
 from plans.changes import edit_body
+from reporting.changes import issue_report
 from reporting.cycles.scheduling import edit_cycle, record_chase
-from reporting.models import Chase, ReportDraft, ReportingCycle
+from reporting.models import Chase, ReportDefinition, ReportDraft, ReportingCycle
 from tests.builders import (
     make_action,
     make_body,
@@ -276,7 +277,59 @@ def test_the_draft_is_begun_from_the_board_and_fills_until_the_period_ends(clien
     assert "as at 21 April 2026, the last day of the period covered" in text_of(refused)
     board = text_of(client.get(cycle.get_absolute_url()))
     assert "Open the draft" in board
-    assert "Headings written" in board
+    assert "4 of 4 headings written, 3 of them by the figures and read by nobody yet" in board
+
+
+@time_machine.travel(OPEN)
+def test_the_board_tells_what_each_section_of_the_report_has_so_far(client, editor, cycle, strategy):
+    plan_with_answers(strategy)
+    before = client.get(cycle.get_absolute_url()).context["parts"]
+    assert {part.address for part in before} == {""}
+    told = {part.heading: part.said for part in before}
+    assert told == {
+        "Front sheet": "Nobody has begun to write it",
+        "Where the plan stands": "4 actions; 1 is past its end date",
+        "What has changed": "First report to this body",
+        "What has been achieved": "1 completed",
+        "Decisions asked of members": "None asked of members",
+        "What needs attention": "1 past the end date, 1 off track or needing attention, 1 without a recent update",
+        "What comes next": "Nothing due before the next report",
+        "Is it making a difference?": "No measures",
+        "Appendix 1: the action plan": "4 actions",
+    }
+    client.post(reverse("draft_of_cycle", args=[cycle.slug]))
+    draft = ReportDraft.objects.get()
+    preview = client.get(reverse("report_preview", args=[draft.pk])).content.decode()
+    parts = client.get(cycle.get_absolute_url()).context["parts"]
+    assert [(part.heading, part.said) for part in parts[1:]] == list(told.items())[1:]
+    assert parts[0].address == draft.get_absolute_url()
+    for part in parts[1:]:
+        address, _, anchor = part.address.partition("#")
+        assert (address, f'id="{anchor}"' in preview) == (reverse("report_preview", args=[draft.pk]), True)
+
+
+@time_machine.travel(OPEN)
+def test_the_board_tells_what_moved_since_the_last_report_in_the_order_of_the_body(
+    client, editor, cycle, strategy
+):
+    plan_with_answers(strategy)
+    issue_report(body=cycle.body, as_at=date(2026, 2, 1), today=date(2026, 2, 1), by=None)
+    make_action(strategy, number="9", status="Amber")
+    make_update(Action.objects.get(number="1.2"), "Green", on=date(2026, 4, 1))
+    ReportDefinition.objects.create(body=cycle.body, sections=["changes", "achievements"])
+    parts = client.get(cycle.get_absolute_url()).context["parts"]
+    assert [(part.heading, part.said) for part in parts[1:]] == [
+        ("What has changed", "1 moved status, 1 new"),
+        ("What has been achieved", "1 completed"),
+    ]
+
+
+@time_machine.travel(OPEN)
+def test_who_may_not_draft_sees_the_answers_and_no_sections(client, cycle, strategy):
+    plan_with_answers(strategy)
+    client.force_login(make_user(Role.VIEWER))
+    page = client.get(cycle.get_absolute_url())
+    assert (page.context["parts"], "Answers in" in text_of(page)) == ([], True)
 
 
 @time_machine.travel(OPEN)

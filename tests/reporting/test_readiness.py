@@ -1,15 +1,18 @@
 """What a careful reader would ask before a report is issued is said, with the remedy; it forbids nothing."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from accounts.models import AuditEntry
 from accounts.roles import Role
+from objectives.recording import record_no_change
+from reporting.changes import start_draft
 from reporting.front_sheet import headings_of
 from reporting.models import ReportDraft
+from reporting.narrative import unread
 from reporting.readiness import Doubt, Finding, Place, count_of, readiness
 from reporting.snapshot import Snapshot, StrategyFacts
 from tests.builders import make_action, make_body, make_strategy, make_update, make_user
@@ -99,6 +102,35 @@ def test_contradictions_are_those_of_the_checker():
     assert count_of(found) == 1
 
 
+def test_a_drafted_heading_that_nobody_has_read_is_named():
+    [finding] = asked(make_line(), unread={"outcome", "of another body"})[Doubt.UNREAD]
+    assert (finding.about, finding.place) == ("Outcome", Place.DRAFT)
+
+
+@pytest.mark.parametrize(
+    ("written", "drafted", "now", "saved", "found"),
+    [
+        ("3 are late.", "3 are late.", "3 are late.", False, True),
+        ("3 are late.", "3 are late.", "3 are late.", True, False),
+        ("3 are late.", "3 are late.", "4 are late.", True, True),
+        ("Three are late, sadly.", "3 are late.", "4 are late.", False, False),
+        ("3 are late.", "3 are late.", "", False, False),
+    ],
+)
+def test_words_are_read_by_whoever_saves_the_draft_until_the_figures_change_them(
+    written, drafted, now, saved, found
+):
+    keys = unread({"outcome": written}, {"outcome": drafted}, {"outcome": now}, saved=saved)
+    assert keys == ({"outcome"} if found else set())
+
+
+def test_newer_words_than_the_report_can_have_are_named_with_their_day():
+    lines = make_line(id=1, label="1.1"), make_line(id=2, label="1.2", ref="1.2")
+    [finding] = asked(*lines, later={2: date(2025, 2, 5), 3: date(2025, 2, 6)})[Doubt.LATER]
+    assert (finding.about, finding.place, finding.ref) == ("Action 1.2", Place.ACTION, "1.2")
+    assert finding.said == "Its newest words are of 5 February 2025; the figures are as at 1 February 2025."
+
+
 # --- the page ---------------------------------------------------------------------------------------------
 
 
@@ -138,6 +170,35 @@ def test_issuing_with_doubts_has_to_be_confirmed_and_is_noted(client, draft):
     assert "confirmed" in AuditEntry.objects.get(what="report issued with doubts").detail
 
 
+def test_what_was_told_after_the_day_of_the_figures_is_named_and_no_change_is_no_word(client, draft):
+    signed_in(client, Role.EDI_EDITOR)
+    action, other = draft.strategy.actions.get(), make_action(draft.strategy, number="2", status="Amber")
+    make_update(action, "Green", narrative="All are done.", on=TODAY + timedelta(days=3))
+    record_no_change(action=other, on=TODAY + timedelta(days=4), by=None)
+    words = words_of(client.get(reverse("report_readiness", args=[draft.pk])))
+    assert "so not in the report (1)" in words
+    assert (
+        "Action 1.1 : Its newest words are of 4 February 2025; the figures are as at 1 February 2025."
+        in words
+    )
+
+
+def test_drafted_words_count_as_read_once_somebody_saved_the_draft(client, draft):
+    signed_in(client, Role.EDI_EDITOR)
+    body = draft.body
+    draft.delete()
+    begun = start_draft(body=body, as_at=TODAY, by=None, today=TODAY, meeting_on=TODAY)
+    ready = reverse("report_readiness", args=[begun.pk])
+    assert "Drafted from the figures, and read by nobody yet (3)" in words_of(client.get(ready))
+    form = client.get(begun.get_absolute_url()).context["form"]
+    client.post(
+        begun.get_absolute_url(), {name: form[name].value() for name in form.fields if name != "meeting_on"}
+    )
+    assert "read by nobody yet" not in words_of(client.get(ready))
+    make_action(body.strategy, number="9", status="Amber", on=TODAY)
+    assert "Drafted from the figures, and read by nobody yet (1)" in words_of(client.get(ready))
+
+
 def test_a_committee_officer_may_look_and_not_issue(client, draft):
     signed_in(client, Role.COMMITTEE_OFFICER)
     words = words_of(client.get(reverse("report_readiness", args=[draft.pk])))
@@ -152,5 +213,5 @@ def test_the_page_takes_the_same_queries_for_any_number_of_actions(
     for n in range(count):
         make_action(draft.strategy, number=f"2.{n}", status="Red")
     signed_in(client, Role.EDI_EDITOR)
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(48):
         client.get(reverse("report_readiness", args=[draft.pk]))
