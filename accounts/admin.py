@@ -123,7 +123,7 @@ class OwnerAdmin(FlatListAdmin, TrackedAndKept):
     list_display: tuple[str, ...] = ("name", "kind", "is_active", "alias_names")
     list_filter = ("kind", "is_active")
     search_fields = ("name", "aliases__text")
-    fields = ("name", "kind", "is_active")
+    fields = ("name", "kind", "is_active", "manager_role", "manager_email")
     inlines = (AliasRows, MemberRows)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Owner]:
@@ -138,8 +138,9 @@ class OwnerAdmin(FlatListAdmin, TrackedAndKept):
         if change:
             changes.edit_owner(owner=obj, name=obj.name, kind=obj.kind, by=by)
             return
-        answers = obj.is_active
+        answers, role, email = obj.is_active, obj.manager_role, obj.manager_email
         made = changes.add_owner(name=obj.name, kind=obj.kind, by=by)
+        changes.set_manager(owner=made, role=role, email=email, by=by)
         obj.pk, obj.slug, obj._state.adding = made.pk, made.slug, False
         if not answers:
             changes.set_answering(owner=made, answers=False, by=by)

@@ -86,7 +86,10 @@ class OwnerForm(forms.ModelForm):
 
     class Meta:
         model = Owner
-        fields = ("name", "kind", "is_active")
+        fields = ("name", "kind", "is_active", "manager_role", "manager_email")
+
+    def clean_manager_email(self) -> str:
+        return self.cleaned_data["manager_email"].lower()
 
     def clean_name(self) -> str:
         name = self.cleaned_data["name"].strip()

@@ -52,6 +52,17 @@ def set_answering(*, owner: Owner, answers: bool, by: User | None) -> Owner:
 
 
 @transaction.atomic
+def set_manager(*, owner: Owner, role: str, email: str, by: User | None) -> Owner:
+    """Says who is written to when answers of the owner stay out; with neither role nor address nobody is."""
+    told = {"manager_role": role.strip(), "manager_email": email.strip().lower()}
+    if told == {name: getattr(owner, name) for name in told}:
+        return owner
+    for name, value in told.items():
+        setattr(owner, name, value)
+    return _save(owner, by)
+
+
+@transaction.atomic
 def add_alias(*, owner: Owner, text: str, by: User | None) -> OwnerAlias | None:
     """Another way of writing the owner's name; None when the owner has it already.
 
@@ -95,9 +106,10 @@ def remove_member(*, owner: Owner, user: User, by: User | None) -> None:
 
 @transaction.atomic
 def merge_owners(*, source: Owner, into: Owner, by: User | None) -> Owner:
-    """Gives one owner's aliases and members to another; the first stays in the record, answering for nothing.
+    """Gives one owner's aliases and members to another, and its manager where that has none.
 
-    The links of actions are moved by `objectives.changes.move_owner`, in the same transaction.
+    The first stays in the record, answering for nothing. The links of actions are moved by
+    `objectives.changes.move_owner`, in the same transaction.
     """
     if source.pk == into.pk:
         raise ValueError(f"{source} cannot be merged into itself. Choose another owner.")
@@ -107,6 +119,8 @@ def merge_owners(*, source: Owner, into: Owner, by: User | None) -> Owner:
     for member in source.members.select_related("user"):
         add_member(owner=into, user=member.user, by=by)
         _remove(member, by)
+    if source.manager_email and not into.manager_email:
+        set_manager(owner=into, role=source.manager_role, email=source.manager_email, by=by)
     set_answering(owner=source, answers=False, by=by)
     return into
 

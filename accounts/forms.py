@@ -76,6 +76,26 @@ class MemberForm(Form):
         return email
 
 
+class ManagerForm(Form):
+    """Who is written to when answers of an owner stay out: a role and its address; neither takes it away."""
+
+    role = forms.CharField(
+        label="Role of the manager", max_length=100, required=False, help_text="For example: Head of Housing."
+    )
+    email = forms.EmailField(label="E-mail address of the manager", max_length=254, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.errors:
+            return cleaned
+        role, email = cleaned["role"], cleaned["email"]
+        if email and not role:
+            self.add_error("role", "Write which role this is the address of, for example Head of Housing.")
+        if role and not email:
+            self.add_error("email", "Write the e-mail address of the manager, or empty both boxes.")
+        return cleaned
+
+
 class SearchForm(Form):
     """Looking for an owner by any of its names."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from import_export.fields import Field
 
 from accounts import changes
+from accounts.forms import ManagerForm
 from accounts.models import Owner, User
 from accounts.owner_names import owner_key
 from edi_tracker.flat_lists import SEPARATOR, FlatList, several
@@ -20,10 +21,12 @@ class OwnerList(FlatList):
     answers = Field(column_name="answers for actions")
     aliases = Field(column_name="aliases")
     members = Field(column_name="members")
+    manager = Field("manager_role", column_name="manager")
+    manager_email = Field("manager_email", column_name="e-mail of the manager")
 
     class Meta(FlatList.Meta):
         model = Owner
-        fields = ("name", "kind", "answers", "aliases", "members")
+        fields = ("name", "kind", "answers", "aliases", "members", "manager", "manager_email")
         export_order = fields
         import_id_fields = ("name",)
 
@@ -52,11 +55,13 @@ class OwnerList(FlatList):
             raise ValueError(f"“{kind}” is no kind of owner. Write one of: {', '.join(Owner.Kind.values)}.")
         if (row["answers for actions"] or "yes").lower() not in ANSWERS:
             raise ValueError("Write yes or no under “answers for actions”.")
+        manager = self._manager(row)
         people = [self._person(email) for email in several(row["members"])]
         if instance.pk:
             owner = changes.edit_owner(owner=instance, name=name, kind=kind, by=self.by)
         else:
             owner = changes.add_owner(name=name, kind=kind, by=self.by)
+        changes.set_manager(owner=owner, by=self.by, **manager)
         for alias in several(row["aliases"]):
             changes.add_alias(owner=owner, text=alias, by=self.by)
         for person in people:
@@ -64,6 +69,12 @@ class OwnerList(FlatList):
         answers = ANSWERS[(row["answers for actions"] or "yes").lower()]
         if answers != owner.is_active:
             changes.set_answering(owner=owner, answers=answers, by=self.by)
+
+    def _manager(self, row: dict[str, str]) -> dict[str, str]:
+        form = ManagerForm({"role": row["manager"], "email": row["e-mail of the manager"]})
+        if not form.is_valid():
+            raise ValueError(" ".join(str(said) for errors in form.errors.values() for said in errors))
+        return form.cleaned_data
 
     def _person(self, email: str) -> User:
         person = User.objects.filter(email__iexact=email).first()

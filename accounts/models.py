@@ -109,10 +109,24 @@ class Owner(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.TEAM)
     is_active = models.BooleanField("answers for actions today", default=True)
+    manager_role = models.CharField(
+        "its manager", max_length=100, blank=True, help_text="a role, such as Head of Housing"
+    )
+    manager_email = models.EmailField(
+        "e-mail address of its manager", blank=True, help_text="gets a letter when answers stay out"
+    )
     history = HistoricalRecords()
 
     class Meta:
         ordering = [Lower("name")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(manager_role="", manager_email="")
+                | (~models.Q(manager_role="") & ~models.Q(manager_email="")),
+                name="a_manager_has_a_role_and_an_address",
+                violation_error_message="Write both the role and the e-mail address of the manager, or neither.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import changes
 from accounts.access import SignedIn, needs
-from accounts.forms import AliasForm, MemberForm, OwnerForm, SearchForm
+from accounts.forms import AliasForm, ManagerForm, MemberForm, OwnerForm, SearchForm
 from accounts.models import Owner, OwnerAlias, User
 from accounts.owner_names import owner_key
 from accounts.roles import Right
@@ -71,9 +71,15 @@ def owner(request: SignedIn, slug: str) -> HttpResponse:
 
 
 def _owner_page(
-    request: SignedIn, owner: Owner, *, alias: AliasForm | None = None, member: MemberForm | None = None
+    request: SignedIn,
+    owner: Owner,
+    *,
+    alias: AliasForm | None = None,
+    member: MemberForm | None = None,
+    manager: ManagerForm | None = None,
 ) -> HttpResponse:
     own = owner_key(owner.name)
+    named = {"role": owner.manager_role, "email": owner.manager_email}
     return render(
         request,
         "accounts/owner.html",
@@ -83,8 +89,9 @@ def _owner_page(
             "members": [m.user for m in owner.members.select_related("user").order_by("user__email")],
             "alias_form": alias or AliasForm(owner=owner, prefix="alias"),
             "member_form": member or MemberForm(prefix="member"),
+            "manager_form": manager or ManagerForm(prefix="manager", initial=named),
         },
-        status=400 if alias or member else 200,
+        status=400 if alias or member or manager else 200,
     )
 
 
@@ -113,6 +120,22 @@ def answering(request: SignedIn, slug: str) -> HttpResponse:
     told = "answers for actions" if owner.is_active else "no longer answers for actions"
     messages.success(request, f"{owner} {told}.")
     return redirect("owner", owner.slug)
+
+
+@needs(Right.MANAGE_OWNERS)
+@require_POST
+def owner_manager(request: SignedIn, slug: str) -> HttpResponse:
+    owner = get_object_or_404(Owner, slug=slug)
+    form = ManagerForm(request.POST, prefix="manager")
+    if not form.is_valid():
+        return _owner_page(request, owner, manager=form)
+    changes.set_manager(owner=owner, by=request.user, **form.cleaned_data)
+    if owner.manager_email:
+        told = f"When answers of {owner} stay out, its manager is written to: {owner.manager_role}."
+    else:
+        told = f"No manager is written to about {owner}; the EDI team is."
+    messages.success(request, told)
+    return redirect("owner", slug)
 
 
 @needs(Right.MANAGE_OWNERS)

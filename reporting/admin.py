@@ -108,10 +108,10 @@ class ReportDefinitionAdmin(ReadOnly):
 class MailAdmin(ReadOnly):
     """The letters about cycles and what became of them. They are tried again on the page of letters."""
 
-    list_display = ("to", "occasion", "cycle", "state", "attempts", "sent_at")
+    list_display = ("whom", "occasion", "cycle", "state", "attempts", "sent_at")
     list_select_related = ("to", "cycle__body")
     list_filter = ("state",)
-    search_fields = ("to__email", "subject", "reason")
+    search_fields = ("to__email", "address", "subject", "reason")
 
 
 @admin.register(MembersDecision)

@@ -127,6 +127,7 @@ class Chase(models.Model):
     class How(models.TextChoices):
         MAIL = "mail", "By e-mail"
         PERSON = "person", "By a person"
+        MANAGER = "manager", "By e-mail to its manager"
 
     cycle = models.ForeignKey(ReportingCycle, on_delete=models.PROTECT, related_name="chases")
     owner = models.ForeignKey(Owner, on_delete=models.PROTECT, related_name="+")
@@ -143,7 +144,10 @@ class Chase(models.Model):
 
 
 class Mail(models.Model):
-    """A letter to a person about a cycle: to be sent, sent, or not sent and why. Its key has each sent once."""
+    """A letter about a cycle: to be sent, sent, or not sent and why. Its key has each sent once.
+
+    It goes to a person, or to the address of a manager, who needs no account.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "To be sent"
@@ -152,7 +156,8 @@ class Mail(models.Model):
         FAILED = "failed", "Not sent"
         CALLED_OFF = "called_off", "No longer needed"
 
-    to = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    to = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    address = models.EmailField("address, of a manager or as sent", blank=True)
     cycle = models.ForeignKey(ReportingCycle, on_delete=models.PROTECT, related_name="mail")
     occasion = models.CharField(max_length=120)
     owner = models.ForeignKey(
@@ -176,11 +181,29 @@ class Mail(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["to", "cycle", "occasion"], name="a_person_is_written_to_once_for_an_occasion"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["address", "cycle", "occasion"],
+                condition=models.Q(to__isnull=True),
+                name="a_manager_is_written_to_once_for_an_occasion",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(to__isnull=False) | ~models.Q(address=""), name="a_letter_goes_to_somebody"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind.label}, to {self.to}"
+        return f"{self.kind.label}, to {self.whom}"
+
+    @property
+    def whom(self) -> str:
+        """The person, or the address of the manager."""
+        return str(self.to or self.address)
+
+    @property
+    def goes_to(self) -> str:
+        """The address that it would go to now."""
+        return self.to.email if self.to else self.address
 
     @property
     def kind(self) -> Occasion:

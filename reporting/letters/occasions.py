@@ -15,6 +15,7 @@ class Occasion(StrEnum):
     REMINDER = "reminder"
     OVERDUE = "overdue"
     SILENT = "silent"
+    MANAGER = "manager"
     CHASE = "chase"
 
     @property
@@ -24,6 +25,7 @@ class Occasion(StrEnum):
             Occasion.REMINDER: "Reminder before it closes",
             Occasion.OVERDUE: "The day after it closed",
             Occasion.SILENT: "To the EDI team: who has not answered",
+            Occasion.MANAGER: "To the manager of owners who have not answered",
             Occasion.CHASE: "Chased by the EDI team",
         }[self]
 
@@ -33,7 +35,7 @@ def occasion_on(dates: CycleDates, division: Division, *, today: date) -> Occasi
 
     So a day on which nothing was running is made up for, and nobody gets two letters for it. The window's first
     day; three working days before its last; the working day after its last; and three working days after its
-    last the EDI team reads who is silent. Nothing is written once the meeting has been.
+    last the EDI team reads who is silent, and managers what is missing. Nothing is written once the meeting has been.
     """
     begins = [
         (dates.opens_on, Occasion.OPENING),

@@ -10,15 +10,18 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, mailers
+from django.db import transaction
 from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from accounts.changes import note
 from accounts.models import Owner, User
+from reporting.cycles.scheduling import record_chase
+from reporting.letters.occasions import Occasion
 from reporting.letters.post import Post
 from reporting.letters.wording import Letter
-from reporting.models import Mail, ReportingCycle
+from reporting.models import Chase, Mail, ReportingCycle
 
 logger = logging.getLogger("reporting")
 
@@ -27,10 +30,18 @@ CUT_OFF = timedelta(minutes=15)  # after which a letter that is "being sent" was
 NOT_KNOWN = "The sending was cut off, so nobody knows whether it arrived. Send it again if it did not."
 
 
-def queue(*, cycle: ReportingCycle, occasion: str, to: Iterable[User], owner: Owner | None = None) -> int:
+def queue(
+    *,
+    cycle: ReportingCycle,
+    occasion: str,
+    to: Iterable[User] = (),
+    managers: Iterable[str] = (),
+    owner: Owner | None = None,
+) -> int:
     """Puts a letter to each of these into the outbox, unless it is there already; returns how many were new."""
     before = Mail.objects.filter(cycle=cycle, occasion=occasion).count()
     letters = [Mail(to=person, cycle=cycle, occasion=occasion, owner=owner) for person in to]
+    letters += [Mail(address=address, cycle=cycle, occasion=occasion) for address in managers]
     Mail.objects.bulk_create(letters, ignore_conflicts=True, batch_size=500)
     return Mail.objects.filter(cycle=cycle, occasion=occasion).count() - before
 
@@ -112,10 +123,16 @@ class _Round:
             return self._again(mail, f"The connection to the mail server broke off: {_words(broken)}")
         except ValueError as wrong:
             return _given_up(mail, f"This address cannot be written to: {_words(wrong)}")
-        _finish(
-            mail, Mail.State.SENT, sent_at=timezone.now(), subject=letter.subject, text=letter.text, reason=""
-        )
+        self._sent(mail, letter)
         return "sent"
+
+    @transaction.atomic
+    def _sent(self, mail: Mail, letter: Letter) -> None:
+        told = {"address": mail.goes_to, "subject": letter.subject, "text": letter.text}
+        _finish(mail, Mail.State.SENT, sent_at=timezone.now(), reason="", **told)
+        if mail.kind == Occasion.MANAGER:
+            for owner in self.post.owners_of(mail):
+                record_chase(cycle=mail.cycle, owner=owner, by=None, how=Chase.How.MANAGER)
 
     def _refused(self, mail: Mail, code: int, reason: str) -> str:
         return _given_up(mail, reason) if code >= 500 else self._again(mail, reason)
@@ -183,7 +200,7 @@ def message_of(mail: Mail, letter: Letter) -> EmailMultiAlternatives:
         subject=letter.subject,
         body=letter.text,
         from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[mail.to.email],
+        to=[mail.goes_to],
         headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
     )
     message.attach_alternative(
@@ -197,7 +214,7 @@ def try_again(*, mail: Mail, by: User) -> bool:
     failed = Mail.objects.filter(pk=mail.pk, state=Mail.State.FAILED)
     again = failed.update(state=Mail.State.WAITING, attempts=0, next_try_at=timezone.now(), reason="")
     if again:
-        note(what="mail tried again", detail=f"{mail.to.email}, {mail.cycle}, {mail.occasion}", by=by)
+        note(what="mail tried again", detail=f"{mail.goes_to}, {mail.cycle}, {mail.occasion}", by=by)
     return bool(again)
 
 

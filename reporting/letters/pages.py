@@ -51,7 +51,7 @@ def try_mail_again(request: SignedIn, pk: int) -> HttpResponse:
         if again:
             transaction.on_commit(lambda: post_letters.enqueue() and None)
     if again:
-        messages.success(request, f"The letter to {letter.to} is on its way again.")
+        messages.success(request, f"The letter to {letter.whom} is on its way again.")
     else:
         messages.warning(request, "This letter is not one that failed any more.")
     return redirect("mail")

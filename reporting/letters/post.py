@@ -8,11 +8,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import OwnerMember, User
+from accounts.models import Owner, OwnerMember, User
 from accounts.roles import Right, Role
 from reporting.cycles.board import Board, BoardLine, OwnerLine, board
 from reporting.letters.occasions import Occasion
-from reporting.letters.wording import About, Item, Letter, digest, silent_owners
+from reporting.letters.wording import About, Item, Letter, Team, digest, silent_owners, to_manager
 from reporting.models import Mail, ReportingCycle
 
 
@@ -43,6 +43,12 @@ def edi_team() -> list[User]:
     return list(people.order_by("email"))
 
 
+def managers(told: Board) -> list[str]:
+    """The addresses of the managers of owners who owe answers, once each."""
+    owing = (row.owner for row in told.owners if row.owes and row.owner)
+    return sorted({owner.manager_email for owner in owing if owner.manager_email})
+
+
 class Post:
     """The letters of one go through the outbox; the board of each cycle is drawn once."""
 
@@ -55,28 +61,38 @@ class Post:
 
     def letter_for(self, mail: Mail) -> Letter | None:
         """What is to be said now; nothing where all was answered, the meeting has been or the person has left."""
-        if not mail.to.is_active or self.today > mail.cycle.meeting_on:
+        if self.today > mail.cycle.meeting_on or (mail.to and not mail.to.is_active):
             return None
-        rows = [row for row in self._board(mail.cycle).owners if row.owes and row.owner]
+        rows = self._owing(mail.cycle)
+        if mail.to is None:
+            theirs = _managed(mail, rows)
+            return self._to_manager(mail, theirs) if theirs else None
         if mail.occasion == Occasion.SILENT:
-            return self._to_edi_team(mail, rows) if rows else None
-        teams = set(self._teams[mail.to_id])
+            return self._to_edi_team(mail, mail.to.name, rows) if rows else None
+        teams = set(self._teams[mail.to.pk])
         if mail.owner_id:
             teams &= {mail.owner_id}
         theirs = [row for row in rows if row.owner.pk in teams]  # type: ignore[union-attr]
-        return self._digest(mail, theirs) if theirs else None
+        return self._digest(mail, mail.to.name, theirs) if theirs else None
+
+    def owners_of(self, mail: Mail) -> list[Owner]:
+        """The owners that a letter to a manager is about."""
+        return [row.owner for row in _managed(mail, self._owing(mail.cycle)) if row.owner]
+
+    def _owing(self, cycle: ReportingCycle) -> list[OwnerLine]:
+        return [row for row in self._board(cycle).owners if row.owes and row.owner]
 
     def _board(self, cycle: ReportingCycle) -> Board:
         if cycle.pk not in self._boards:
             self._boards[cycle.pk] = board(cycle, today=self.today)
         return self._boards[cycle.pk]
 
-    def _digest(self, mail: Mail, rows: list[OwnerLine]) -> Letter:
+    def _digest(self, mail: Mail, name: str, rows: list[OwnerLine]) -> Letter:
         missing = {line.reply.action for row in rows for line in row.missing}
         told = [line for line in self._board(mail.cycle).lines if line.reply.action in missing]
         return digest(
             occasion=mail.kind,
-            name=mail.to.name,
+            name=name,
             about=about(mail.cycle),
             items=[_item(line) for line in told],
             teams=[row.owner.name for row in rows if row.owner],
@@ -84,14 +100,32 @@ class Post:
             address=absolute(reverse("my_actions")),
         )
 
-    def _to_edi_team(self, mail: Mail, rows: Iterable[OwnerLine]) -> Letter:
-        items = [
-            Item("", row.owner.name, f"{row.tally.missing} of {row.tally.asked} answers missing")
-            for row in rows
-            if row.owner
-        ]
+    def _to_manager(self, mail: Mail, rows: list[OwnerLine]) -> Letter:
+        return to_manager(
+            about=about(mail.cycle),
+            teams=[
+                Team(row.owner.name, row.owner.manager_role, tuple(_item(line) for line in row.missing))
+                for row in rows
+                if row.owner
+            ],
+            address=absolute(reverse("my_actions")),
+        )
+
+    def _to_edi_team(self, mail: Mail, name: str, rows: Iterable[OwnerLine]) -> Letter:
+        items = [Item("", row.owner.name, _silence(row)) for row in rows if row.owner]
         address = absolute(mail.cycle.get_absolute_url())
-        return silent_owners(name=mail.to.name, about=about(mail.cycle), items=items, address=address)
+        return silent_owners(name=name, about=about(mail.cycle), items=items, address=address)
+
+
+def _managed(mail: Mail, rows: Iterable[OwnerLine]) -> list[OwnerLine]:
+    return [row for row in rows if row.owner and row.owner.manager_email == mail.address]
+
+
+def _silence(row: OwnerLine) -> str:
+    """ "3 of 5 answers missing; Head of Housing is written to as well" """
+    missing = f"{row.tally.missing} of {row.tally.asked} answers missing"
+    role = row.owner.manager_role if row.owner else ""
+    return f"{missing}; {role} is written to as well" if role else missing
 
 
 def _item(line: BoardLine) -> Item:

@@ -11,7 +11,7 @@ from reporting.cycles.scheduling import record_chase
 from reporting.cycles.windows import cycles
 from reporting.letters.occasions import Occasion, occasion_on
 from reporting.letters.outbox import queue
-from reporting.letters.post import Recipients, edi_team
+from reporting.letters.post import Recipients, edi_team, managers
 from reporting.models import Chase, ReportingCycle
 from reporting.tasks import post_letters
 
@@ -29,6 +29,7 @@ def queue_due(*, today: date) -> int:
         owe = people.who_owe(told)
         if occasion == Occasion.SILENT:
             owe = edi_team() if any(row.owes for row in told.owners) else []
+            queued += queue(cycle=cycle, occasion=Occasion.MANAGER, managers=managers(told))
         queued += queue(cycle=cycle, occasion=occasion, to=owe)
     return queued
 

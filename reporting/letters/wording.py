@@ -36,6 +36,15 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Team:
+    """An owner in the letter to its manager: as whose manager, and what is missing."""
+
+    name: str
+    manager: str
+    missing: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A letter in plain text; `paragraphs`, `items`, `after` and `address` are the same words for HTML."""
 
@@ -108,6 +117,35 @@ def silent_owners(*, name: str, about: About, items: Sequence[Item], address: st
         link="See the cycle, and chase from there",
         address=address,
         after=(f"{about.organisation}",),
+    )
+
+
+def to_manager(*, about: About, teams: Sequence[Team], address: str) -> Letter:
+    """The letter to a manager: what is missing of which team, one letter for all of them."""
+    count = sum(len(team.missing) for team in teams)
+    answers = "1 answer" if count == 1 else f"{count} answers"
+    names = _listed([team.name for team in teams])
+    roles = _listed([f"{team.manager} for {team.name}" for team in teams])
+    several = len(teams) > 1
+    return Letter(
+        subject=f"{answers} of {names if not several else f'{len(teams)} teams'} still missing for {about.body}",
+        greeting="Hello,",
+        before=f"The {about.body} looks at “{about.strategy}” on {long_day(about.meeting_on)}. Answers were due by "
+        f"{long_day(about.closes_on)}. {'This is' if count == 1 else 'These are'} still missing:",
+        items=tuple(
+            Item("", f"{team.name}: {item.name}" if several else item.name, item.why)
+            for team in teams
+            for item in team.missing
+        ),
+        link=f"The members of {names} sign in and answer here",
+        address=address,
+        after=(
+            "Please see to it that somebody answers. “No change since last time” is an answer too. If something can’t "
+            "be done in time, it is enough to say why and by when it can.",
+            f"Thank you\n{about.organisation}",
+            f"You get this because you stand in EDI Tracker as {roles}. If that is not so, please tell the EDI "
+            "team. What was answered is not asked again.",
+        ),
     )
 
 

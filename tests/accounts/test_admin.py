@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from accounts.changes import add_alias, add_member, edit_owner, note
+from accounts.changes import add_alias, add_member, edit_owner, note, set_manager
 from accounts.models import AuditEntry, Owner, OwnerAlias, OwnerMember, RoleGrant, User
 from accounts.roles import Role
 from imports.models import ImportBatch, Upload
@@ -341,7 +341,7 @@ def test_merged_owners_hand_over_aliases_members_and_actions(client, boss):
 
 # --- lists for a spreadsheet ------------------------------------------------------------------------------
 
-OWNERS = "name,kind,answers for actions,aliases,members\r\n"
+OWNERS = "name,kind,answers for actions,aliases,members,manager,e-mail of the manager\r\n"
 
 
 def upload(client, url: str, text: str):
@@ -356,8 +356,12 @@ def test_a_downloaded_list_comes_back_without_any_change(client, boss):
     owner = make_owner("=SUM(A1) Team")
     add_alias(owner=owner, text="Learning, Skills & Development", by=None)
     make_user(Role.OWNER, member_of=owner, email="a@example.test")
+    set_manager(owner=owner, role="Head of HR", email="boss@example.test", by=None)
     text = client.get(reverse("admin:accounts_owner_download")).content.decode()
-    assert '\'=SUM(A1) Team,team,yes,"Learning, Skills & Development",a@example.test' in text
+    assert (
+        '\'=SUM(A1) Team,team,yes,"Learning, Skills & Development",a@example.test,Head of HR,boss@example.test'
+        in text
+    )
     assert kinds(upload(client, reverse("admin:accounts_owner_upload"), text)) == ["Same"]
     make_strategy()
     text = client.get(reverse("admin:plans_statusterm_download")).content.decode()
@@ -367,7 +371,10 @@ def test_a_downloaded_list_comes_back_without_any_change(client, boss):
 def test_an_uploaded_list_is_shown_first_and_saved_when_agreed(client, boss):
     make_owner("People Team")
     make_user(Role.OWNER, email="a@example.test")
-    text = OWNERS + "People Team,team,no,HR | People,\r\nBook Group,group,yes,,A@example.test\r\n"
+    text = (
+        OWNERS
+        + "People Team,team,no,HR | People,,Head of HR,Boss@example.test\r\nBook Group,group,yes,,A@example.test,,\r\n"
+    )
     url = reverse("admin:accounts_owner_upload")
     shown = upload(client, url, text)
     assert kinds(shown) == ["Changed", "New"]
@@ -375,6 +382,7 @@ def test_an_uploaded_list_is_shown_first_and_saved_when_agreed(client, boss):
     client.post(url, {"text": shown.context["text"]})
     people, books = Owner.objects.get(name="People Team"), Owner.objects.get(name="Book Group")
     assert (people.is_active, people.aliases.count()) == (False, 3)
+    assert (people.manager_role, people.manager_email) == ("Head of HR", "boss@example.test")
     assert (books.kind, books.members.get().user.email) == ("group", "a@example.test")
     assert Owner.history.filter(name="Book Group").first().history_user == boss
 
@@ -382,17 +390,19 @@ def test_an_uploaded_list_is_shown_first_and_saved_when_agreed(client, boss):
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("Book Group,club,yes,,", "“club” is no kind of owner."),
-        ("Book Group,team,maybe,,", "Write yes or no"),
-        ("Book Group,team,yes,People team,", "“People team” already stands for People Team."),
-        ("Book Group,team,yes,,nobody@example.test", "Nobody has an account with nobody@example.test."),
-        (",team,yes,,", "Write a name"),
-        ("x" * 201 + ",team,yes,,", "The name has 201 characters and may have 200."),
+        ("Book Group,club,yes,,,,", "“club” is no kind of owner."),
+        ("Book Group,team,maybe,,,,", "Write yes or no"),
+        ("Book Group,team,yes,People team,,,", "“People team” already stands for People Team."),
+        ("Book Group,team,yes,,nobody@example.test,,", "Nobody has an account with nobody@example.test."),
+        ("Book Group,team,yes,,,Head,", "Write the e-mail address of the manager, or empty both boxes."),
+        ("Book Group,team,yes,,,,a@example.test", "Write which role this is the address of"),
+        (",team,yes,,,,", "Write a name"),
+        ("x" * 201 + ",team,yes,,,,", "The name has 201 characters and may have 200."),
     ],
 )
 def test_a_refused_row_says_why_and_no_row_is_saved(client, boss, row, message):
     make_owner("People Team")
-    text = f"{OWNERS}Good Group,group,yes,,\r\n{row}\r\n"
+    text = f"{OWNERS}Good Group,group,yes,,,,\r\n{row}\r\n"
     url = reverse("admin:accounts_owner_upload")
     for data in ({"file": SimpleUploadedFile("list.csv", text.encode())}, {"text": text}):
         answer = client.post(url, data)
@@ -406,7 +416,7 @@ def test_a_refused_row_says_why_and_no_row_is_saved(client, boss, row, message):
     [
         (b"", "The file is empty"),
         (b"name;kind\r\n", "The first row must be"),
-        (OWNERS.encode() + b"a,b\r\n", "Row 2 has 2 cells and should have 5."),
+        (OWNERS.encode() + b"a,b\r\n", "Row 2 has 2 cells and should have 7."),
         (b"\xff\xfe", "UTF-8"),
         (OWNERS.encode() + b'"a,team,yes,,\r\n', "a CSV that we can read"),
         (OWNERS.encode() + b"a\x00,team,yes,,\r\n", "characters that a CSV cannot"),

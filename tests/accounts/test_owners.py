@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from accounts.changes import add_alias, add_member, remove_alias
+from accounts.changes import add_alias, add_member, merge_owners, remove_alias, set_manager
 from accounts.models import Owner, OwnerAlias, OwnerMember
 from accounts.roles import Role
 from tests.builders import make_owner, make_user
@@ -118,6 +118,45 @@ def test_an_owner_may_be_saved_under_its_own_name(client, editor, library):
     assert answer.status_code == 302
     library.refresh_from_db()
     assert (library.name, library.kind) == ("Library service", "group")
+
+
+def test_a_manager_is_named_changed_and_taken_away_with_a_trace(client, editor, library):
+    url = reverse("owner_manager", args=[library.slug])
+    named = {"manager-role": "Head of Culture", "manager-email": "Boss@Example.test"}
+    page = text_of(client.post(url, named, follow=True))
+    assert "When answers of Library Service stay out, its manager is written to: Head of Culture." in page
+    assert 'value="boss@example.test"' in page
+    client.post(url, named)
+    gone = text_of(client.post(url, {"manager-role": "", "manager-email": ""}, follow=True))
+    assert "No manager is written to about Library Service; the EDI team is." in gone
+    told = library.history.order_by("history_id").values_list("manager_role", "manager_email", "history_user")
+    assert list(told)[1:] == [("Head of Culture", "boss@example.test", editor.pk), ("", "", editor.pk)]
+
+
+@pytest.mark.parametrize(
+    ("role", "email", "message"),
+    [
+        ("Head of Culture", "", "Write the e-mail address of the manager, or empty both boxes."),
+        ("", "boss@example.test", "Write which role this is the address of"),
+        ("Head of Culture", "boss", "Enter"),
+        ("x" * 101, "boss@example.test", "must be 100 characters or fewer"),
+    ],
+)
+def test_half_a_manager_is_refused_with_the_remedy(client, editor, library, role, email, message):
+    sent = {"manager-role": role, "manager-email": email}
+    answer = client.post(reverse("owner_manager", args=[library.slug]), sent)
+    assert (answer.status_code, message in text_of(answer)) == (400, True)
+    library.refresh_from_db()
+    assert (library.manager_role, library.manager_email) == ("", "")
+
+
+def test_who_merges_owners_keeps_a_manager(library):
+    old, older = make_owner("Books"), make_owner("Papers")
+    for owner, role in ((old, "Head of Books"), (older, "Head of Papers")):
+        set_manager(owner=owner, role=role, email="boss@example.test", by=None)
+        merge_owners(source=owner, into=library, by=None)
+    library.refresh_from_db()
+    assert library.manager_role == "Head of Books"
 
 
 def test_an_alias_comes_and_goes(client, editor, library):

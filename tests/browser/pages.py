@@ -41,6 +41,7 @@ NO_PAGES = dict.fromkeys(SHUT | {"shut"}, "shut: answers 404, which is looked at
     "add_owner_alias": "a form of the owner's page",
     "remove_owner_alias": "takes a POST and leads on",
     "add_owner_member": "a form of the owner's page",
+    "owner_manager": "a form of the owner's page",
     "know_fault": "a form of the checker",
     "know_faults_of_kind": "a form of the checker",
     "ask_again": "takes a POST and leads on",

@@ -8,9 +8,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.changes import set_manager
 from accounts.roles import Role
 from objectives.recording import record_no_change
-from reporting.letters.outbox import queue
+from reporting.letters.outbox import queue, send_waiting
+from reporting.letters.reminding import queue_due
 from reporting.models import Mail
 from tests.builders import make_action, make_body, make_cycle, make_owner, make_strategy, make_user
 
@@ -98,6 +100,25 @@ def test_one_click_on_the_board_writes_to_an_owner_once_a_day(
     assert "by e-mail" in world.page(world.editor, world.cycle.get_absolute_url())
     page = world.post(reverse("note_chase", args=[world.cycle.slug, world.team.slug]))
     assert ("by a person" in page, "by e-mail" in page, len(mailoutbox)) == (True, False, 1)
+
+
+def test_the_board_says_that_a_manager_was_written_to_and_only_the_edi_team_sees_where(world, mailoutbox):
+    set_manager(owner=world.team, role="Head of Culture", email="boss@example.test", by=None)
+    after = world.cycle.closes_on + timedelta(days=7)
+    world.go_to(after)
+    queue_due(today=after)
+    send_waiting()
+    assert sorted(letter.to[0] for letter in mailoutbox) == ["boss@example.test", "edi@example.test"]
+    board = world.page(world.editor, world.cycle.get_absolute_url())
+    assert "by e-mail to its manager" in board
+    assert "boss@example.test" in world.page(world.editor, "/staff/mail/")
+    for person in (world.ann, make_user(Role.VIEWER), make_user(Role.COMMITTEE_OFFICER)):
+        for address in (
+            world.cycle.get_absolute_url(),
+            "/staff/mail/",
+            reverse("owner", args=[world.team.slug]),
+        ):
+            assert "boss@example.test" not in world.page(person, address)
 
 
 def test_an_owner_of_whom_nobody_can_be_written_to_is_said(world):

@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.management import call_command
 
-from accounts.changes import add_member
+from accounts.changes import add_member, set_manager
 from accounts.models import AuditEntry
 from accounts.roles import Role
 from bench.mail_server import free_port
 from edi_tracker.env import mailers
+from foundation.working_days import working_day_after
 from objectives.recording import record_no_change
 from reporting.letters.occasions import Occasion, occasion_on
 from reporting.letters.outbox import NOT_KNOWN, queue, send_waiting, try_again
@@ -164,6 +165,80 @@ def test_after_the_window_the_edi_team_reads_who_is_silent(world, office):
     text = office.taken[0].get_body(("plain",)).get_content()
     assert "Library Service: 3 of 3 answers missing" in text
     assert "/staff/cycles/" in text
+
+
+# --- to managers ------------------------------------------------------------------------------------------
+
+
+def silent_day(world):
+    return working_day_after(world.cycle.closes_on, 3, world.cycle.rule.division)
+
+
+def letters_to(office, address):
+    return [letter for letter in office.taken if letter["To"] == address]
+
+
+def test_a_manager_gets_one_letter_about_all_owners_however_often_it_runs(world, office):
+    third = make_owner("Care")
+    make_action(
+        world.strategy, number="3", owners=(third,), end="May 2025", status="Amber", on=date(2025, 6, 1)
+    )
+    for owner, role in ((world.team, "Head of Culture"), (world.other, "Director of Place")):
+        set_manager(owner=owner, role=role, email="Boss@Example.test", by=None)
+    day = silent_day(world)
+    for on in (day - timedelta(days=1), day, day, day + timedelta(days=1)):
+        queue_due(today=on)
+        send_waiting(now=at(on))
+    [letter] = letters_to(office, "boss@example.test")
+    assert letter["Subject"] == "4 answers of 2 teams still missing for Communities Committee"
+    text = letter.get_body(("plain",)).get_content()
+    assert "* Library Service: 1.0 Write guidance for managers: past its end date" in text
+    assert "* Housing: 2 Write guidance for managers: past its end date" in text
+    assert (
+        "you stand in EDI Tracker as Head of Culture for Library Service and Director of Place for Housing."
+        in text
+    )
+    assert "Care" not in text
+    [to_team] = letters_to(office, "edi@example.test")
+    told = to_team.get_body(("plain",)).get_content()
+    assert "* Housing: 1 of 1 answers missing; Director of Place is written to as well\r\n" in told
+    assert "* Care: 1 of 1 answers missing\r\n" in told
+    chases = world.cycle.chases.order_by("owner__name").values_list("owner__name", "how", "by")
+    assert list(chases) == [("Housing", "manager", None), ("Library Service", "manager", None)]
+
+
+def test_a_manager_is_asked_for_nothing_that_was_answered_and_for_no_other_owner(world, office):
+    set_manager(owner=world.other, role="Director of Place", email="boss@example.test", by=None)
+    day = silent_day(world)
+    queue_due(today=day)
+    record_no_change(action=world.housing, on=day, by=world.bob)
+    assert send_waiting(now=at(day))["called off"] == 1
+    assert office.addressees == ["edi@example.test"]
+    assert world.cycle.chases.count() == 0
+
+
+def test_a_manager_who_changes_before_the_meeting_is_written_to_at_the_new_address_only(world, office):
+    set_manager(owner=world.other, role="Director", email="old@example.test", by=None)
+    day = silent_day(world)
+    queue_due(today=day)
+    set_manager(owner=world.other, role="Director", email="new@example.test", by=None)
+    queue_due(today=day)
+    send_waiting(now=at(day))
+    assert office.addressees == ["edi@example.test", "new@example.test"]
+    assert sorted(Mail.objects.filter(to=None).values_list("address", "state")) == [
+        ("new@example.test", "sent"),
+        ("old@example.test", "called_off"),
+    ]
+
+
+def test_the_address_of_a_manager_that_is_refused_is_told_and_tried_again(world, office):
+    set_manager(owner=world.other, role="Director", email="boss@example.test", by=None)
+    office.refuses["boss@example.test"] = "550 5.1.1 No such user here"
+    queue_due(today=silent_day(world))
+    assert send_waiting(now=at(silent_day(world)))["given up"] == 1
+    failed = Mail.objects.get(state="failed")
+    assert (failed.whom, world.cycle.chases.count()) == ("boss@example.test", 0)
+    assert try_again(mail=failed, by=world.editor)
 
 
 def test_somebody_who_may_not_sign_in_any_more_is_not_written_to(world, office):
