@@ -1,20 +1,66 @@
-"""The box in which a past date is chosen."""
+"""The past day on which a page is looked at: the box in which it is chosen, and the address that keeps it."""
 
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
 
 from edi_tracker.forms import DateField, Form
 
 BOXES = ("as_at_day", "as_at_month", "as_at_year")
 ISO_DATE = re.compile(r"([^-]{0,10})-([^-]{0,10})-([^-]{0,10})")
+THEN = "then"  # ?record=then: a past date as it was on the record by its end
 
 
-def on_day(url: str, as_at: dt.date | None) -> str:
-    """The address of a page as at a past date, or of the page itself."""
-    return f"{url}?as_at={as_at.isoformat()}" if as_at else url
+def end_of(day: dt.date) -> dt.datetime:
+    """The last moment of a day here."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
+
+
+@dataclass(frozen=True, slots=True)
+class PastDay:
+    """A past day that a page shows: as it is known today, or as it was on the record by the end of that day."""
+
+    day: dt.date
+    recorded_by: dt.datetime | None = None
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """What stands in an address, so that it leads to the same day."""
+        return {"as_at": self.day.isoformat()} | ({"record": THEN} if self.recorded_by else {})
+
+    @property
+    def query(self) -> str:
+        return f"?{urlencode(self.parts)}"
+
+    @property
+    def other(self) -> "PastDay":
+        """The same day looked at the other way."""
+        return PastDay(self.day, None if self.recorded_by else end_of(self.day))
+
+
+def on_day(url: str, past: PastDay | None) -> str:
+    """The address of a page as at a past day, or of the page itself."""
+    return f"{url}{past.query}" if past else url
+
+
+def moments(past: PastDay | None) -> tuple[dt.date | None, dt.datetime | None]:
+    """A past day as the read models take it: `as_at` and `recorded_by`."""
+    return (past.day, past.recorded_by) if past else (None, None)
+
+
+def not_on_record(
+    request: HttpRequest, here: str, past: PastDay | None, breadcrumbs: list[dict[str, str]]
+) -> HttpResponse:
+    """The page of something that nobody had written down by the end of a past day."""
+    context = {"here": here, "past": past, "breadcrumbs": breadcrumbs}
+    return render(request, "not_on_record.html", context)
 
 
 class AsAtForm(Form):
@@ -27,7 +73,7 @@ class AsAtForm(Form):
     as_at = DateField(label="Look at a past date", required=False)
 
     def __init__(self, data: Mapping[str, str], *, today: dt.date, drawn: str) -> None:
-        self.today, self.drawn = today, drawn
+        self.today, self.drawn, self.then = today, drawn, data.get("record") == THEN
         boxes = {name: data.get(name, "") for name in BOXES}
         self.from_boxes = any(boxes.values())
         written = data.get("as_at", "")
@@ -46,8 +92,20 @@ class AsAtForm(Form):
             )
         return chosen
 
-    def chosen(self) -> dt.date | None:
-        """The past date to show; None for today, also where the date was refused."""
+    def chosen(self) -> PastDay | None:
+        """The past day to show; None for today, also where the date was refused."""
         self.is_valid()
         chosen = self.cleaned_data.get("as_at")
-        return None if chosen == self.today else chosen
+        if not chosen or chosen == self.today:
+            return None
+        return PastDay(chosen, end_of(chosen) if self.then else None)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What of the address stays when another day is chosen."""
+        return [("record", THEN)] if self.then else []
+
+    @property
+    def moves(self) -> bool:
+        """Whether three boxes are to become one date, so that the address can be kept and sent."""
+        return self.from_boxes and self.is_valid()

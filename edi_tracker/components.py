@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import needs
 from accounts.roles import Right
+from edi_tracker.as_at import PastDay
 from edi_tracker.forms import DateField, Described, DescribedRadios, Form, TextField
 from foundation.charts import Bar, Part, small_line, stacked_bars
 from foundation.palette import SHAPES, STATUS_COLOURS
@@ -118,7 +119,7 @@ def _samples() -> dict[str, Any]:
             {"label": "Fair and Open 2025 to 2028", "url": "#"},
         ],
         "steps": ["Upload", "Check columns", "Settle words", "Preview"],
-        "as_at": dt.date(2025, 3, 31),
+        "past": PastDay(dt.date(2025, 3, 31)),
         "files": [
             {
                 "name": "Report to the committee",

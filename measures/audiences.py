@@ -1,5 +1,7 @@
 """Who sees which small numbers."""
 
+from datetime import datetime
+
 from django.conf import settings
 
 from accounts.models import User
@@ -25,6 +27,13 @@ def of(user: User) -> Audience:
 def sees_small_numbers(user: User) -> bool:
     """Whether the numbers on a page are as they were brought, unless the person asks to see what others see."""
     return of(user).threshold < 2
+
+
+def record_shown(user: User, recorded_by: datetime | None) -> datetime | None:
+    """The moment by which a person is shown the record of figures. What was wrong then was near what is right now: only
+    those who see every figure look at it, everybody else at what is known today.
+    """
+    return recorded_by if sees_small_numbers(user) else None
 
 
 def seen_as(user: User, wanted: str) -> Audience:

@@ -5,13 +5,14 @@ from it and from nothing else.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.timezone import localtime
 
 from measures.counting import BASES, SHARES_OF_A_GAP, PlaceOf, column_of, few_behind, tables_behind
 from measures.models import Characteristic, CharacteristicGroup, Measure, Observation, Target
+from measures.on_record import as_called, call_groups
 from measures.progress import Aim, Point, Progress, Reading, progress
 from measures.queries import counting, targets_standing, with_shared_base
 from measures.suppression import Audience, Released, ReleasedTable, release
@@ -116,21 +117,22 @@ def load_evidence(
     today: date,
     by_group: bool = True,
     as_at: date | None = None,
-    recorded_by: date | None = None,
+    recorded_by: datetime | None = None,
 ) -> list[Evidence]:
     """What each measure says to an audience, in two queries for any number of measures; of the whole population
     only, without its groups, where a list needs no more. `as_at` tells it for a past date, `recorded_by` only from
-    what was on the record by a day (see `queries.counting`).
+    what was on the record by a moment, in the words of that moment (see `queries.counting`).
     """
-    wanted = list(measures)
+    wanted = as_called(measures, recorded_by)
     seen = counting(as_at=as_at, recorded_by=recorded_by).filter(measure__in=wanted)
     current = targets_standing(as_at=as_at, recorded_by=recorded_by)
     current = current.filter(measure__in=wanted, group__isnull=True)
     if not by_group:
         seen = seen.filter(group__isnull=True)
     by_measure: dict[int, list[Observation]] = defaultdict(list)
-    read = with_shared_base(seen).select_related("group__characteristic", "recorded_by")
-    for one in read.order_by("on", "id"):
+    read = with_shared_base(seen, recorded_by=recorded_by)
+    read = read.select_related("group__characteristic", "recorded_by").order_by("on", "id")
+    for one in call_groups(read, recorded_by):
         by_measure[one.measure_id].append(one)
     aims: dict[int, Target] = {}
     for target in current.order_by("set_on", "id"):

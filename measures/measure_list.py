@@ -1,16 +1,18 @@
 """The list of measures: what each says, and one sentence about all of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 
 from foundation.charts import SmallLine
+from foundation.history import called_at
 from measures.drawing import drawn_small
 from measures.evidence import Evidence, load_evidence
-from measures.models import Measure
+from measures.models import Characteristic, Measure, Observation
+from measures.on_record import measures_at
 from measures.queries import counting
 from measures.standing import due_words
 from measures.suppression import Audience
@@ -69,36 +71,40 @@ def measure_lines(
     *,
     today: date,
     as_at: date | None = None,
+    recorded_by: datetime | None = None,
     with_groups: bool = True,
 ) -> list[MeasureLine]:
-    """What each measure says, today or as at a past date, in four queries for any number of them."""
-    heard = Q(observations__corrected_by__isnull=True)
-    if as_at:
-        heard &= Q(observations__on__lte=as_at)
-    # An aggregate forgets the order of the model, so it is said again.
-    dated = measures.annotate(last_on=Max("observations__on", filter=heard)).order_by("name", "population")
-    found = list(dated.select_related("owner"))
-    broken_down = _characteristics(found, as_at) if with_groups else {}
+    """What each measure says, today, as at a past date, or as it was on the record by a moment; in five queries for
+    any number of them, and a few more for the words of that moment.
+    """
+    found = list(measures.select_related("owner").order_by("name", "population"))
+    if recorded_by:
+        then = measures_at([measure.pk for measure in found], recorded_by).values()
+        found = sorted(then, key=lambda measure: (measure.name, measure.population))
+    seen = counting(as_at=as_at, recorded_by=recorded_by).filter(measure__in=found).order_by()
+    last_on = dict(seen.values_list("measure").annotate(last=Max("on")))
+    broken_down = _characteristics(seen, recorded_by) if with_groups else {}
     day = as_at or today
-    told = load_evidence(found, audience, today=day, as_at=as_at, by_group=False)
-    return [_line(evidence, broken_down.get(evidence.measure.pk, {}), day) for evidence in told]
+    told = load_evidence(found, audience, today=day, as_at=as_at, recorded_by=recorded_by, by_group=False)
+    return [
+        _line(evidence, broken_down.get(evidence.measure.pk, {}), last_on.get(evidence.measure.pk), day)
+        for evidence in told
+    ]
 
 
-def _characteristics(measures: Sequence[Measure], as_at: date | None) -> dict[int, dict[str, str]]:
+def _characteristics(seen: QuerySet[Observation], recorded_by: datetime | None) -> dict[int, dict[str, str]]:
     """By which characteristics each measure is broken down: names by their slugs."""
-    seen = counting(as_at=as_at).filter(measure__in=measures, group__isnull=False)
-    rows = seen.order_by("group__characteristic__position", "group__characteristic__name").values_list(
-        "measure", "group__characteristic__slug", "group__characteristic__name"
-    )
+    rows = seen.filter(group__isnull=False).values_list("measure", "group__characteristic").distinct()
+    named = called_at(Characteristic, recorded_by) if recorded_by else Characteristic.objects.in_bulk()
+    told = sorted((named[pk].position, named[pk].name, named[pk].slug, measure) for measure, pk in rows)
     found: dict[int, dict[str, str]] = defaultdict(dict)
-    for measure, slug, name in rows.distinct():
+    for _, name, slug, measure in told:
         found[measure][slug] = name
     return found
 
 
-def _line(evidence: Evidence, broken_down: dict[str, str], today: date) -> MeasureLine:
+def _line(evidence: Evidence, broken_down: dict[str, str], last_on: date | None, today: date) -> MeasureLine:
     measure = evidence.measure
-    last_on: date | None = measure.last_on  # type: ignore[attr-defined]
     has_figures = bool(evidence.main or broken_down or last_on)
     only_groups = f"Figures by {', '.join(name.lower() for name in broken_down.values())}"
     sentence = evidence.sentence if evidence.main or not broken_down else only_groups

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from foundation.lines import LineChart
 from measures.by_group import ByGroup, by_group
 from measures.drawing import Answered, drawn_line, drawn_survey
 from measures.evidence import Evidence, Figure, Series, load_evidence
 from measures.models import Measure
+from measures.on_record import as_called
 from measures.standing import (
     Correction,
     Opposite,
@@ -80,10 +81,11 @@ def measure_page(
     *,
     today: date,
     as_at: date | None = None,
-    recorded_by: date | None = None,
+    recorded_by: datetime | None = None,
 ) -> MeasurePage:
     """In a number of queries that depends neither on the figures nor on the groups."""
     day = as_at or today
+    (measure,) = as_called([measure], recorded_by)
     wanted = [measure, *([measure.compare_with] if measure.compare_with else [])]
     evidence, *compared = load_evidence(wanted, audience, today=day, as_at=as_at, recorded_by=recorded_by)
     beside = compared[0] if compared else None
@@ -97,7 +99,7 @@ def measure_page(
         groups=tuple(by_group(one, evidence, beside) for one in evidence.breakdowns),
         targets=tuple(targets(measure, as_at=as_at, recorded_by=recorded_by)),
         corrections=tuple(corrections(measure, evidence, as_at=as_at, recorded_by=recorded_by)),
-        opposite=opposite_of(measure),
+        opposite=None if recorded_by else opposite_of(measure),
         due=due_words(latest_date(evidence), measure.every_months, today=day),
     )
 

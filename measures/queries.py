@@ -1,11 +1,11 @@
 """What the pages ask of the evidence: things by their printed reference."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from django.db.models import Case, F, Max, Min, OuterRef, Q, QuerySet, Subquery, When
 from django.http import Http404
-from django.utils import timezone
 
+from edi_tracker.as_at import end_of
 from measures.models import Characteristic, CharacteristicGroup, GroupAlias, Measure, Observation, Target
 from measures.vocabulary import GroupKind, Unit
 
@@ -60,12 +60,16 @@ def characteristic_words() -> frozenset[str]:
     return frozenset(name for (name,) in named.union(groups, others).order_by())
 
 
-def with_shared_base(observations: QuerySet[Observation]) -> QuerySet[Observation]:
+def with_shared_base(
+    observations: QuerySet[Observation], *, recorded_by: datetime | None = None
+) -> QuerySet[Observation]:
     """Figures with `shared_base`: for a percentage of everybody that doesn't say of how many, the number of people
     that all groups of the same measure and day are counted from.
     """
-    groups = Observation.objects.order_by().filter(
-        measure=OuterRef("measure"), on=OuterRef("on"), group__isnull=False, corrected_by__isnull=True
+    groups = (
+        counting(recorded_by=recorded_by)
+        .order_by()
+        .filter(measure=OuterRef("measure"), on=OuterRef("on"), group__isnull=False)
     )
     bases = groups.values("measure").annotate(least=Min("denominator"), most=Max("denominator"))
     unsaid = When(
@@ -78,49 +82,45 @@ def with_shared_base(observations: QuerySet[Observation]) -> QuerySet[Observatio
     return observations.annotate(shared_base=Case(unsaid))
 
 
-def counting(*, as_at: date | None = None, recorded_by: date | None = None) -> QuerySet[Observation]:
+def counting(*, as_at: date | None = None, recorded_by: datetime | None = None) -> QuerySet[Observation]:
     """The figures that count, today or as at a past date: by the day that they speak for, as updates do in the
     register, whenever they were recorded; of a figure without a date nobody can say that it came later.
 
-    `recorded_by` leaves out what was recorded after that day too: a figure that was corrected later stands as it did.
+    `recorded_by` leaves out what was recorded after that moment too: a figure corrected later stands as it did.
     """
     seen = Observation.objects.filter(corrected_by__isnull=True)
     if recorded_by:
-        uncorrected = Q(corrected_by__isnull=True) | Q(corrected_by__recorded_at__gte=_after(recorded_by))
-        seen = Observation.objects.filter(uncorrected, recorded_at__lt=_after(recorded_by))
+        uncorrected = Q(corrected_by__isnull=True) | Q(corrected_by__recorded_at__gt=recorded_by)
+        seen = Observation.objects.filter(uncorrected, recorded_at__lte=recorded_by)
     return seen.filter(Q(on__isnull=True) | Q(on__lte=as_at)) if as_at else seen
 
 
-def corrected(*, as_at: date | None = None, recorded_by: date | None = None) -> QuerySet[Observation]:
+def corrected(*, as_at: date | None = None, recorded_by: datetime | None = None) -> QuerySet[Observation]:
     """The figures that others have taken the place of."""
     found = Observation.objects.filter(corrected_by__isnull=False)
     if recorded_by:
-        found = found.filter(corrected_by__recorded_at__lt=_after(recorded_by))
+        found = found.filter(corrected_by__recorded_at__lte=recorded_by)
     return found.filter(Q(on__isnull=True) | Q(on__lte=as_at)) if as_at else found
 
 
-def targets_set(*, as_at: date | None = None, recorded_by: date | None = None) -> QuerySet[Target]:
+def targets_set(*, as_at: date | None = None, recorded_by: datetime | None = None) -> QuerySet[Target]:
     """Every target that was set by a day."""
     found = Target.objects.all()
     if as_at:
         found = found.filter(set_on__lte=as_at)
-    return found.filter(recorded_at__lt=_after(recorded_by)) if recorded_by else found
+    return found.filter(recorded_at__lte=recorded_by) if recorded_by else found
 
 
-def targets_standing(*, as_at: date | None = None, recorded_by: date | None = None) -> QuerySet[Target]:
+def targets_standing(*, as_at: date | None = None, recorded_by: datetime | None = None) -> QuerySet[Target]:
     """The targets that no other had taken the place of by a day."""
     replaced = Q(replaced_by__isnull=False)
     if as_at:
         replaced &= Q(replaced_by__set_on__lte=as_at)
     if recorded_by:
-        replaced &= Q(replaced_by__recorded_at__lt=_after(recorded_by))
+        replaced &= Q(replaced_by__recorded_at__lte=recorded_by)
     return targets_set(as_at=as_at, recorded_by=recorded_by).exclude(replaced)
 
 
 def recorded_later(measure: Measure, as_at: date) -> int:
     """How many figures that speak for the time up to a day were recorded or corrected after it."""
-    return counting(as_at=as_at).filter(measure=measure, recorded_at__gte=_after(as_at)).count()
-
-
-def _after(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    return counting(as_at=as_at).filter(measure=measure, recorded_at__gt=end_of(as_at)).count()

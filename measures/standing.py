@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.timezone import localtime
 
 from measures.counting import count_behind, few_behind
 from measures.evidence import PART_LABELS, Evidence, Figure, when_of
 from measures.models import Measure, Observation, Target
+from measures.on_record import call_groups
 from measures.progress import Point, is_complement, missing_since
 from measures.queries import corrected, targets_set, targets_standing, with_shared_base
 from measures.suppression.tables import HIDDEN, SHOWN_AS
@@ -55,15 +56,15 @@ class Correction:
 
 
 def corrections(
-    measure: Measure, evidence: Evidence, *, as_at: date | None = None, recorded_by: date | None = None
+    measure: Measure, evidence: Evidence, *, as_at: date | None = None, recorded_by: datetime | None = None
 ) -> list[Correction]:
     """What was corrected, by whom and why, the latest first; by a past date, of what speaks for the time before it."""
     shown = {figure.id: figure for figure in figures_of(evidence)}
     mended = corrected(as_at=as_at, recorded_by=recorded_by).filter(measure=measure)
-    read = with_shared_base(mended).select_related("group", "corrected_by__recorded_by")
+    read = with_shared_base(mended, recorded_by=recorded_by)
+    read = read.select_related("group", "corrected_by__recorded_by").order_by("-corrected_by__id")
     return [
-        _correction(one, shown.get(one.corrected_by.pk), evidence)
-        for one in read.order_by("-corrected_by__id")
+        _correction(one, shown.get(one.corrected_by.pk), evidence) for one in call_groups(read, recorded_by)
     ]
 
 
@@ -115,7 +116,7 @@ class TargetLine:
 
 
 def targets(
-    measure: Measure, *, as_at: date | None = None, recorded_by: date | None = None
+    measure: Measure, *, as_at: date | None = None, recorded_by: datetime | None = None
 ) -> list[TargetLine]:
     """Every target that was set (by a past date), the latest first."""
     found = targets_set(as_at=as_at, recorded_by=recorded_by).filter(measure=measure)
@@ -135,7 +136,7 @@ def targets(
             by=str(target.recorded_by or ""),
             is_current=target.pk in standing,
         )
-        for target in found
+        for target in call_groups(found, recorded_by)
     ]
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from django import forms
 
 from accounts.models import Owner
+from edi_tracker.as_at import PastDay
 from edi_tracker.forms import Form
 from measures.models import Characteristic
 from measures.vocabulary import Aim
@@ -19,7 +19,6 @@ from plans.models import StatusTerm, Strategy, Theme
 
 NONE = "none"
 LONGEST_SEARCH = 200
-THEN = "then"  # ?record=then: a past date as it was on the record by its end
 PER_PAGE = {"25": 25, "100": 100, "all": 500}
 SORTS = {
     "plan": "Order of the plan",
@@ -81,12 +80,12 @@ class RegisterFilter(Form):
     as_at = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10)
     record = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10)
 
-    def __init__(self, data: Mapping[str, str], *, strategy: Strategy, as_at: date | None = None) -> None:
+    def __init__(self, data: Mapping[str, str], *, strategy: Strategy, past: PastDay | None = None) -> None:
         kept = {name: data.get(name, "") for name in self.base_fields}
         kept["sort"] = kept["sort"] or "plan"
         kept["per"] = kept["per"] if kept["per"] in PER_PAGE else "25"
-        kept["as_at"] = as_at.isoformat() if as_at else ""
-        kept["record"] = THEN if as_at and kept["record"] == THEN else ""
+        address = past.parts if past else {}
+        kept |= {name: address.get(name, "") for name in ("as_at", "record")}
         self.named: dict[str, dict[str, object]] = {
             "theme": {theme.ref: theme for theme in strategy.themes.all()},
             "objective": {objective.ref: objective for objective in strategy.objectives.all()} | {NONE: NONE},

@@ -3,18 +3,21 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
+from edi_tracker.as_at import PastDay
 from foundation.charts import Bar, Part, StackedBars, stacked_bars
+from foundation.history import as_written, things_at
 from objectives.assessment import Attention, Facts, assess
 from objectives.attention import needing
-from objectives.models import Action, ProgressUpdate
-from objectives.register import ActionLine, StatusWord, load_register, updates_as_at
+from objectives.key import StatusWord, status_words
+from objectives.models import Action, Objective, ProgressUpdate
+from objectives.register import ActionLine, load_register, updates_as_at
 from objectives.tally import Tally, counts_as
-from plans.models import Strategy
+from plans.models import Strategy, Theme
 from plans.statuses import Meaning
 from plans.timescales import BLANK, Kind, Timescale
 
@@ -23,6 +26,7 @@ SHORT_LIST = 5
 SHORT_TITLE = 70  # characters of an objective's title beside its bar
 CLOSED = Part("Closed", "black", Meaning.CLOSED, 0)
 NO_STATUS = Part("No status", "grey", "", 0)
+NO_THEME = -1  # objectives under no theme come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +70,12 @@ def grouped(strategy: Strategy, *, today: date) -> list[Group]:
 
 def grouped_lines(strategy: Strategy, lines: Iterable[ActionLine]) -> list[Group]:
     """The same groups from the lines of a past date."""
-    objectives = dict(strategy.objectives.values_list("ref", "pk"))
-    themes = {(theme.code, theme.title): theme.pk for theme in strategy.themes.all()}
-    statuses = dict(strategy.status_terms.values_list("label", "pk"))
     counts: Counter[Group] = Counter()
     for line in lines:
         if strategy.count_sub_actions or not line.is_sub_action:
-            under = objectives.get(line.objective_ref)
-            theme = None if under else themes.get((line.theme_code, line.theme_title))
-            status = statuses[line.status.label] if line.status else None
+            under = line.objective_id
+            theme = None if under else line.theme_id
+            status = line.status.id if line.status else None
             counts[Group(under, status, bool(line.closure), line.assessment.past_end, 0, theme)] += 1
     return [replace(group, count=count) for group, count in counts.items()]
 
@@ -89,22 +90,17 @@ def tally(groups: Iterable[Group], words: dict[int, StatusWord]) -> Tally:
     return Tally(meanings, past_end)
 
 
-def status_words(strategy: Strategy) -> dict[int, StatusWord]:
-    return {
-        term.pk: StatusWord(term.label, term.colour, Meaning(term.meaning))
-        for term in strategy.status_terms.all()
-    }
-
-
 # --- bars -------------------------------------------------------------------------------------------------
 
 
 def bars(
-    strategy: Strategy, groups: list[Group], words: dict[int, StatusWord], *, as_at: date | None = None
+    strategy: Strategy, groups: list[Group], words: dict[int, StatusWord], *, past: PastDay | None = None
 ) -> StackedBars:
     """A bar for each objective in plan order, for each theme that has actions under no objective, and for
     those that stand under neither.
     """
+    themes, objectives = _headings(strategy, past.recorded_by if past else None)
+    refs = {theme.pk: theme.ref for theme in strategy.themes.all()}
     by_objective: dict[int | None, list[Group]] = defaultdict(list)
     by_theme: dict[int | None, list[Group]] = defaultdict(list)
     for group in groups:
@@ -117,24 +113,42 @@ def bars(
             label=_short(objective.title),
             reference=objective.number,
             parts=_parts(by_objective[objective.pk], words, key),
-            href=_register(strategy, as_at, objective=objective.ref),
+            href=_register(strategy, past, objective=objective.ref),
         )
-        for objective in strategy.objectives.order_by("theme__position", "position", "pk")
+        for objective in objectives
     ]
     drawn += [
         Bar(
             label=_short(theme.title),
             reference=theme.code,
             parts=_parts(by_theme[theme.pk], words, key),
-            href=_register(strategy, as_at, theme=theme.ref, objective="none"),
+            href=_register(strategy, past, theme=refs.get(theme.pk, theme.ref), objective="none"),
         )
-        for theme in strategy.themes.all()
+        for theme in themes
         if theme.pk in by_theme
     ]
     if by_theme[None]:
         parts = _parts(by_theme[None], words, key)
-        drawn.append(Bar("Not under an objective", parts, href=_register(strategy, as_at, objective="none")))
+        drawn.append(Bar("Not under an objective", parts, href=_register(strategy, past, objective="none")))
     return stacked_bars(drawn)
+
+
+def _headings(strategy: Strategy, recorded_by: datetime | None) -> tuple[list[Theme], list[Objective]]:
+    """Themes and objectives in plan order, in the words of today or of a moment."""
+    if recorded_by is None:
+        themes = {theme.pk: theme for theme in strategy.themes.all()}
+        objectives = {objective.pk: objective for objective in strategy.objectives.all()}
+    else:
+        themes = things_at(Theme, recorded_by, strategy=strategy)
+        objectives = things_at(Objective, recorded_by, strategy=strategy)
+    places = {pk: theme.position for pk, theme in themes.items()}
+    return (
+        sorted(themes.values(), key=lambda one: (one.position, one.pk)),
+        sorted(
+            objectives.values(),
+            key=lambda one: (places.get(one.theme_id or 0, NO_THEME), one.position, one.pk),
+        ),
+    )
 
 
 def _has_only_themes(groups: list[Group]) -> bool:
@@ -184,10 +198,8 @@ def _short(title: str) -> str:
     return title if len(title) <= SHORT_TITLE else title[:SHORT_TITLE].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def _register(strategy: Strategy, as_at: date | None, **query: str) -> str:
-    if as_at:
-        query["as_at"] = as_at.isoformat()
-    return reverse("register", args=[strategy.slug], query=query)
+def _register(strategy: Strategy, past: PastDay | None, **query: str) -> str:
+    return reverse("register", args=[strategy.slug], query=query | (past.parts if past else {}))
 
 
 # --- short lists ------------------------------------------------------------------------------------------
@@ -235,11 +247,12 @@ def moves(strategy: Strategy, *, today: date) -> list[tuple[int, int, int]]:
 def ids_needing(strategy: Strategy, attention: Attention, *, today: date) -> list[int]:
     """The open actions that need this, those with the earliest end first."""
     found = strategy.actions.filter(needing(strategy, [attention], today=today))
-    return list(found.order_by("end_latest", "position", "pk").values_list("pk", flat=True))
+    by_end = F("end_latest").asc(nulls_last=True)
+    return list(found.order_by(by_end, "position", "pk").values_list("pk", flat=True))
 
 
-def _all_needing(strategy: Strategy, attention: Attention, as_at: date | None) -> str:
-    return _register(strategy, as_at, attention=attention.value.replace("_", "-"))
+def _all_needing(strategy: Strategy, attention: Attention, past: PastDay | None) -> str:
+    return _register(strategy, past, attention=attention.value.replace("_", "-"))
 
 
 # --- the whole --------------------------------------------------------------------------------------------
@@ -270,6 +283,7 @@ class _Standing:
     moved: list[tuple[int, int, int]]
     needed: dict[Attention, list[int]]
     lines: dict[int, ActionLine]
+    sub_actions: int
 
 
 def _today(strategy: Strategy, today: date) -> _Standing:
@@ -277,11 +291,13 @@ def _today(strategy: Strategy, today: date) -> _Standing:
     needed = {attention: ids_needing(strategy, attention, today=today) for attention in Attention}
     shown = {pk for ids in needed.values() for pk in ids[:SHORT_LIST]} | {pk for pk, *_ in moved[:SHORT_LIST]}
     register = load_register(strategy, today=today, actions=strategy.actions.filter(pk__in=shown))
-    return _Standing(grouped(strategy, today=today), moved, needed, {line.id: line for line in register})
+    lines = {line.id: line for line in register}
+    subs = strategy.actions.filter(parent__isnull=False).count()
+    return _Standing(grouped(strategy, today=today), moved, needed, lines, subs)
 
 
-def _then(strategy: Strategy, as_at: date, today: date) -> _Standing:
-    lines = load_register(strategy, today=today, as_at=as_at)
+def _then(strategy: Strategy, past: PastDay, today: date) -> _Standing:
+    lines = load_register(strategy, today=today, as_at=past.day, recorded_by=past.recorded_by)
     by_end = sorted(lines, key=lambda line: line.end.latest or date.max)
     needed = {
         attention: [line.id for line in by_end if attention in line.assessment.attention]
@@ -289,45 +305,51 @@ def _then(strategy: Strategy, as_at: date, today: date) -> _Standing:
     }
     return _Standing(
         grouped_lines(strategy, lines),
-        _moves_until(strategy, lines, as_at),
+        _moves_until(strategy, lines, past),
         needed,
         {line.id: line for line in lines},
+        sum(line.is_sub_action for line in lines),
     )
 
 
-def _moves_until(strategy: Strategy, lines: Iterable[ActionLine], as_at: date) -> list[tuple[int, int, int]]:
+def _moves_until(
+    strategy: Strategy, lines: Iterable[ActionLine], past: PastDay
+) -> list[tuple[int, int, int]]:
     """As `moves`, from the lines of a past date."""
-    since = as_at - timedelta(days=MOVED_DAYS)
-    statuses = dict(strategy.status_terms.values_list("label", "pk"))
-    before = dict(updates_as_at(strategy, since, words=True).values_list("action_id", "status_id"))
+    since = past.day - timedelta(days=MOVED_DAYS)
+    told_by_then = updates_as_at(strategy, since, words=True, recorded_by=past.recorded_by)
+    before = dict(told_by_then.values_list("action_id", "status_id"))
     recent = [line for line in lines if line.status and line.told_on and line.told_on > since]
     recent.sort(key=lambda line: line.told_on or date.min, reverse=True)
-    told = ((line.id, before.get(line.id), statuses[line.status.label]) for line in recent if line.status)
+    told = ((line.id, before.get(line.id), line.status.id) for line in recent if line.status)
     return [(pk, was, now) for pk, was, now in told if was and was != now]
 
 
-def overview(strategy: Strategy, *, today: date, as_at: date | None = None) -> Overview:
+def overview(strategy: Strategy, *, today: date, past: PastDay | None = None) -> Overview:
     """All that the overview says, in a number of queries that doesn't depend on the number of actions."""
-    words = status_words(strategy)
-    found = _then(strategy, as_at, today) if as_at else _today(strategy, today)
+    recorded_by = past.recorded_by if past else None
+    if recorded_by:
+        strategy = as_written(strategy, recorded_by) or strategy
+    words = status_words(strategy, recorded_by=recorded_by)
+    found = _then(strategy, past, today) if past else _today(strategy, today)
     sums = tally(found.groups, words)
     lists = {
         attention: ShortList(
             len(ids),
             [found.lines[pk] for pk in ids[:SHORT_LIST]],
-            _all_needing(strategy, attention, as_at),
+            _all_needing(strategy, attention, past),
         )
         for attention, ids in found.needed.items()
     }
     return Overview(
         tally=sums,
-        denominator=_denominator(strategy, sums.total),
-        chart=bars(strategy, found.groups, words, as_at=as_at),
+        denominator=_denominator(strategy, sums.total, found.sub_actions),
+        chart=bars(strategy, found.groups, words, past=past),
         chart_is_of="theme" if _has_only_themes(found.groups) else "objective",
         moved=ShortList(
             len(found.moved),
             [Move(found.lines[pk], words[was], words[now]) for pk, was, now in found.moved[:SHORT_LIST]],
-            _register(strategy, as_at, sort="updated"),
+            _register(strategy, past, sort="updated"),
         ),
         past_end=lists[Attention.PAST_END],
         due_soon=lists[Attention.DUE_SOON],
@@ -336,8 +358,7 @@ def overview(strategy: Strategy, *, today: date, as_at: date | None = None) -> O
     )
 
 
-def _denominator(strategy: Strategy, total: int) -> str:
-    subs = strategy.actions.filter(parent__isnull=False).count()
+def _denominator(strategy: Strategy, total: int, subs: int) -> str:
     if not subs:
         return f"Every action of the plan is counted: {total:,}."
     noun = "1 sub-action" if subs == 1 else f"{subs:,} sub-actions"

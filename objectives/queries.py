@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Case, Max, Min, Q, QuerySet, When
 from django.db.models.functions import Lower
 from django.http import Http404
+from django.utils import timezone
 
 from accounts.models import Owner, User
 from objectives.models import Action, ActionOwner, KnownFault, Objective, ProgressUpdate, UpdateDraft
@@ -107,6 +108,13 @@ def actions_of(user: User, strategy: Strategy) -> QuerySet[Action]:
 def first_record_on(strategy: Strategy) -> date | None:
     """The earliest date that any update of the strategy speaks for."""
     return ProgressUpdate.objects.filter(action__strategy=strategy).aggregate(first=Min("on"))["first"]
+
+
+def began_on(action: Action) -> date:
+    """The day on which an action came into the plan, or an earlier one of which its log speaks."""
+    written = timezone.localdate(action.history.aggregate(first=Min("history_date"))["first"])
+    told = action.updates.filter(corrected_by__isnull=True).aggregate(first=Min("on"))["first"]
+    return min(written, told) if told else written
 
 
 def end_was_moved(action: Action) -> bool:

@@ -8,20 +8,14 @@ from django.db import connection
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Owner
+from foundation.history import Row
 from objectives.assessment import Assessment, Facts, assess
-from objectives.models import Action, ActionOwner, ProgressUpdate
-from objectives.on_record import Row, Written, written_at
+from objectives.key import StatusWord, status_words
+from objectives.models import Action, ActionOwner, Objective, ProgressUpdate
+from objectives.on_record import Written, once_below, once_under, written_at
 from plans.fields import SUFFIXES, timescale_from
 from plans.models import Strategy
-from plans.statuses import Meaning
 from plans.timescales import Timescale
-
-
-@dataclass(frozen=True, slots=True)
-class StatusWord:
-    label: str
-    colour: str
-    meaning: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +27,12 @@ class ActionLine:
     label: str
     number: str
     text: str
+    parent_id: int | None
     parent_label: str | None
+    theme_id: int | None
     theme_code: str
     theme_title: str
+    objective_id: int | None
     objective_number: str
     objective_title: str
     objective_ref: str
@@ -91,9 +88,10 @@ class ActionLine:
 
 
 ACTION_COLUMNS = (
-    "id", "ref", "label", "number", "text", "parent__label", "owner_text", "success_measure", "priority",
-    "extra", "cross_reference", "objective__number", "objective__title", "objective__ref",
-    "objective__theme__code", "objective__theme__title", "theme__code", "theme__title",
+    "id", "ref", "label", "number", "text", "parent_id", "parent__label", "owner_text", "success_measure",
+    "priority", "extra", "cross_reference", "objective_id", "objective__number", "objective__title",
+    "objective__ref", "objective__theme_id", "objective__theme__code", "objective__theme__title", "theme_id",
+    "theme__code", "theme__title",
     "latest_update_id", "latest_words_id", "closure", "closed_on", "closed_reason",
     *(f"{name}_{suffix}" for name in ("start", "end", "original_end") for suffix in SUFFIXES),
 )  # fmt: skip
@@ -117,21 +115,19 @@ def load_register(
     number of lines.
     """
     chosen = strategy.actions.all() if actions is None else actions
-    written = written_at(strategy, recorded_by) if recorded_by else _written_now(strategy, chosen)
+    if recorded_by:
+        only = None if actions is None else set(chosen.values_list("pk", flat=True))
+        written = written_at(strategy, recorded_by, only)
+    else:
+        written = _written_now(strategy, chosen)
     rows = written.actions
-    if recorded_by and actions is not None:
-        wanted = set(chosen.values_list("pk", flat=True))
-        rows = [row for row in rows if row["id"] in wanted]
     day = as_at or today
     past = None
     if recorded_by or day < today:
         past = _past_state(strategy, [row["id"] for row in rows], day, recorded_by)
     updates = past.latest if past else _latest_updates(strategy, rows)
     spoken = past.spoken if past else _latest_words(strategy, rows, updates)
-    terms = {
-        pk: StatusWord(term["label"], term["colour"], Meaning(term["meaning"]))
-        for pk, term in written.statuses.items()
-    }
+    terms = status_words(strategy, recorded_by=recorded_by)
     return [
         _line(written, row, updates.get(row["id"]), spoken.get(row["id"]), terms, past, day) for row in rows
     ]
@@ -139,14 +135,33 @@ def load_register(
 
 def _written_now(strategy: Strategy, chosen: QuerySet[Action]) -> Written:
     rows = list(chosen.values(*ACTION_COLUMNS))
-    terms = strategy.status_terms.values("id", "label", "colour", "meaning")
     return Written(
         actions=rows,
         owners=_owners(strategy, [row["id"] for row in rows]),
-        statuses={term["id"]: dict(term) for term in terms},
         due_soon_days=strategy.due_soon_days,
         stale_days=strategy.stale_days,
     )
+
+
+def lines_under(
+    objective: Objective, *, today: date, as_at: date | None = None, recorded_by: datetime | None = None
+) -> list[ActionLine]:
+    """The lines of an objective; by a moment, of what stood under it then."""
+    actions = once_under(objective) if recorded_by else objective.actions.all()
+    lines = load_register(
+        objective.strategy, today=today, as_at=as_at, recorded_by=recorded_by, actions=actions
+    )
+    return [line for line in lines if line.objective_id == objective.pk]
+
+
+def lines_with_parts(
+    action: Action, *, today: date, as_at: date | None = None, recorded_by: datetime | None = None
+) -> tuple[ActionLine | None, list[ActionLine]]:
+    """The line of an action, None where it was not on the record yet, and those of its sub-actions."""
+    actions = once_below(action) if recorded_by else Action.objects.filter(Q(pk=action.pk) | Q(parent=action))
+    lines = load_register(action.strategy, today=today, as_at=as_at, recorded_by=recorded_by, actions=actions)
+    own = next((line for line in lines if line.id == action.pk), None)
+    return own, [line for line in lines if line.parent_id == action.pk]
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,9 +320,12 @@ def _line(
         label=row["label"],
         number=row["number"],
         text=row["text"],
+        parent_id=row["parent_id"],
         parent_label=row["parent__label"],
+        theme_id=row["objective__theme_id"] or row["theme_id"],
         theme_code=row["objective__theme__code"] or row["theme__code"] or "",
         theme_title=row["objective__theme__title"] or row["theme__title"] or "",
+        objective_id=row["objective_id"],
         objective_number=row["objective__number"] or "",
         objective_title=row["objective__title"] or "",
         objective_ref=row["objective__ref"] or "",

@@ -57,7 +57,7 @@ def register_page(
     if as_at and _asks_what_was(wanted):
         drawn = load_register(strategy, today=today, as_at=as_at, actions=_tagged(strategy, wanted))
         everything = strategy.actions.count()
-        return _page_of(kept(drawn, wanted, strategy), wanted, number, everything=everything)
+        return _page_of(kept(drawn, wanted), wanted, number, everything=everything)
     ids = found(strategy, wanted, today=today).values_list("pk", flat=True)
     page = Paginator(ids, PER_PAGE[wanted.per]).get_page(number)
     chosen = list(page.object_list)
@@ -96,13 +96,13 @@ def register_lines(
         return _kept_of_record(every, wanted, strategy)
     if as_at:
         drawn = load_register(strategy, today=today, as_at=as_at, actions=_tagged(strategy, wanted))
-        return kept(drawn, wanted, strategy)
+        return kept(drawn, wanted)
     return load_register(strategy, today=today, actions=found(strategy, wanted, today=today))
 
 
 def _kept_of_record(every: Iterable[ActionLine], wanted: Wanted, strategy: Strategy) -> list[ActionLine]:
     tagged = set(_tagged(strategy, wanted).values_list("pk", flat=True))
-    return kept((line for line in every if line.id in tagged), wanted, strategy)
+    return kept((line for line in every if line.id in tagged), wanted)
 
 
 def _groups(lines: Sequence[ActionLine], wanted: Wanted) -> list[Group]:
@@ -189,7 +189,7 @@ def _tagged(strategy: Strategy, wanted: Wanted) -> QuerySet[Action]:
 # --- a past date, from its lines --------------------------------------------------------------------------
 
 
-def kept(lines: Iterable[ActionLine], wanted: Wanted, strategy: Strategy) -> list[ActionLine]:
+def kept(lines: Iterable[ActionLine], wanted: Wanted) -> list[ActionLine]:
     """The same filters and orders on lines of a past date."""
     chosen = [line for line in lines if _keeps(line, wanted)]
     if wanted.sort == "end":
@@ -199,22 +199,21 @@ def kept(lines: Iterable[ActionLine], wanted: Wanted, strategy: Strategy) -> lis
     elif wanted.sort == "owner":
         chosen.sort(key=lambda line: (not line.owners, line.owners[0].lower() if line.owners else ""))
     elif wanted.sort == "status":
-        places = {term.label: place for place, term in enumerate(strategy.status_terms.all())}
-        chosen.sort(key=lambda line: places.get(line.status.label if line.status else "", len(places)))
+        chosen.sort(key=lambda line: (line.status is None, line.status.position if line.status else 0))
     return chosen
 
 
 def _keeps(line: ActionLine, wanted: Wanted) -> bool:
     theme, objective, owner, status = wanted.theme, wanted.objective, wanted.owner, wanted.status
-    if isinstance(theme, Theme) and (line.theme_code, line.theme_title) != (theme.code, theme.title):
+    if isinstance(theme, Theme) and line.theme_id != theme.pk:
         return False
-    if objective is not None and line.objective_ref != ("" if objective == NONE else objective.ref):  # type: ignore[union-attr]
+    if objective is not None and line.objective_id != (None if objective == NONE else objective.pk):  # type: ignore[union-attr]
         return False
     if (owner == NONE and line.owner_ids) or (isinstance(owner, Owner) and owner.pk not in line.owner_ids):
         return False
     if status == NONE and line.status:
         return False
-    if isinstance(status, StatusTerm) and (not line.status or line.status.label != status.label):
+    if isinstance(status, StatusTerm) and (not line.status or line.status.id != status.pk):
         return False
     if wanted.attention and not set(wanted.attention) & set(line.assessment.attention):
         return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from simple_history.utils import bulk_create_with_history
 
 from accounts.models import User
 from foundation.appendonly import lock_head
+from foundation.history import called_at, things_at
 from measures.models import Characteristic
 from measures.vocabulary import Aim
 from objectives.models import Action, ActionTag, Objective, ObjectiveTag, ProgressUpdate
@@ -62,12 +64,17 @@ class Said:
         return bool(self.protected or self.local or self.aims)
 
 
-def in_words(thing: Tagged) -> Said:
-    """The tags of one action or objective in words, in the order of the matrix."""
-    tags = list(thing.tags.select_related("characteristic"))
-    named = sorted(
-        (tag.characteristic for tag in tags if tag.characteristic), key=lambda one: (one.position, one.name)
-    )
+def in_words(thing: Tagged, *, recorded_by: datetime | None = None) -> Said:
+    """The tags of one action or objective in words, in the order of the matrix: those of today or of a moment."""
+    if recorded_by:
+        model, field = KINDS[type(thing)]
+        tags = list(things_at(model, recorded_by, **{f"{field}_id": thing.pk}).values())
+        known = called_at(Characteristic, recorded_by)
+    else:
+        tags = list(thing.tags.select_related("characteristic"))
+        known = {tag.characteristic_id: tag.characteristic for tag in tags}
+    whom = [known[tag.characteristic_id] for tag in tags if tag.characteristic_id]
+    named = sorted(whom, key=lambda one: (one.position, one.name))
     aims = {tag.aim for tag in tags if tag.aim}
     return Said(
         tuple(one.name for one in named if one.statutory),

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from objectives.key import StatusWord, status_words
 from objectives.models import Action, ProgressUpdate
-from plans.models import StatusTerm
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,8 @@ class Told:
     imported: bool
     unchanged: bool
     decided: bool
-    status: StatusTerm | None
-    status_before: StatusTerm | None
+    status: StatusWord | None
+    status_before: StatusWord | None
     narrative: str
     reason: str
     end_before: str
@@ -51,25 +51,46 @@ class Told:
         return timezone.localdate(self.recorded_at) != self.on
 
 
-def timeline(action: Action) -> list[Told]:
-    """The log of an action, newest first by the date that each entry speaks for."""
-    updates = list(
-        action.updates.select_related("status", "recorded_by", "agreed_by", "corrects").order_by("on", "pk")
-    )
+def timeline(action: Action, *, as_at: date | None = None, recorded_by: datetime | None = None) -> list[Told]:
+    """The log of an action, newest first by the date that each entry speaks for, up to a past date.
+
+    `recorded_by` leaves out what came onto the record after that moment, and has the status key of then.
+    """
+    words = status_words(action.strategy, recorded_by=recorded_by)
+    log = action.updates.select_related("recorded_by", "agreed_by", "corrects").order_by("on", "pk")
+    updates = list(log.filter(recorded_at__lte=recorded_by) if recorded_by else log)
     corrected_by = {update.corrects_id: update.number for update in updates if update.corrects_id}
-    status: StatusTerm | None = None
+    if as_at:
+        updates = _heard(updates, as_at)
+    status: StatusWord | None = None
     end = action.original_end.text
     told = []
     for update in updates:
         counts = update.pk not in corrected_by
         moved = update.new_end.text if update.end_moved else ""
-        told.append(_told(update, status if counts else None, end if counts else "", corrected_by))
+        said = words.get(update.status_id or 0)
+        told.append(_told(update, said, status if counts else None, end if counts else "", corrected_by))
         if counts:
-            status, end = update.status or status, moved or end
+            status, end = said or status, moved or end
     return told[::-1]
 
 
-def _told(update: ProgressUpdate, before: StatusTerm | None, end: str, corrected_by: dict[int, int]) -> Told:
+def _heard(updates: list[ProgressUpdate], as_at: date) -> list[ProgressUpdate]:
+    """What speaks for the time up to a date; the plan as it was brought in stands for the time before it too."""
+    source = ProgressUpdate.Source
+    heard = [one for one in updates if one.on <= as_at]
+    if all(one.source == source.DECISION for one in heard):
+        heard += [one for one in updates if one.number == 1 and one.source == source.IMPORT]
+    return heard
+
+
+def _told(
+    update: ProgressUpdate,
+    status: StatusWord | None,
+    before: StatusWord | None,
+    end: str,
+    corrected_by: dict[int, int],
+) -> Told:
     closing = update.source == ProgressUpdate.Source.CLOSURE and bool(update.closure)
     # A closing stores its reason as the words and the reason both, so that every list finds it.
     repeated = update.source == ProgressUpdate.Source.CLOSURE and update.reason == update.narrative
@@ -83,7 +104,7 @@ def _told(update: ProgressUpdate, before: StatusTerm | None, end: str, corrected
         unchanged=update.source == ProgressUpdate.Source.NO_CHANGE,
         decided=update.source == ProgressUpdate.Source.DECISION,
         imported=update.source == ProgressUpdate.Source.IMPORT,
-        status=update.status,
+        status=status,
         status_before=before,
         narrative=update.narrative,
         reason="" if repeated else update.reason,

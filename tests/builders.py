@@ -103,7 +103,8 @@ def make_action(
     on: date = date(2025, 1, 31),
     **fields: object,
 ) -> Action:
-    strategy = strategy or (objective.strategy if objective else make_strategy())
+    above = objective or parent
+    strategy = strategy or (above.strategy if above else make_strategy())
     number = ("" if parent else f"9.{next(_n)}") if number is None else number
     new = NewAction(
         text=text,

@@ -14,7 +14,8 @@ from bench.peers.replay import replay
 from bench.plans import AS_AT, SLUG, TODAY
 from bench.prepared import Prepared
 from objectives.filters import Wanted
-from objectives.overview import bars, grouped, status_words, tally
+from objectives.key import status_words
+from objectives.overview import bars, grouped, tally
 from objectives.register import load_register
 from objectives.register_page import RegisterPage, register_page
 from objectives.views.overview import strategy as overview_view

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import SignedIn, needs
 from accounts.roles import Right
-from edi_tracker.as_at import AsAtForm
+from edi_tracker.as_at import AsAtForm, PastDay, moments, not_on_record
 from measures import audiences, changes
 from measures.filters import MeasureFilter
 from measures.forms.measure import DIRECTIONS, UNITS, EditMeasureForm, MeasureForm
 from measures.measure_list import measure_lines, sentence_about
 from measures.measure_page import measure_page
 from measures.models import Measure
+from measures.on_record import measures_at
 from measures.once import once, remembered
 from measures.queries import measure_by, recorded_later
 from measures.views.pages import form_page, saved, to_measures
@@ -64,30 +65,34 @@ def measure(request: SignedIn, slug: str) -> HttpResponse:
     found, today = measure_by(slug), timezone.localdate()
     audience = audiences.seen_as(request.user, request.GET.get("as", ""))
     as_at_form = AsAtForm(request.GET, today=today, drawn="A measure")
-    as_at = as_at_form.chosen()
-    if as_at_form.from_boxes and as_at_form.is_valid():
-        return redirect(_page_of(request, found, as_at=as_at.isoformat() if as_at else ""))
+    past = as_at_form.chosen()
+    if as_at_form.moves:
+        return redirect(_page_of(request, found, as_at=past.day.isoformat() if past else ""))
     sees_all = audience.threshold < 2
-    # What was wrong then was near what is right now: only those who see every figure look at the record of a day.
-    recorded_by = as_at if sees_all and request.GET.get("record") == "then" else None
+    if past and not sees_all:  # see `audiences.record_shown`
+        past = PastDay(past.day)
+    as_at, recorded_by = moments(past)
+    shown = measures_at([found.pk], recorded_by).get(found.pk) if recorded_by else found
+    if shown is None:
+        return not_on_record(request, found.get_absolute_url(), past, to_measures())
     may_edit, may_record = (
-        right in request.user.rights and not as_at for right in (Right.EDIT_MEASURES, Right.IMPORT_MEASURES)
+        right in request.user.rights and not past for right in (Right.EDIT_MEASURES, Right.IMPORT_MEASURES)
     )
     return render(
         request,
         "measures/measure.html",
         {
-            "measure": found,
+            "measure": shown,
             "page": measure_page(found, audience, today=today, as_at=as_at, recorded_by=recorded_by),
-            "facts": facts_of(found),
+            "facts": facts_of(shown),
             "objectives": found.objectives.select_related("strategy").order_by("strategy", "position"),  # type: ignore[attr-defined]
             "audience": audience,
             "as_at_form": as_at_form,
-            "as_at": as_at,
-            "recorded_by": recorded_by,
-            "later": recorded_later(found, as_at) if as_at and sees_all else 0,
+            "past": past,
+            "later": _later(recorded_later(found, as_at)) if as_at and sees_all else "",
+            "kept": [(name, value) for name in ("as", "record") if (value := request.GET.get(name, ""))],
             "today_url": _page_of(request, found, as_at=""),
-            "record_url": _page_of(request, found, record="" if recorded_by else "then"),
+            "record_url": _page_of(request, found, record=past.other.parts.get("record", "") if past else ""),
             "views": {name: _page_of(request, found, **{"as": name}) for name in ("committee", "public")},
             "own_view": _page_of(request, found, **{"as": ""}),
             "sees_small_numbers": audiences.sees_small_numbers(request.user),
@@ -99,6 +104,11 @@ def measure(request: SignedIn, slug: str) -> HttpResponse:
             "breadcrumbs": to_measures(),
         },
     )
+
+
+def _later(count: int) -> str:
+    were = "was" if count == 1 else "were"
+    return f"{count:,} of the figures up to that day {were} recorded or corrected after it." if count else ""
 
 
 def _page_of(request: SignedIn, found: Measure, **changed: str) -> str:

@@ -1,6 +1,7 @@
 """An action's page, its own words, its history, and a new one."""
 
 import secrets
+from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -12,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import SignedIn, needs, require
 from accounts.roles import Right
+from edi_tracker.as_at import AsAtForm, moments, not_on_record, on_day
+from foundation.history import as_written
 from objectives.adding import add_once
 from objectives.changes import EditConflict
 from objectives.changes import edit_action as save_action
@@ -20,8 +23,8 @@ from objectives.edits import edits
 from objectives.forms import ActionForm, NewActionForm
 from objectives.models import Action
 from objectives.permissions import may_edit, may_speak_for, may_update
-from objectives.queries import action_by, end_was_moved, objective_by, strategy_by
-from objectives.register import load_register
+from objectives.queries import action_by, began_on, end_was_moved, objective_by, strategy_by
+from objectives.register import lines_with_parts
 from objectives.tag_fields import tags_as_they_are
 from objectives.tagging import change_tags, in_words
 from objectives.timeline import timeline
@@ -35,27 +38,54 @@ NUMBER_TAKEN = (
 @needs(Right.READ)
 @require_safe
 def action(request: SignedIn, slug: str, ref: str) -> HttpResponse:
-    found = action_by(slug, ref)
-    today = timezone.localdate()
-    family = [found.pk, *found.sub_actions.values_list("pk", flat=True)]
-    lines = load_register(found.strategy, today=today, actions=found.strategy.actions.filter(pk__in=family))
+    found, today = action_by(slug, ref), timezone.localdate()
+    as_at_form = AsAtForm(request.GET, today=today, drawn="An action")
+    past = as_at_form.chosen()
+    if as_at_form.moves:
+        return redirect(on_day(found.get_absolute_url(), past))
+    as_at, recorded_by = moments(past)
+    shown = as_written(found, recorded_by) if recorded_by else found
+    line, sub_actions = lines_with_parts(found, today=today, as_at=as_at, recorded_by=recorded_by)
+    if shown is None or line is None:
+        return not_on_record(request, found.get_absolute_url(), past, to_register(found.strategy, past))
+    began = began_on(found) if as_at else None
     return render(
         request,
         "objectives/action.html",
         {
-            "action": found,
+            "action": shown,
             "strategy": found.strategy,
-            "line": next(line for line in lines if line.id == found.pk),
-            "sub_actions": [line for line in lines if line.id != found.pk],
-            "timeline": timeline(found),
-            "said": in_words(found),
-            "may_update": may_update(request.user, found),
-            "draft": draft_of(found) if may_speak_for(request.user, found) else None,
-            "may_correct": may_speak_for(request.user, found),
-            "may_edit": may_edit(request.user, found),
-            "breadcrumbs": to_register(found.strategy),
-        },
+            "line": line,
+            "sub_actions": sub_actions,
+            "timeline": timeline(shown, as_at=as_at, recorded_by=recorded_by),
+            "said": in_words(shown, recorded_by=recorded_by),
+            # Who agreed and where it goes on is told of the closing that holds on the day shown.
+            "closing_is_told": (shown.closure, shown.closed_on) == (line.closure, line.closed_on),
+            "as_at_form": as_at_form,
+            "past": past,
+            "here": found.get_absolute_url(),
+            "before_it_began": _before(began) if as_at and began and as_at < began else "",
+            "breadcrumbs": to_register(found.strategy, past),
+        }
+        | (_what_one_may(request, found) if not past else {}),
     )
+
+
+def _before(began: date) -> str:
+    return (
+        "The action was not in the plan yet on that day: nothing is recorded of it before "
+        f"{began.day} {began:%B %Y}. What you see is how it began, in its words of today."
+    )
+
+
+def _what_one_may(request: SignedIn, found: Action) -> dict[str, object]:
+    speaks = may_speak_for(request.user, found)
+    return {
+        "may_update": may_update(request.user, found),
+        "draft": draft_of(found) if speaks else None,
+        "may_correct": speaks,
+        "may_edit": may_edit(request.user, found),
+    }
 
 
 @needs(Right.READ)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import SignedIn, needs, require
 from accounts.roles import Right
-from edi_tracker.as_at import AsAtForm, on_day
+from edi_tracker.as_at import AsAtForm, moments, not_on_record, on_day
 from foundation.charts import stacked_bars
 from measures import audiences
 from objectives.changes import EditConflict, set_measures
@@ -18,12 +18,14 @@ from objectives.changes import edit_objective as save_objective
 from objectives.evidence import evidence_for, smart_of
 from objectives.filters import shortened
 from objectives.forms import ObjectiveForm
+from objectives.key import status_words
 from objectives.measures_form import MeasuresForm
 from objectives.models import Objective
-from objectives.overview import bar_of_lines, status_words
+from objectives.on_record import objective_at
+from objectives.overview import bar_of_lines
 from objectives.permissions import may_edit
 from objectives.queries import objective_by
-from objectives.register import load_register
+from objectives.register import lines_under
 from objectives.tag_fields import tags_as_they_are
 from objectives.tagging import change_tags, in_words
 from objectives.tally import tally_of
@@ -38,29 +40,37 @@ def objective(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     found = objective_by(slug, ref)
     today = timezone.localdate()
     as_at_form = AsAtForm(request.GET, today=today, drawn="An objective")
-    as_at = as_at_form.chosen()
-    if as_at_form.from_boxes and as_at_form.is_valid():
-        return redirect(on_day(found.get_absolute_url(), as_at))
-    lines = load_register(found.strategy, today=today, as_at=as_at, actions=found.actions.all())
-    bar = bar_of_lines(lines, status_words(found.strategy), label="All its actions")
+    past = as_at_form.chosen()
+    if as_at_form.moves:
+        return redirect(on_day(found.get_absolute_url(), past))
+    as_at, recorded_by = moments(past)
+    shown = objective_at(found, recorded_by) if recorded_by else found
+    if shown is None:
+        return not_on_record(request, found.get_absolute_url(), past, to_register(found.strategy, past))
+    figures_by = audiences.record_shown(request.user, recorded_by)
+    lines = lines_under(found, today=today, as_at=as_at, recorded_by=recorded_by)
+    words = status_words(found.strategy, recorded_by=recorded_by)
     return render(
         request,
         "objectives/objective.html",
         {
-            "objective": found,
+            "objective": shown,
             "strategy": found.strategy,
             "lines": lines,
             "tally": tally_of(lines),
-            "chart": stacked_bars([bar]),
+            "chart": stacked_bars([bar_of_lines(lines, words, label="All its actions")]),
             "as_at_form": as_at_form,
-            "as_at": as_at,
-            "today_url": found.get_absolute_url(),
-            "measures": evidence_for(found, audiences.of(request.user), today=today, as_at=as_at),
-            "smart": smart_of(found),
-            "said": in_words(found),
-            "may_edit": may_edit(request.user) and not as_at,
-            "may_tie": Right.EDIT_MEASURES in request.user.rights and not as_at,
-            "breadcrumbs": to_register(found.strategy, as_at),
+            "past": past,
+            "here": found.get_absolute_url(),
+            "measures": evidence_for(
+                found, audiences.of(request.user), today=today, as_at=as_at, recorded_by=figures_by
+            ),
+            "figures_are_of_today": bool(recorded_by) and not figures_by,
+            "smart": smart_of(shown),
+            "said": in_words(shown, recorded_by=recorded_by),
+            "may_edit": may_edit(request.user) and not past,
+            "may_tie": Right.EDIT_MEASURES in request.user.rights and not past,
+            "breadcrumbs": to_register(found.strategy, past),
         },
     )
 

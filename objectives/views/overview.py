@@ -10,13 +10,15 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, needs
 from accounts.roles import Right, Role
-from edi_tracker.as_at import AsAtForm, on_day
+from edi_tracker.as_at import AsAtForm, moments, on_day
+from foundation.history import as_written
 from measures import audiences
 from objectives.asides import asides_of
 from objectives.checker import count_of_faults
 from objectives.evidence import difference
+from objectives.key import status_words
 from objectives.models import UpdateDraft
-from objectives.overview import grouped, overview, status_words, tally
+from objectives.overview import grouped, overview, tally
 from objectives.queries import strategy_by
 from plans.duty_records import duty_lines
 from plans.models import Strategy
@@ -55,23 +57,28 @@ def strategy(request: SignedIn, slug: str) -> HttpResponse:
     found = strategy_by(slug)
     today = timezone.localdate()
     as_at_form = AsAtForm(request.GET, today=today, drawn="The overview")
-    as_at = as_at_form.chosen()
-    if as_at_form.from_boxes and as_at_form.is_valid():
-        return redirect(on_day(found.get_absolute_url(), as_at))
+    past = as_at_form.chosen()
+    if as_at_form.moves:
+        return redirect(on_day(found.get_absolute_url(), past))
     # What is to be done is a matter of today, so a past date has none of it.
-    to_do = _to_do(request, found, today) if not as_at else {}
+    to_do = _to_do(request, found, today) if not past else {}
+    as_at, recorded_by = moments(past)
+    figures_by = audiences.record_shown(request.user, recorded_by)
     return render(
         request,
         "objectives/strategy.html",
         to_do
         | {
-            "strategy": found,
+            "strategy": (as_written(found, recorded_by) if recorded_by else None) or found,
             "day": as_at or today,
             "as_at_form": as_at_form,
-            "as_at": as_at,
-            "today_url": found.get_absolute_url(),
-            "overview": overview(found, today=today, as_at=as_at),
-            "difference": difference(found, audiences.of(request.user), today=today, as_at=as_at),
+            "past": past,
+            "here": found.get_absolute_url(),
+            "overview": overview(found, today=today, past=past),
+            "difference": difference(
+                found, audiences.of(request.user), today=today, as_at=as_at, recorded_by=figures_by
+            ),
+            "figures_are_of_today": bool(recorded_by) and not figures_by,
             "breadcrumbs": [{"label": "Strategies", "url": reverse("strategies")}],
         },
     )

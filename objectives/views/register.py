@@ -1,6 +1,6 @@
 """The register, and the same as a workbook."""
 
-from datetime import date, datetime
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -11,9 +11,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, needs
 from accounts.roles import Right
-from edi_tracker.as_at import BOXES, AsAtForm
-from objectives.filters import PER_PAGE, SORTS, THEN, RegisterFilter
-from objectives.on_record import end_of
+from edi_tracker.as_at import BOXES, AsAtForm, moments
+from objectives.filters import PER_PAGE, SORTS, RegisterFilter
 from objectives.permissions import may_edit
 from objectives.queries import first_record_on, strategy_by
 from objectives.register_page import register_lines, register_page
@@ -29,13 +28,12 @@ DRAWN = "The register"
 def register(request: SignedIn, slug: str) -> HttpResponse:
     strategy, today = strategy_by(slug), timezone.localdate()
     as_at_form = AsAtForm(request.GET, today=today, drawn=DRAWN)
-    as_at = as_at_form.chosen()
-    if as_at_form.from_boxes and as_at_form.is_valid():
-        # Three boxes become one date, so that the address can be kept and sent.
-        return redirect(_without(request, *BOXES, as_at=as_at.isoformat() if as_at else None))
-    form = RegisterFilter(request.GET, strategy=strategy, as_at=as_at)
+    past = as_at_form.chosen()
+    if as_at_form.moves:
+        return redirect(_without(request, *BOXES, as_at=past.day.isoformat() if past else None))
+    as_at, recorded_by = moments(past)
+    form = RegisterFilter(request.GET, strategy=strategy, past=past)
     wanted = form.wanted()
-    recorded_by = _recorded_by(request, as_at)
     number = request.GET.get("page", 1)
     page = register_page(strategy, wanted, today=today, as_at=as_at, recorded_by=recorded_by, number=number)
     first_record = first_record_on(strategy) if as_at else None
@@ -46,11 +44,11 @@ def register(request: SignedIn, slug: str) -> HttpResponse:
             "strategy": strategy,
             "filters": form,
             "as_at_form": as_at_form,
-            "as_at": as_at,
-            "before_first_record": first_record if as_at and first_record and as_at < first_record else None,
+            "kept": [(name, value) for name, value in form.data.items() if value and name != "as_at"],
+            "past": past,
+            "known": before_first(first_record, as_at) if first_record and as_at else "",
             "today_url": _without(request, "as_at", "record", "page"),
-            "recorded_by": recorded_by,
-            "record_url": _without(request, "page", record=None if recorded_by else THEN),
+            "record_url": _without(request, "page", record=past.other.parts.get("record") if past else None),
             "wanted": wanted,
             "flat": wanted.sort != "plan",
             "shown": page,
@@ -62,8 +60,8 @@ def register(request: SignedIn, slug: str) -> HttpResponse:
             "sorts": {name: _without(request, "page", sort=name) for name in SORTS},
             "sizes": {size: _without(request, "page", per=size) for size in PER_PAGE},
             "workbook_url": f"{reverse('register_workbook', args=[slug])}?{request.GET.urlencode()}",
-            "may_edit": may_edit(request.user) and not as_at,
-            "breadcrumbs": to_strategy(strategy, as_at),
+            "may_edit": may_edit(request.user) and not past,
+            "breadcrumbs": to_strategy(strategy, past),
         },
     )
 
@@ -72,9 +70,9 @@ def register(request: SignedIn, slug: str) -> HttpResponse:
 @require_safe
 def register_workbook(request: SignedIn, slug: str) -> HttpResponse:
     strategy, today = strategy_by(slug), timezone.localdate()
-    as_at = AsAtForm(request.GET, today=today, drawn=DRAWN).chosen()
-    form = RegisterFilter(request.GET, strategy=strategy, as_at=as_at)
-    recorded_by = _recorded_by(request, as_at)
+    past = AsAtForm(request.GET, today=today, drawn=DRAWN).chosen()
+    as_at, recorded_by = moments(past)
+    form = RegisterFilter(request.GET, strategy=strategy, past=past)
     lines = register_lines(strategy, form.wanted(), today=today, as_at=as_at, recorded_by=recorded_by)
     filters = [words for _, words in form.in_words()]
     if recorded_by:
@@ -86,6 +84,14 @@ def register_workbook(request: SignedIn, slug: str) -> HttpResponse:
     return HttpResponse(
         content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
+
+
+def before_first(first: date, as_at: date) -> str:
+    """What there is to know of a plan before anything was told of it."""
+    if as_at >= first:
+        return ""
+    day = f"{first.day} {first:%B %Y}"
+    return f"Nothing was recorded before {day}. What you see is the plan as it was first brought in."
 
 
 def _sentence(found: int, everything: int) -> str:
@@ -110,8 +116,3 @@ def _without(request: SignedIn, *names: str, **replaced: str | None) -> str:
 def _cleared(request: SignedIn, form: RegisterFilter) -> str:
     kept = {name: form.data[name] for name in ("as_at", "record") if form.data[name]}
     return f"{request.path}?{urlencode(kept)}" if kept else request.path
-
-
-def _recorded_by(request: SignedIn, as_at: date | None) -> datetime | None:
-    """The end of that day, where only what was on the record by then is asked for."""
-    return end_of(as_at) if as_at and request.GET.get("record") == THEN else None

@@ -1,26 +1,24 @@
 """The way from the list of strategies down to a page, for its breadcrumbs."""
 
-from datetime import date
-
 from django.urls import reverse
 
-from edi_tracker.as_at import on_day
+from edi_tracker.as_at import PastDay, on_day
 from objectives.models import Action
 from plans.models import Strategy
 
 type Crumb = dict[str, str]
 
 
-def to_strategy(strategy: Strategy, as_at: date | None = None) -> list[Crumb]:
+def to_strategy(strategy: Strategy, past: PastDay | None = None) -> list[Crumb]:
     return [
         {"label": "Strategies", "url": reverse("strategies")},
-        {"label": strategy.title, "url": on_day(strategy.get_absolute_url(), as_at)},
+        {"label": strategy.title, "url": on_day(strategy.get_absolute_url(), past)},
     ]
 
 
-def to_register(strategy: Strategy, as_at: date | None = None) -> list[Crumb]:
-    register = on_day(reverse("register", args=[strategy.slug]), as_at)
-    return [*to_strategy(strategy, as_at), {"label": "Register", "url": register}]
+def to_register(strategy: Strategy, past: PastDay | None = None) -> list[Crumb]:
+    register = on_day(reverse("register", args=[strategy.slug]), past)
+    return [*to_strategy(strategy, past), {"label": "Register", "url": register}]
 
 
 def to_action(action: Action) -> list[Crumb]:

@@ -8,6 +8,7 @@ import time_machine
 from django.urls import reverse
 
 from accounts.roles import Role
+from edi_tracker.as_at import end_of
 from measures.changes import NewObservation, correct_observation, record_observations, set_target
 from measures.evidence import load_evidence
 from measures.queries import recorded_later
@@ -35,7 +36,8 @@ def record(measure, value, *, on, recorded, group=""):
 @pytest.fixture
 def moving():
     """20 % on 31 March 2024; 30 % on 31 March 2025, recorded in May as 35 % and corrected in August."""
-    measure = make_measure("Told us")
+    with at(date(2024, 1, 31)):
+        measure = make_measure("Told us")
     record(measure, 20, on=MARCH_24, recorded=date(2024, 4, 30))
     old = record(measure, 35, on=MARCH_25, recorded=date(2025, 5, 20))
     with at(date(2025, 8, 1)):
@@ -56,10 +58,10 @@ def told(measure, **when) -> list[str]:
         ({"as_at": MARCH_24}, ["20 %"]),
         ({"as_at": date(2025, 3, 30)}, ["20 %"]),
         ({"as_at": MARCH_25}, ["20 %", "30 %"]),
-        ({"as_at": MARCH_24, "recorded_by": MARCH_24}, []),
-        ({"as_at": MARCH_25, "recorded_by": MARCH_25}, ["20 %"]),
-        ({"as_at": JUNE_25, "recorded_by": JUNE_25}, ["20 %", "35 %"]),
-        ({"as_at": date(2025, 8, 1), "recorded_by": date(2025, 8, 1)}, ["20 %", "30 %"]),
+        ({"as_at": MARCH_24, "recorded_by": end_of(MARCH_24)}, []),
+        ({"as_at": MARCH_25, "recorded_by": end_of(MARCH_25)}, ["20 %"]),
+        ({"as_at": JUNE_25, "recorded_by": end_of(JUNE_25)}, ["20 %", "35 %"]),
+        ({"as_at": date(2025, 8, 1), "recorded_by": end_of(date(2025, 8, 1))}, ["20 %", "30 %"]),
     ],
 )
 def test_a_past_date_shows_what_speaks_for_it_or_what_was_on_the_record_by_then(moving, when, expected):
@@ -76,7 +78,7 @@ def test_the_corrections_of_a_day_are_those_that_were_made(moving):
     assert len(corrections(moving, evidence)) == 1
     assert len(corrections(moving, evidence, as_at=MARCH_25)) == 1
     assert corrections(moving, evidence, as_at=MARCH_24) == []
-    assert corrections(moving, evidence, as_at=JUNE_25, recorded_by=JUNE_25) == []
+    assert corrections(moving, evidence, as_at=JUNE_25, recorded_by=end_of(JUNE_25)) == []
 
 
 def test_the_target_of_a_day_is_the_one_that_stood(moving):

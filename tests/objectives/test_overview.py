@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from foundation.charts import Part
-from objectives.overview import bars, grouped, overview, status_words, tally
+from objectives.key import status_words
+from objectives.overview import bars, grouped, overview, tally
 from objectives.register import load_register
 from objectives.tally import Tally, tally_of
 from plans.statuses import Meaning

@@ -106,7 +106,7 @@ def test_a_register_is_filtered_and_sorted_alike_by_the_database_and_from_the_lo
     assert found(strategy, query) == labels
     lines = load_register(strategy, today=TODAY)
     wanted = RegisterFilter(QueryDict(query), strategy=strategy).wanted()
-    assert [line.label for line in kept(lines, wanted, strategy)] == labels
+    assert [line.label for line in kept(lines, wanted)] == labels
     assert [line.label for line in register_lines(strategy, wanted, today=TODAY)] == labels
 
 
