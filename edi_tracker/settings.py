@@ -162,7 +162,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Uploads are read while they stream in and never written to disk; 10 MB is the limit of safety.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
-FILE_UPLOAD_HANDLERS = ["imports.uploads.LimitedMemoryUpload"]
+FILE_UPLOAD_HANDLERS = ["foundation.uploads.LimitedMemoryUpload"]
 
 # --- people ---------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -54,6 +54,7 @@ PURE = [
     "foundation/decisions.py",
     "foundation/lines.py",
     "foundation/numbering.py",
+    "foundation/packages.py",
     "foundation/palette.py",
     "foundation/periods.py",
     "foundation/references.py",

@@ -9,11 +9,11 @@ from django.core.validators import RegexValidator
 
 from edi_tracker.forms import DateField, Form
 from foundation.references import reference, unused
+from foundation.uploads import MAX_UPLOAD
 from imports.pages.owner_boxes import marked, owner_answers, owner_questions, wrong_owners
 from imports.understanding.columns.columns import JOINED_ROLES
 from imports.understanding.columns.headings import Role
 from imports.understanding.columns.periods import take_period
-from imports.uploads import MAX_UPLOAD
 from plans.changes import COLOUR_WORDS
 from plans.models import COLOURS, Strategy
 from plans.statuses import Meaning, status_key

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from accounts.roles import Role
+from foundation.uploads import MAX_UPLOAD
 from imports.files.cells import Workbook
 from imports.models import ImportBatch, Upload
-from imports.uploads import MAX_UPLOAD
 from tests.builders import make_strategy, make_user
 from tests.imports.documents import document, paragraph
 from tests.imports.documents import row as row_of

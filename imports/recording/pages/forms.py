@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 
 from edi_tracker.forms import Form
+from foundation.uploads import MAX_UPLOAD
 from imports.figures.answers import BREAKDOWN
 from imports.figures.headings import ACROSS, TEMPLATE, Role
 from imports.figures.parsed import FiguresRead, Question
-from imports.uploads import MAX_UPLOAD
 
 ADD = ":add"
 _LABELS = {
