@@ -38,6 +38,7 @@ class Right(StrEnum):
     READ_REPORTS = "read and download reports"
     DRAFT_REPORT = "draft a report"
     ISSUE_REPORT = "issue a report"
+    CHOOSE_WORD_BASE = "choose the Word document that reports are drawn on"
     PUBLISH = "publish a report"
     EDIT_MEASURES = "edit measures and their targets"
     IMPORT_MEASURES = "record or import figures"
@@ -50,7 +51,7 @@ GRANTS: dict[Role, frozenset[Right]] = {
     Role.VIEWER: _READER,
     Role.OWNER: _READER | {Right.UPDATE_OWN},
     Role.HR_ANALYST: _READER | {Right.UPDATE_OWN, Right.EDIT_MEASURES, Right.IMPORT_MEASURES},
-    Role.COMMITTEE_OFFICER: _READER | {Right.UPDATE_OWN, Right.DRAFT_REPORT},
+    Role.COMMITTEE_OFFICER: _READER | {Right.UPDATE_OWN, Right.DRAFT_REPORT, Right.CHOOSE_WORD_BASE},
     Role.EDI_EDITOR: frozenset(Right) - {Right.ADMINISTER, Right.IMPORT_MEASURES},
     Role.ADMINISTRATOR: frozenset(Right),
 }

@@ -35,6 +35,7 @@ def strategy_settings(request: SignedIn, slug: str) -> HttpResponse:
             "words": [(term, Meaning(term.meaning).label) for term in strategy.status_terms.all()],
             "bodies": _bodies(strategy),
             "may_edit": Right.EDIT_PLAN in request.user.rights,
+            "may_choose_base": Right.CHOOSE_WORD_BASE in request.user.rights,
             "breadcrumbs": _to_strategy(strategy),
         },
     )

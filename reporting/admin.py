@@ -15,6 +15,8 @@ from reporting.models import (
     ReportingCycle,
     ReportIssue,
     Withdrawal,
+    WordBase,
+    WordBaseStop,
 )
 
 
@@ -37,10 +39,37 @@ class ReportIssueAdmin(ReadOnly):
         "issued_at",
         "issued_by",
         "replaces",
+        "word_base",
     )
 
     def get_queryset(self, request):  # type: ignore[no-untyped-def]
         return super().get_queryset(request).defer("snapshot")
+
+
+@admin.register(WordBase)
+class WordBaseAdmin(ReadOnly):
+    """The Word documents that reports were drawn on, without their content. They are given on a page of Settings."""
+
+    list_display = ("file_name", "strategy", "size", "sha256", "taken_at", "taken_by")
+    list_select_related = ("strategy", "taken_by")
+    list_filter = ("strategy",)
+    search_fields = ("file_name", "sha256")
+    fields = ("strategy", "file_name", "size", "sha256", "notes", "taken_at", "taken_by")
+
+    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+        return super().get_queryset(request).defer("content")
+
+
+@admin.register(WordBaseStop)
+class WordBaseStopAdmin(ReadOnly):
+    """That reports are no longer drawn on a document."""
+
+    list_display = ("base", "stopped_at", "stopped_by")
+    list_select_related = ("base", "stopped_by")
+    search_fields = ("base__file_name",)
+
+    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+        return super().get_queryset(request).defer("base__content")
 
 
 @admin.register(IssueFile)

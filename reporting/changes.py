@@ -11,6 +11,7 @@ from accounts.models import User
 from foundation.references import unused
 from objectives.changes import EditConflict
 from plans.models import GovernanceBody
+from reporting.bases.taking import base_of
 from reporting.codec import canonical
 from reporting.evidence import Release
 from reporting.front_sheet import spoken
@@ -136,6 +137,7 @@ def begin_issue(*, draft: ReportDraft, by: User | None, today: date, start: bool
         }
         current.snapshot = to_json(with_words(snapshot, body=current.body, texts=current.blocks))
         current.release = canonical(_safe(current))
+        current.word_base = base_of(current.strategy)
         current.state = State.ISSUING
     current.progress = "Waiting to be drawn"
     current.version += 1

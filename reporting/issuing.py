@@ -30,7 +30,8 @@ def finish_issue(*, draft: ReportDraft, by: User | None) -> ReportIssue:
         raise NotIssued("This draft is not being issued. Choose “Issue” on its page first.")
     try:
         snapshot = from_json(draft.snapshot)
-        files = render_files(snapshot, tell=partial(_tell, draft.pk))
+        base = bytes(draft.word_base.content) if draft.word_base else None
+        files = render_files(snapshot, base, tell=partial(_tell, draft.pk))
         return _keep(draft.pk, snapshot, files, by)
     except IntegrityError:
         _fail(draft.pk, "Another report to this body as at the same date was issued at the same moment.")
@@ -57,6 +58,7 @@ def _keep(pk: int, snapshot: Snapshot, files: list[RenderedFile], by: User | Non
         snapshot_sha256=sha256_of(text),
         issued_by=by,
         replaces=draft.corrects,
+        word_base=draft.word_base,
     )
     issue.save()
     IssueFile.objects.bulk_create(

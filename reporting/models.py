@@ -12,6 +12,8 @@ from foundation.bank_holidays import Division
 from measures.models import Measure
 from objectives.models import Action, ProgressUpdate
 from plans.models import GovernanceBody, Strategy
+from reporting.bases.models import WordBase as WordBase
+from reporting.bases.models import WordBaseStop as WordBaseStop
 from reporting.cycles.dates import CycleDates, CycleRule
 from reporting.letters.occasions import Occasion
 from reporting.members.agreed import CLOSURE, DATE, LABELS, Outcome
@@ -254,6 +256,15 @@ class ReportDraft(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.WRITING)
     snapshot = models.TextField(blank=True, editable=False, help_text="frozen when issuing begins")
     release = models.TextField(blank=True, editable=False, help_text="of its evidence, frozen with it")
+    word_base = models.ForeignKey(
+        WordBase,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        help_text="what its Word file is drawn on, frozen with it",
+    )
     progress = models.CharField(max_length=200, blank=True, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
     created_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
@@ -288,6 +299,15 @@ class ReportIssue(AppendOnly):
     replaces = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
     )
+    word_base = models.ForeignKey(
+        WordBase,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="issues",
+        help_text="what its Word file is drawn on; empty: on ours",
+    )
+    ADDED_LATER = frozenset({"word_base_id"})
 
     class Meta:
         ordering = ["-as_at", "-id"]

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reporting.bases import pages as bases
 from reporting.cycles import calendar_pages, my_pages
 from reporting.cycles import pages as cycles
 from reporting.letters import pages as letters
@@ -15,6 +16,15 @@ urlpatterns = [
         definition.report_definition,
         name="report_definition",
     ),
+    path("strategies/<slug:slug>/settings/word/", bases.word_base, name="word_base"),
+    path("strategies/<slug:slug>/settings/word/plain/", bases.own_word_base, name="own_word_base"),
+    path("strategies/<slug:slug>/settings/word/<int:pk>/", bases.word_base_file, name="word_base_file"),
+    path(
+        "strategies/<slug:slug>/settings/word/<int:pk>/sample/",
+        bases.word_base_sample,
+        name="word_base_sample",
+    ),
+    path("strategies/<slug:slug>/settings/word/<int:pk>/stop/", bases.stop_word_base, name="stop_word_base"),
     path("calendar/", calendar_pages.calendar, name="calendar"),
     path("calendar/address/", calendar_pages.new_calendar_address, name="new_calendar_address"),
     path("calendar/address/stop/", calendar_pages.stop_calendar_address, name="stop_calendar_address"),

@@ -57,8 +57,11 @@ def compare_reports(request: SignedIn, ref: str, earlier: str) -> HttpResponse:
 
 
 def issue_called(ref: str, **also: object) -> ReportIssue:
-    found = ReportIssue.objects.select_related("body", "strategy", "replaced_by", "replaces", "issued_by")
-    return get_object_or_404(found.defer("replaced_by__snapshot", "replaces__snapshot"), ref=ref, **also)
+    found = ReportIssue.objects.select_related(
+        "body", "strategy", "replaced_by", "replaces", "issued_by", "word_base"
+    )
+    long = ("replaced_by__snapshot", "replaces__snapshot", "word_base__content")
+    return get_object_or_404(found.defer(*long), ref=ref, **also)
 
 
 def others_of(issue: ReportIssue, kind: str) -> QuerySet[ReportIssue]:

@@ -42,7 +42,8 @@ def publish(plan: PublicationPlan) -> Publication:
         issue = ReportIssue.objects.select_related("strategy", "replaced_by").get(pk=plan.issue_id)
         check(issue)
         snapshot = redacted(issue, plan.chosen)
-        files = render_public_files(snapshot, tell=partial(_tell, plan.pk))
+        base = bytes(issue.word_base.content) if issue.word_base else None
+        files = render_public_files(snapshot, base, tell=partial(_tell, plan.pk))
         return _keep(plan.pk, issue, snapshot, files)
     except NotPublished as refusal:
         _fail(plan.pk, str(refusal))

@@ -7,6 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from reporting.bases.preparing import prepared
 from reporting.renderers.package import without_times
 from reporting.renderers.paper import Paper
 from reporting.renderers.word.contents import Contents
@@ -23,7 +24,7 @@ def render_docx(snapshot: Snapshot, base: bytes | None = None) -> bytes:
 
     The same snapshot on the same base gives the same bytes.
     """
-    writer = Writer(base or own_base())
+    writer = Writer(prepared(base) if base else own_base())
     paper = Paper(snapshot, Printed(writer))
     Contents(writer, paper).write()
     document = writer.finish(foot=paper.foot)

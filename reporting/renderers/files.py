@@ -23,10 +23,10 @@ def _pdf(snapshot: Snapshot) -> bytes:
     return render_pdf(snapshot, caches["papers"])
 
 
-def _docx(snapshot: Snapshot) -> bytes:
+def _docx(snapshot: Snapshot, base: bytes | None = None) -> bytes:
     from reporting.renderers.docx import render_docx  # python-docx stays out of start-up
 
-    return render_docx(snapshot)
+    return render_docx(snapshot, base)
 
 
 def _xlsx(snapshot: Snapshot) -> bytes:
@@ -62,12 +62,16 @@ def formats_of(snapshot: Snapshot) -> list[str]:
 
 
 def render_files(
-    snapshot: Snapshot, *, tell: Callable[[str], None] = lambda progress: None
+    snapshot: Snapshot, base: bytes | None = None, *, tell: Callable[[str], None] = lambda progress: None
 ) -> list[RenderedFile]:
-    """Every file of the report, drawn from the snapshot alone; `tell` hears which one is being drawn."""
+    """Every file of the report, drawn from the snapshot alone; the Word file on this base, or on ours.
+
+    `tell` hears which one is being drawn.
+    """
     drawn = []
     wanted = [file for file in FILES if file[0] in formats_of(snapshot)]
     for number, (kind, name, noun, render) in enumerate(wanted, start=1):
         tell(f"Drawing the {noun}: {number} of {len(wanted)}")
-        drawn.append(RenderedFile(kind, name, render(snapshot)))
+        content = _docx(snapshot, base) if render is _docx else render(snapshot)
+        drawn.append(RenderedFile(kind, name, content))
     return drawn

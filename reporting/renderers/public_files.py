@@ -8,9 +8,9 @@ from reporting.snapshot import Snapshot
 
 
 def render_public_files(
-    snapshot: Snapshot, *, tell: Callable[[str], None] = lambda progress: None
+    snapshot: Snapshot, base: bytes | None = None, *, tell: Callable[[str], None] = lambda progress: None
 ) -> list[RenderedFile]:
     """Every format that a report has, and as JSON the documented open data instead of our own snapshot."""
     assert snapshot.published, "Only a redacted report has public files."
     data = RenderedFile("json", "data.json", open_data_json(snapshot))
-    return [data if file.format == "json" else file for file in render_files(snapshot, tell=tell)]
+    return [data if file.format == "json" else file for file in render_files(snapshot, base, tell=tell)]

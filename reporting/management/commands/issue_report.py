@@ -15,6 +15,7 @@ from django.utils.text import slugify
 from accounts.models import User
 from plans.changes import add_body
 from plans.models import GovernanceBody, Strategy
+from reporting.bases.taking import base_of
 from reporting.changes import issue_report
 from reporting.issuing import NotIssued
 from reporting.permissions import can_be_drawn
@@ -88,7 +89,8 @@ class Command(BaseCommand):
     ) -> tuple[Snapshot, list[RenderedFile]]:
         snapshot = draw_snapshot(body=body, as_at=as_at, today=today, texts={}, meeting_on=meeting_on)
         snapshot = with_words(snapshot, body=body, texts=first_texts(body, snapshot))
-        return snapshot, render_files(snapshot, tell=self._progress)
+        base = base_of(body.strategy)
+        return snapshot, render_files(snapshot, bytes(base.content) if base else None, tell=self._progress)
 
     def _progress(self, words: str) -> None:
         if sys.stderr.isatty():

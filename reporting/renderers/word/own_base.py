@@ -50,13 +50,13 @@ def _parts() -> dict[str, str]:
         f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>',
         "word/document.xml": f"<w:document {DECLARED}><w:body>{PAGE}</w:body></w:document>",
-        "word/styles.xml": f"<w:styles {DECLARED}>{_defaults()}{_styles()}</w:styles>",
+        "word/styles.xml": f"<w:styles {DECLARED}>{default_looks()}{_styles()}</w:styles>",
         "word/settings.xml": f"<w:settings {DECLARED}>{_settings()}</w:settings>",
         "word/numbering.xml": f"<w:numbering {DECLARED}/>",
     }
 
 
-def _defaults() -> str:
+def default_looks() -> str:
     return (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" '
         f'w:cs="{FONT}"/><w:color w:val="{INK[1:]}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'

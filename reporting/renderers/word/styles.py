@@ -96,14 +96,17 @@ DEFAULTS = ("Normal", "Default Paragraph Font", "Normal Table")
 BUILT_IN = {style.name for style in STYLES if not style.name.startswith("EDI ")}
 
 
-def written(style: Style, ids: Mapping[str, str]) -> str:
-    """The style as WordprocessingML; `ids` tells what the style it builds on is called in this document."""
+def written(style: Style, ids: Mapping[str, str], *, default: bool = True) -> str:
+    """The style as WordprocessingML; `ids` tells what the style it builds on is called in this document.
+
+    A document has one `default` style of each kind.
+    """
     own = "" if style.name in BUILT_IN else ' w:customStyle="1"'
-    default = ' w:default="1"' if style.name in DEFAULTS else ""
+    chosen = ' w:default="1"' if default and style.name in DEFAULTS else ""
     based_on = f'<w:basedOn w:val="{ids[style.based_on]}"/>' if style.based_on else ""
     following = f'<w:next w:val="{ids["Normal"]}"/>' if style.name.startswith("heading") else ""
     shown = "<w:qFormat/>" if style.kind == "paragraph" else ""
     return (
-        f'<w:style w:type="{style.kind}" w:styleId="{ids[style.name]}"{default}{own}><w:name '
+        f'<w:style w:type="{style.kind}" w:styleId="{ids[style.name]}"{chosen}{own}><w:name '
         f'w:val="{style.name}"/>{based_on}{following}{shown}{style.looks}</w:style>'
     )

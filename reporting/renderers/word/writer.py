@@ -130,10 +130,8 @@ class Writer:
         self.width = self._text_width(self._page)
 
     def _foot(self, words: str) -> None:
-        """Puts these words and the page numbers at the foot of every page, below what the base has there."""
-        line = self.paragraph(
-            [run(f"{words} · Page "), field("PAGE"), run(" of "), field("NUMPAGES")], "footer"
-        )
+        """Puts these words at the foot of every page, below what the base has there; and the page, if it tells none."""
+        pages = [run(" · Page "), field("PAGE"), run(" of "), field("NUMPAGES")]
         section = self.document.sections[0]
         feet = [section.footer]
         feet += [section.first_page_footer] if section.different_first_page_header_footer else []
@@ -147,6 +145,10 @@ class Writer:
                 and not element[0].xpath(".//w:t|.//w:drawing")
             ):
                 element.remove(element[0])
+            counts = element.xpath(
+                ".//w:instrText[contains(., 'PAGE')]|.//w:fldSimple[contains(@w:instr, 'PAGE')]"
+            )
+            line = self.paragraph([run(words), *([] if counts else pages)], "footer")
             element.append(parsed(line, "body"))
 
     def finish(self, foot: str) -> Any:
@@ -177,27 +179,32 @@ class Writer:
     @staticmethod
     def _text_width(page: Any) -> int:
         size, margin = page.find(qn("w:pgSz")), page.find(qn("w:pgMar"))
-        return int(size.get(qn("w:w"))) - sum(int(margin.get(qn(side))) for side in ("w:left", "w:right"))
+        beside = sum(int(margin.get(qn(side), 0)) for side in ("w:left", "w:right", "w:gutter"))
+        return int(size.get(qn("w:w"))) - beside
 
     def _named_styles(self) -> dict[str, str]:
         """The ids of our styles in this document; those that it hasn't got are added."""
         styles = self.document.styles.element
-        there: dict[str, str] = {}
+        there: dict[tuple[str, str], str] = {}
         for style in styles.findall(qn("w:style")):
             name = style.find(qn("w:name"))
             if name is not None:
-                there.setdefault(name.get(qn("w:val")).casefold(), style.get(qn("w:styleId")))
+                kind = style.get(qn("w:type"), "paragraph")
+                there.setdefault((kind, name.get(qn("w:val")).casefold()), style.get(qn("w:styleId")))
         taken = {id_.casefold() for id_ in there.values()}
         ids = {}
         missing = []
         for style in STYLES:
-            if found := there.get(style.name.casefold()):
+            if found := there.get((style.kind, style.name.casefold())):
                 ids[style.name] = found
             else:
                 ids[style.name] = style.id if style.id.casefold() not in taken else f"{style.id}Report"
                 missing.append(style)
+        defaults = {
+            s.get(qn("w:type")) for s in styles.findall(qn("w:style")) if s.get(qn("w:default")) == "1"
+        }
         for style in missing:
-            styles.append(parsed(written(style, ids), "styles"))
+            styles.append(parsed(written(style, ids, default=style.kind not in defaults), "styles"))
         return ids
 
 
