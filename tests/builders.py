@@ -25,7 +25,9 @@ from reporting.models import (
     ReportingCycle,
     ReportIssue,
     Withdrawal,
+    WordBase,
 )
+from reporting.renderers.word.own_base import own_base
 from reporting.snapshot import sha256_of
 
 _n = count(1)
@@ -152,6 +154,20 @@ def make_duty(name: str = "", *, every_months: int = 12, anchor_on: date | None 
 
 def make_publication(duty: Duty, on: date = date(2025, 3, 1), **fields: object) -> DutyPublication:
     return record_publication(duty=duty, published_on=on, by=None, **fields)
+
+
+def store_base(strategy: Strategy, content: bytes = b"", *, file_name: str = "council.docx") -> WordBase:
+    """A Word document in use, by itself our own; nobody checks it."""
+    content = content or own_base()
+    base = WordBase(
+        strategy=strategy,
+        file_name=file_name,
+        content=content,
+        size=len(content),
+        sha256=sha256_of(content),
+    )
+    base.save()
+    return base
 
 
 # --- what is published ------------------------------------------------------------------------------------

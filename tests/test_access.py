@@ -28,6 +28,7 @@ from tests.builders import (
     make_strategy,
     make_update,
     make_user,
+    store_base,
     store_publication,
 )
 
@@ -89,6 +90,7 @@ PLACES = [
     ("staff/measures/categories/", {"pk": "group.pk"}),
     ("staff/measures/", {"slug": "measure.slug", "pk": "figure.pk"}),
     ("staff/strategies/<slug:slug>/objectives/", {"slug": "strategy.slug", "ref": "objective.ref"}),
+    ("staff/strategies/<slug:slug>/settings/word/", {"slug": "strategy.slug", "pk": "base.pk"}),
     (
         "staff/strategies/<slug:slug>/settings/",
         {"slug": "strategy.slug", "pk": "term.pk", "body": "body.slug"},
@@ -165,6 +167,7 @@ def world(db) -> SimpleNamespace:
         strategy=strategy,
         term=strategy.status_terms.first(),
         body=body,
+        base=store_base(strategy),
         objective=objective,
         action=action,
         update=update,

@@ -218,10 +218,14 @@ def _notes(document: WordDocument) -> Iterator[str]:
 def _notes_on_pictures(document: WordDocument, names: list[str]) -> Iterator[str]:
     count = sum(1 for name in names for _ in without_words(document.tree(name)))
     if count:
-        are = "pictures in its header or footer have" if count > 1 else "picture in its header or footer has"
+        have = (
+            "pictures in its header or footer have no description, and so count"
+            if count > 1
+            else ("picture in its header or footer has no description, and so counts")
+        )
         yield (
-            f"{count} {are} no description, and so count as decoration. Where one says something, right-click on it, "
-            "choose View Alt Text, describe it, and upload the document again."
+            f"{count} {have} as decoration. Where one says something, right-click on it, choose View Alt Text, "
+            "describe it, and upload the document again."
         )
 
 

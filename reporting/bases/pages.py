@@ -23,12 +23,9 @@ DOCX = CONTENT_TYPES["docx"]
 def word_base(request: SignedIn, slug: str) -> HttpResponse:
     """What reports are drawn on now, what they were drawn on before, and another document."""
     strategy = get_object_or_404(Strategy, slug=slug)
-    form = BaseForm(
-        request.POST or None,
-        request.FILES or None,
-        too_large=getattr(request, "upload_too_large", False),
-    )
-    if request.method == "POST" and form.is_valid() and _take(request, strategy, form):
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = BaseForm(*sent, too_large=getattr(request, "upload_too_large", False))
+    if form.is_valid() and _take(request, strategy, form):
         return redirect("word_base", slug)
     settings = reverse("strategy_settings", args=[slug])
     context = {

@@ -14,7 +14,7 @@ class NotInUse(Exception):
 
 def base_of(strategy: Strategy) -> WordBase | None:
     """The Word document on which reports are drawn now; none where they are drawn on ours."""
-    latest = strategy.word_bases.select_related("stop").defer("content").first()
+    latest = strategy.word_bases.select_related("stop", "taken_by").defer("content").first()
     return None if latest is None or hasattr(latest, "stop") else latest
 
 

@@ -19,6 +19,7 @@ from objectives.checker import check_strategy
 from objectives.knowing import know_faults
 from objectives.models import Action, Objective, ProgressUpdate, UpdateDraft
 from plans.models import GovernanceBody, StatusTerm, Strategy, Theme
+from reporting.bases.taking import stop_base
 from reporting.models import (
     IssueFile,
     Mail,
@@ -30,6 +31,8 @@ from reporting.models import (
     ReportDraft,
     ReportIssue,
     Withdrawal,
+    WordBase,
+    WordBaseStop,
 )
 from tests.builders import (
     make_action,
@@ -44,6 +47,7 @@ from tests.builders import (
     make_theme,
     make_update,
     make_user,
+    store_base,
     store_publication,
 )
 
@@ -70,6 +74,8 @@ ONLY_READ = [
     PublicationFile,
     PublicationPlan,
     Withdrawal,
+    WordBase,
+    WordBaseStop,
 ]
 
 
@@ -117,6 +123,7 @@ def fill(n: int = 1) -> None:
             recorded_by=person,
         ).save()
         store_publication(issue, withdrawn="A figure was wrong")
+        stop_base(base=store_base(strategy), by=person)
         ReportDraft.objects.create(strategy=strategy, body=body, as_at=date(2025, 1, 31), created_by=person)
         know_faults(
             strategy=strategy, faults=check_strategy(strategy, today=date(2025, 1, 31))[:1], by=person

@@ -98,7 +98,7 @@ IN_THE_AWKWARD_WORLD = [
     "imports", "new_import", "import_batch", "import_columns", "import_words", "import_preview", "import_result",
     "owners", "owner", "edit_owner",
     "strategy_settings", "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "report_definition",
-    "measure", "edit_measure", "set_target", "record_figure", "correct_figure", "new_alias",
+    "word_base", "measure", "edit_measure", "set_target", "record_figure", "correct_figure", "new_alias",
     "measure_imports", "measure_import",
 ]  # fmt: skip
 # Forms of strangers, and of others, that say what is missing when they are sent empty.
@@ -106,7 +106,7 @@ SENT_EMPTY_BY_STRANGERS = ["account_login", "account_reset_password"]
 SENT_EMPTY = [
     "components", "new_import", "new_measure_import", "new_report", "new_owner",
     "edit_owner", "owner", "new_action", "edit_action",
-    "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "report_definition",
+    "edit_facts", "new_word", "edit_word", "new_body", "edit_body", "report_definition", "word_base",
     "members_decisions",
     "new_cycle", "edit_cycle", "move_meeting",
     "new_measure", "edit_measure", "set_target", "record_figure", "correct_figure",
@@ -171,6 +171,7 @@ def pages_of_settings(strategy, body) -> dict[str, list[str]]:
         "new_body": [reverse("new_body", args=of)],
         "edit_body": [reverse("edit_body", args=[*of, body.slug])],
         "report_definition": [reverse("report_definition", args=[*of, body.slug])],
+        "word_base": [reverse("word_base", args=of)],
     }
 
 

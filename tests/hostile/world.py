@@ -50,6 +50,7 @@ from tests.builders import (
     make_theme,
     make_update,
     make_user,
+    store_base,
 )
 from tests.imports.plans import upload
 
@@ -98,6 +99,7 @@ def make_world() -> SimpleNamespace:
         elsewhere=make_action(other, number="7.7", status="Blue"),
         other=other,
         body=body,
+        base=store_base(strategy),
         cycle=cycle,
         letter=Mail.objects.create(
             to=person, cycle=cycle, occasion="opening", state="failed", reason="550 No"
@@ -202,6 +204,7 @@ PLACES = [
     ("staff/measures/categories/", {"pk": "group.pk"}),
     ("staff/measures/", {"slug": "measure.slug", "pk": "figure.pk"}),
     ("staff/strategies/<slug:slug>/objectives/", {"slug": "strategy.slug", "ref": "objective.ref"}),
+    ("staff/strategies/<slug:slug>/settings/word/", {"slug": "strategy.slug", "pk": "base.pk"}),
     (
         "staff/strategies/<slug:slug>/settings/",
         {"slug": "strategy.slug", "pk": "term.pk", "body": "body.slug"},

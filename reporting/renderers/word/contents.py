@@ -150,10 +150,10 @@ class Contents:
             rows = [
                 ([self._strong(m.name), self._cell(m.text), m.before, m.after], True) for m in paper.moved
             ]
-            columns = [Column("Number", 11), Column("Action", 45), Column("From", 22), Column("To", 22)]
+            columns = [Column("No.", 11), Column("Action", 45), Column("From", 22), Column("To", 22)]
             self._titled("Status changed", columns, rows)
         if changes.dates:
-            columns = [Column("Number", 11), Column("Action", 33), Column("From", 15), Column("To", 15)]
+            columns = [Column("No.", 11), Column("Action", 33), Column("From", 15), Column("To", 15)]
             self._titled(
                 "End date changed", [*columns, Column("Why", 26)], map(self._moved_date, changes.dates)
             )
@@ -219,7 +219,7 @@ class Contents:
             self.writer.heading(heading, 3)
             self.writer.say(none)
             return
-        columns = [Column("Number", 10), Column("Action", 34), Column("Owner", 17), Column("Status", 18)]
+        columns = [Column("No.", 10), Column("Action", 34), Column("Owner", 17), Column("Status", 18)]
         cells = [
             ([self._strong(r.name or "None"), self._cell(r.text), self._cell(r.owners or "Not named"), r.tag,
               self._cell(r.said)], True)

@@ -39,7 +39,7 @@ class MembersContents:
             ([self._strong(one.name), *map(self._cell, (one.text, one.owners, one.when))], True)
             for one in self.members.milestones
         ]
-        columns = [Column("Number", 11), Column("Action", 47), Column("Owner", 22), Column("Due", 20)]
+        columns = [Column("No.", 11), Column("Action", 47), Column("Owner", 22), Column("Due", 20)]
         if rows:
             writer.table(columns, rows, name="What comes next")
 
