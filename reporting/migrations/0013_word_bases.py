@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('plans', '0005_duties'),
-        ('reporting', '0011_drafted_words'),
+        ('reporting', '0012_letters_to_managers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
