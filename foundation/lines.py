@@ -70,7 +70,7 @@ class LineChart:
 
     @property
     def scale(self) -> str:
-        """ "from 20 % to 60 %": said beside the picture, because a scale that doesn't start at nought misleads."""
+        """ "from 20% to 60%": said beside the picture, because a scale that doesn't start at nought misleads."""
         return f"from {self.rules[0].text} to {self.rules[-1].text}"
 
     @property

@@ -237,11 +237,11 @@ def _check(entry: Observation, draft: NewObservation, today: date) -> None:
         raise ValidationError(f"“{draft.measure}” has neither a figure nor a reason why there is none.")
     is_share = draft.measure.unit == Unit.PERCENT and draft.part in _SHARES
     if is_share and entry.value is not None and not 0 <= entry.value <= HUNDRED:
-        raise ValidationError(f"{entry.value.normalize():f} % is not between 0 and 100.")
+        raise ValidationError(f"{entry.value.normalize():f}% is not between 0 and 100.")
     entry.clean_fields(exclude=["previous_hash", "entry_hash", "measure", "group", "corrects", "recorded_by"])
 
 
-# A pay gap may be negative, or more than 100 % of what men earn; shares of people can't be.
+# A pay gap may be negative, or more than 100% of what men earn; shares of people can't be.
 _SHARES = set(Part) - {Part.MEAN, Part.MEDIAN, Part.BONUS_MEAN, Part.BONUS_MEDIAN}
 
 

@@ -94,4 +94,4 @@ def _amiss(values: dict[Part, Decimal]) -> str:
     total = sum(values.values(), Decimal(0))
     if abs(total - 100) <= ROUNDING:
         return ""
-    return f"The three answers make {plain(total)} % together, not 100 %. Check them against the source."
+    return f"The three answers make {plain(total)}% together, not 100%. Check them against the source."

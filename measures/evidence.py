@@ -90,7 +90,7 @@ class Evidence:
 
     @property
     def sentence(self) -> str:
-        """ "38.1 % in November 2024, up from 21.1 % in August 2023; target not set" """
+        """ "38.1% in November 2024, up from 21.1% in August 2023; target not set" """
         if self.main and self.measure.kind == MeasureKind.WORDS:
             latest = self.main.figures[-1]
             return f"{latest.when}: {shortened(latest.text)}"
@@ -217,7 +217,7 @@ def _cell(
 
 
 def implied_base(target: Target | None) -> int | None:
-    """Of how many people a target is that is told as a number and as a share: 204 people, 19.1 %."""
+    """Of how many people a target is that is told as a number and as a share: 204 people, 19.1%."""
     if target is None or not target.value or not target.share:
         return None
     return int((100 * target.value / target.share).quantize(Decimal(1), ROUND_HALF_UP))
@@ -243,7 +243,7 @@ def _figure(
             )  # worked out, so nobody wrote more places
         text = said(value, Unit(measure.unit), measure.unit_words)
         if not value and one.value > 0:
-            text = "under 1 %"
+            text = "under 1%"
     hidden = text == HIDDEN
     return Figure(
         on=one.on,

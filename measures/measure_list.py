@@ -56,7 +56,7 @@ class MeasureLine:
 
 
 def aim_words(evidence: Evidence) -> str:
-    """ "60 % by March 2026": what is to be reached now, and by when."""
+    """ "60% by March 2026": what is to be reached now, and by when."""
     aim, measure = evidence.aim, evidence.measure
     if aim is None:
         return ""

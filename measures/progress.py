@@ -131,7 +131,7 @@ def _sentence(
     target: str,
     reading: Reading,
 ) -> str:
-    """ "38.1 % in November 2024, up from 21.1 % in August 2023; target not set" """
+    """ "38.1% in November 2024, up from 21.1% in August 2023; target not set" """
     if latest is None or latest.value is None:
         marked = next((point for point in reversed(points) if point.mark), None)
         told = f"No figure can be shown for {marked.when}" if marked and marked.when else "No figure yet"

@@ -141,9 +141,9 @@ def targets(
 
 
 def target_words(measure: Measure, target: Target) -> str:
-    """ "204 people, 19.1 %", with what the organisation says of it in its own words."""
+    """ "204 people, 19.1%", with what the organisation says of it in its own words."""
     number = said(target.value, Unit(measure.unit), measure.unit_words) if target.value is not None else ""
-    share = f"{plain(target.share)} %" if target.share is not None else ""
+    share = f"{plain(target.share)}%" if target.share is not None else ""
     text = f"“{target.text}”" if target.text else ""
     return ", ".join(filter(None, [number, share, text]))
 

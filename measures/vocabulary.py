@@ -7,7 +7,7 @@ from functools import lru_cache
 
 
 class Unit(StrEnum):
-    """What a figure counts. Percentages are kept as percent: 64.9 is 64.9 %."""
+    """What a figure counts. Percentages are kept as percent: 64.9 is 64.9%."""
 
     PERCENT = "percent"
     COUNT = "count"

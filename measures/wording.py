@@ -1,4 +1,4 @@
-"""Figures and dates as people read them aloud: "38.1 %", "£1,200", "June 2023"."""
+"""Figures and dates as people read them aloud: "38.1%", "£1,200", "June 2023"."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,10 +7,10 @@ from measures.vocabulary import Unit
 
 
 def said(value: Decimal, unit: Unit, unit_words: str = "") -> str:
-    """A figure with its unit, without noughts that say nothing: 38.1 %, 1,204, £3.50, 7.4 hours."""
+    """A figure with its unit, without noughts that say nothing: 38.1%, 1,204, £3.50, 7.4 hours."""
     number = plain(value)
     if unit == Unit.PERCENT:
-        return f"{number} %"
+        return f"{number}%"
     if unit == Unit.MONEY:
         whole = value == value.to_integral_value()
         amount = f"{abs(value):,.0f}" if whole else f"{abs(value):,.2f}"

@@ -182,15 +182,18 @@ def _measures(snapshot: Snapshot) -> str:
     ]
     if ways and "wanted" not in ways[0]:
         ways = [f"{ways[0].partition(' ')[0]} moved in the direction that is not wanted"]
-    each = _named([_moved(one) for one in moved], "; ")
+    told = {measure.slug for measure in snapshot.evidence if measure.kind == "words"}
+    each = _named([_moved(one, in_words=one.slug in told) for one in moved], "; ")
     return f"{_count(len(moved), 'measure')} {has} than in the last report: {each}." + (
         f" Of these, {listed(ways)}." if ways and len(moved) > 1 else ""
     )
 
 
-def _moved(one: MeasureMoved) -> str:
-    before, after = shortened(one.before, SHORT), shortened(one.after, SHORT)
-    return f"{shortened(one.name, SHORT)} ({one.population}) was {before}, is {after}"
+def _moved(one: MeasureMoved, *, in_words: bool) -> str:
+    name = f"{shortened(one.name, SHORT)} ({one.population})"
+    if in_words:
+        return f"{name} has new words"
+    return f"{name} was {shortened(one.before, SHORT)}, is {shortened(one.after, SHORT)}"
 
 
 # --- main issues of a report on the workforce -------------------------------------------------------------

@@ -131,7 +131,7 @@ def late_clause(tally: Tally) -> str:
 
 
 def share(count: int, total: int) -> str:
-    """A whole percentage; never 0 % of something that is there, never 100 % of what is not all."""
+    """A whole percentage; never 0% of something that is there, never 100% of what is not all."""
     if not total or not count:
         return "0%"
     percent = round(100 * count / total)

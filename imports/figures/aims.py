@@ -76,7 +76,7 @@ class Aims:
             if number and percent and number.value > 100:
                 raise Wrong(
                     "over_100",
-                    f"The target {quoted(cell.text if cell else '')} is more than 100 %. Correct it.",
+                    f"The target {quoted(cell.text if cell else '')} is more than 100%. Correct it.",
                 )
             found.append(number.value if number else None)
         return found[0], found[1]
@@ -123,12 +123,12 @@ def _people_of(share_unit: str) -> str:
 
 
 def _words(draft: Draft, unit: UnitWords, value: Decimal | None, share: Decimal | None) -> str:
-    """The target as it may be read aloud: "204 people, 19.1 % of participants. Reviewed: every month"."""
+    """The target as it may be read aloud: "204 people, 19.1% of participants. Reviewed: every month"."""
     said = []
     if value is not None:
         people = " people" if unit[0] == Unit.COUNT and not unit[1] else ""
         said.append(
-            f"{value:,f} %"
+            f"{value:,f}%"
             if unit[0] == Unit.PERCENT
             else f"{value:,f}{people}{f' {unit[1]}' if unit[1] else ''}"
         )

@@ -194,11 +194,11 @@ class Amounts:
         if self.part in _GAPS and self.kind == MeasureKind.PAY_GAP:
             return
         if value < 0:
-            raise Wrong("negative_share", f"{quoted(self.raw)} is less than 0 %. Correct it.")
+            raise Wrong("negative_share", f"{quoted(self.raw)} is less than 0%. Correct it.")
         if value > HUNDRED:
             raise Wrong(
                 "over_100",
-                f"{quoted(self.raw)} is more than 100 %. Correct it; if it is no share of a whole, give "
+                f"{quoted(self.raw)} is more than 100%. Correct it; if it is no share of a whole, give "
                 f"another unit such as ratio or rate.",
             )
         if (
@@ -212,7 +212,7 @@ class Amounts:
             if abs(computed - value) > Decimal(1).scaleb(-min(places, 4)):
                 raise Wrong(
                     "share_is_not_its_parts",
-                    f"{self.numerator:,} of {self.denominator:,} is {computed:.1f} %, and the file says "
+                    f"{self.numerator:,} of {self.denominator:,} is {computed:.1f}%, and the file says "
                     f"{quoted(self.raw)}. Correct one of them.",
                 )
 

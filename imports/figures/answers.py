@@ -153,8 +153,8 @@ def _words(meant: Any) -> str | None:
 def _percent(said: Any) -> str:
     if said not in (PERCENT, SHARE):
         raise WrongAnswer(
-            f"“percentages”: “{said}” can't be chosen. Choose “{PERCENT}” (34 is 34 %) or “{SHARE}” (0.34 "
-            f"is 34 %)."
+            f"“percentages”: “{said}” can't be chosen. Choose “{PERCENT}” (34 is 34%) or “{SHARE}” (0.34 "
+            f"is 34%)."
         )
     return str(said)
 

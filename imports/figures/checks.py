@@ -91,7 +91,7 @@ def _check_answers(read: FiguresRead, answers: Answers) -> None:
             continue
         cells = ", ".join(figure.cell for figure in trio)
         message = (
-            f"{cells}: the three answers to {quoted(trio[0].name)} make {total.normalize():f} % together, "
+            f"{cells}: the three answers to {quoted(trio[0].name)} make {total.normalize():f}% together, "
             f"and not 100. Correct them, leave them out, or keep them as printed."
         )
         _fault(read, answers, trio, "shares_do_not_make_100", message)

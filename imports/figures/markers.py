@@ -41,7 +41,7 @@ def marker_of(text: str) -> Marker | None:
     """The marker that a cell holds instead of a figure; None where it is none,
     or a dash that may mean two things.
 
-    "<5" and "fewer than 10" say that people were counted and are withheld; "<0.1" and "<1 %" that a share is low.
+    "<5" and "fewer than 10" say that people were counted and are withheld; "<0.1" and "<1%" that a share is low.
     """
     plain = " ".join(text.split()).casefold()
     known = _WORDS.get(plain)

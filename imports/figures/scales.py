@@ -1,4 +1,4 @@
-"""Whether 0.34 is 34 % or a third of one: decided for a column as a whole, or asked."""
+"""Whether 0.34 is 34% or a third of one: decided for a column as a whole, or asked."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

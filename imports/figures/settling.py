@@ -281,8 +281,8 @@ f"kind it is.",
                 Question(
                     "percentages", f"{sheet}!{column}",
                     f"Sheet {quoted(sheet)}, column {column}: it can't be told whether {shown} means "
-                    f"{shown} % or "
-                    f"{_times_hundred(first)} %. Say “percent” for the first and “share” for the second.",
+                    f"{shown}% or "
+                    f"{_times_hundred(first)}%. Say “percent” for the first and “share” for the second.",
                     choices=("percent", "share"), sheet=sheet, row=first.row, cell=first.cell,
                     code="ambiguous_percentage",
                 )

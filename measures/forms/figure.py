@@ -110,13 +110,13 @@ class _Figure(Keyed):
             self.add_error("denominator", "A share of nobody can't be worked out. Say that it can't apply.")
         elif value is not None and abs(value - 100 * Decimal(part) / whole) > ROUNDING:
             right = plain((100 * Decimal(part) / whole).quantize(Decimal("0.1")))
-            self.add_error("value", f"{part:,} of {whole:,} is {right} %, and not {plain(value)} %.")
+            self.add_error("value", f"{part:,} of {whole:,} is {right}%, and not {plain(value)}%.")
 
     def _check_value(self, value: Decimal | None, *, percent: bool) -> None:
         if value is None:
             return
         if percent and not 0 <= value <= 100:
-            self.add_error("value", f"{plain(value)} % is not between 0 and 100.")
+            self.add_error("value", f"{plain(value)}% is not between 0 and 100.")
         elif self.measure.unit == Unit.COUNT and value < 0:
             self.add_error("value", "A number of people or things can't be less than 0.")
 
@@ -175,7 +175,7 @@ class RecordForm(_Figure):
         first = f"value_{self.parts[0]}"
         for part, value in told.items():
             if (self.measure.kind == MeasureKind.SURVEY or part in QUARTILES) and not 0 <= value <= 100:
-                self.add_error(f"value_{part}", f"{plain(value)} % is not between 0 and 100.")
+                self.add_error(f"value_{part}", f"{plain(value)}% is not between 0 and 100.")
         if self.measure.kind == MeasureKind.SURVEY:
             missing = [part for part in self.parts if part not in told]
             for part in missing:
@@ -185,7 +185,7 @@ class RecordForm(_Figure):
             total = sum(told.values(), Decimal(0))
             if not missing and abs(total - 100) > OF_THREE:
                 self.add_error(
-                    first, f"The three answers make {plain(total)} % together. They have to make 100 %."
+                    first, f"The three answers make {plain(total)}% together. They have to make 100%."
                 )
         elif not told:
             self.add_error(first, "Write at least one figure of the pay gap.")

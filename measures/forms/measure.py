@@ -94,7 +94,7 @@ class MeasureForm(Keyed):
         required=False,
         queryset=Measure.objects.none(),
         empty_label="No other measure",
-        help_text="Where the two make 100 % together, such as “not completed” and “completed”.",
+        help_text="Where the two make 100% together, such as “not completed” and “completed”.",
     )
 
     def __init__(self, *args: Any, measure: Measure | None = None, **kwargs: Any) -> None:

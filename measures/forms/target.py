@@ -28,7 +28,7 @@ class TargetForm(Keyed):
     share = FigureField(
         label="The same as a percentage",
         required=False,
-        help_text="Where it was set as both: 204 people, 19.1 %.",
+        help_text="Where it was set as both: 204 people, 19.1%.",
     )
     text = TextField(label="In the organisation's own words", required=False, rows=3)
     due = DateField(label="By when?", required=False)

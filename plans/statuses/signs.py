@@ -42,7 +42,7 @@ def meaning_of_sign(word: str) -> Meaning | None:
 
 @kept_when_short
 def done_by_share(text: str) -> Meaning | None:
-    """What a share done says: "0%", "50 % complete", "100%"; None for anything else, and past a hundred."""
+    """What a share done says: "0%", "50% complete", "100%"; None for anything else, and past a hundred."""
     found = _SHARE.fullmatch(" ".join(text.casefold().split()))
     if not found or int(found["share"]) > 100:
         return None

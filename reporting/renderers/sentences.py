@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reporting.front_sheet import spoken
+from reporting.numbers import listed
 from reporting.snapshot import Snapshot
 
 
@@ -48,14 +49,20 @@ class Sentences:
         since = f"the report as at {spoken(changes.since.as_at)}"
         if not any(changes.counts().values()):
             return f"Nothing has changed since {since}: no status, no end date, no action, no measure."
+        counted = {
+            "with another status": changes.statuses,
+            "with another end date": changes.dates,
+            "closed": changes.closed,
+            "opened again": changes.reopened,
+            "new": changes.new,
+            "no longer there": changes.gone,
+            "reworded": changes.reworded,
+        }
+        said = [f"{len(rows)} {words}" for words, rows in counted.items() if rows]
         moved = len(changes.measures)
-        figures = f"; {moved} measure{'' if moved == 1 else 's'} with another figure" if moved else ""
-        return (
-            f"Compared with {since} (version {changes.since.version}): {len(changes.statuses)} with another "
-            f"status, {len(changes.dates)} with another end date, {len(changes.closed)} closed, "
-            f"{len(changes.reopened)} opened again, {len(changes.new)} new, {len(changes.gone)} no longer "
-            f"there, {len(changes.reworded)} reworded{figures}."
-        )
+        figures = f"{moved} measure{'' if moved == 1 else 's'} with another figure" if moved else ""
+        told = "; ".join(filter(None, [listed(said) if said else "no action is another", figures]))
+        return f"Compared with {since} (version {changes.since.version}): {told}."
 
     @property
     def nothing_asked(self) -> str:

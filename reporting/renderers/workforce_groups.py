@@ -66,7 +66,7 @@ class GroupTable:
 
 
 def sourced(source: str, target: str) -> str:
-    """ "Source: HR system. Target: 9 % by March 2028: not reached yet." """
+    """ "Source: HR system. Target: 9% by March 2028: not reached yet." """
     told = [f"Source: {source}." if source else "", f"Target: {target}." if target else ""]
     return " ".join(filter(None, told))
 

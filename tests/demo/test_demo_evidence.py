@@ -69,7 +69,7 @@ def test_the_demo_is_told_and_hides_its_small_groups(evidence, told):
     race = next(one for one in shown if one.measure.name == "Ethnic group of the workforce")
     texts = {row.name: row.figures[-1].text for row in race.breakdowns[0].rows if row.figures[-1]}
     assert texts["Arab"] == texts["Gypsy, Roma or Traveller"] == "[c]"
-    assert texts["Asian or Asian British"] == "7 %"
+    assert texts["Asian or Asian British"] == "7%"
     assert Target.objects.filter(replaces__isnull=False).exclude(reason="").exists()
     assert Observation.objects.filter(corrects__isnull=False).exclude(note="").exists()
     first = Objective.objects.get(number="1")

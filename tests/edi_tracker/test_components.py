@@ -132,13 +132,13 @@ def test_a_small_line_has_a_sentence_and_its_figures():
         {
             "line": line,
             "title": "From 31.2 to 32.4",
-            "baseline": "31.2 %",
-            "latest": "32.4 %",
-            "target": "40 %",
+            "baseline": "31.2%",
+            "latest": "32.4%",
+            "target": "40%",
         },
     )
     assert "<title>From 31.2 to 32.4</title>" in html
-    assert words(html).endswith("Baseline31.2 % Latest32.4 % Target40 %")
+    assert words(html).endswith("Baseline31.2% Latest32.4% Target40%")
 
 
 def test_the_current_step_is_marked_and_those_before_are_said_to_be_done():

@@ -10,8 +10,8 @@ JUNE = [date(year, 6, 30) for year in (2022, 2023, 2024)]
 
 
 def drawn(*values: float, **told):
-    points = [(on, value, f"{value:g} %") for on, value in zip(JUNE, values, strict=False)]
-    return line_chart(points, say=lambda level: f"{level:g} %", **told)
+    points = [(on, value, f"{value:g}%") for on, value in zip(JUNE, values, strict=False)]
+    return line_chart(points, say=lambda level: f"{level:g}%", **told)
 
 
 @pytest.mark.parametrize(
@@ -36,26 +36,26 @@ def test_a_line_runs_from_the_first_date_to_the_last_and_up_is_more():
         (LEFT, BOTTOM), (54.944, (TOP + BOTTOM) / 2), (RIGHT, TOP),
     ]  # fmt: skip
     assert [(one.x1, one.x2) for one in chart.stretches] == [(14, 54.944), (54.944, 96)]
-    assert chart.scale == "from 20 % to 40 %"
+    assert chart.scale == "from 20% to 40%"
 
 
 def test_first_and_last_are_told_in_words_and_those_between_are_not():
-    assert [mark.text for mark in drawn(20, 30, 40).marks] == ["20 %", "", "40 %"]
+    assert [mark.text for mark in drawn(20, 30, 40).marks] == ["20%", "", "40%"]
 
 
 def test_the_baseline_may_be_a_later_figure():
     chart = drawn(20, 30, 40, baseline=JUNE[1])
-    assert (chart.baseline.text, chart.latest.text) == ("30 %", "40 %")
+    assert (chart.baseline.text, chart.latest.text) == ("30%", "40%")
 
 
 def test_the_target_shares_the_scale():
-    chart = drawn(20, 30, target=(40, "Target 40 %"))
-    assert (chart.target.y, chart.rules[-1].text) == (TOP, "40 %")
+    chart = drawn(20, 30, target=(40, "Target 40%"))
+    assert (chart.target.y, chart.rules[-1].text) == (TOP, "40%")
 
 
 def test_words_make_way_for_the_target_above_them():
-    near = drawn(20, 39, target=(40, "Target 40 %")).latest
-    far = drawn(20, 30, target=(40, "Target 40 %")).latest
+    near = drawn(20, 39, target=(40, "Target 40%")).latest
+    far = drawn(20, 30, target=(40, "Target 40%")).latest
     assert (near.words_y > near.y, far.words_y > far.y) == (True, False)
 
 

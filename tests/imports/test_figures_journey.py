@@ -83,7 +83,7 @@ def test_questions_are_answered_on_the_page(client, hr):
     answers = {"question-0": "nil", "question-1": "share", "question-2": "breakdown"}
     columns = {f"column-0-{chr(65 + n)}": role for n, role in enumerate(HEADINGS)}
     page = act(client, at, do="answer", **answers, **columns).content.decode()
-    assert "34 %" in page
+    assert "34%" in page
     assert "Save 2 figures" in page
     assert "Grade: Senior" in page
     act(client, at, do="forget")
@@ -92,7 +92,7 @@ def test_questions_are_answered_on_the_page(client, hr):
 
 def test_what_is_wrong_is_left_out_by_a_person(client, hr):
     at = upload(client, *ROWS, row(value=120))
-    assert "H4: “120” is more than 100 %." in client.get(at.get_absolute_url()).content.decode()
+    assert "H4: “120” is more than 100%." in client.get(at.get_absolute_url()).content.decode()
     act(client, at, do="save")
     assert not Observation.objects.exists()
     act(client, at, do="leave_out", place="Plan!H4")
@@ -204,7 +204,7 @@ def test_hr_says_what_the_columns_of_a_cross_table_are_and_it_is_remembered(clie
     ]
     page = client.get(at.get_absolute_url()).content.decode()
     assert '<option value="percent" selected>' in page
-    assert "88 %" in page
+    assert "88%" in page
     act(client, at, do="save")
     assert {one.value for one in Observation.objects.all()} == {88, 12}
     again = brought(client, ["Ethnic group", "Group 2", "Change by 2025"], ["White", 87, 1], ["Asian", 13, 2])

@@ -33,7 +33,7 @@ def _status(text, heading="Status", statuses=None, fill=None):
         ("Wedi'i gwblhau", COMPLETE),
         ("Heb ddechrau", NOT_STARTED),
         ("✓ Complete", COMPLETE),
-        ("100 % complete", COMPLETE),
+        ("100% complete", COMPLETE),
         ("50% complete", IN_PROGRESS),
         # These are asked.
         ("RAG: G", None),

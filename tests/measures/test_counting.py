@@ -57,7 +57,7 @@ def test_people_in_one_group_are_no_secret_but_the_base_still_gives_the_hidden_o
     record(measure, numerator=60, denominator=400)
     for name, count in (("White", 330), ("Asian", 60), ("Black", 7), ("Arab", 3)):
         record(measure, name, numerator=count, denominator=400)
-    assert shown(measure) == {"all": "15 %", "White": "83 %", "Asian": "15 %", "Black": "[c]", "Arab": "[c]"}
+    assert shown(measure) == {"all": "15%", "White": "83%", "Asian": "15%", "Black": "[c]", "Arab": "[c]"}
 
 
 def test_the_share_of_all_does_not_give_away_a_group_with_a_base_of_its_own():
@@ -65,14 +65,14 @@ def test_the_share_of_all_does_not_give_away_a_group_with_a_base_of_its_own():
     record(measure, numerator=50, denominator=400)
     for name, count, base in (("White", 30, 300), ("Asian", 18, 60), ("Arab", 2, 40)):
         record(measure, name, numerator=count, denominator=base)
-    assert shown(measure) == {"all": "12.5 %", "White": "10 %", "Asian": "[c]", "Arab": "[c]"}
+    assert shown(measure) == {"all": "12.5%", "White": "10%", "Asian": "[c]", "Arab": "[c]"}
 
 
 def test_the_few_others_of_a_group_are_people_too():
     measure = measure_of(Unit.PERCENT)
     for name, count, base in (("White", 300, 360), ("Asian", 17, 20)):
         record(measure, name, numerator=count, denominator=base)
-    assert shown(measure) == {"White": "83 %", "Asian": "[c]"}
+    assert shown(measure) == {"White": "83%", "Asian": "[c]"}
 
 
 def test_a_handful_of_people_is_not_told_as_a_base():
@@ -88,14 +88,14 @@ def test_the_answers_of_a_group_are_hidden_where_its_base_gives_them_away():
     for part, count in ((Part.FAVOURABLE, 17), (Part.NEUTRAL, 0), (Part.UNFAVOURABLE, 3)):
         record(measure, "Asian", part=part, numerator=count, denominator=20)
     assert shown(measure) == {"Asian": "[c]"}
-    assert shown(measure, threshold=0) == {"Asian": "85 %"}
+    assert shown(measure, threshold=0) == {"Asian": "85%"}
 
 
 def test_a_percentage_of_all_is_of_the_people_that_all_groups_are_counted_from():
     """Also in a list, which reads no groups."""
     measure = measure_of(Unit.PERCENT)
     record(measure, value=Decimal("99.5"))
-    assert shown(measure)["all"] == "99.5 %"
+    assert shown(measure)["all"] == "99.5%"
     for name, count in (("White", 340), ("Asian", 60)):
         record(measure, name, numerator=count, denominator=400)
     assert shown(measure)["all"] == "[c]"
@@ -108,7 +108,7 @@ def test_groups_with_bases_of_their_own_tell_no_base_of_all():
     record(measure, value=Decimal("99.5"))
     for name, count, base in (("White", 340, 360), ("Asian", 60, 80)):
         record(measure, name, numerator=count, denominator=base)
-    assert shown(measure)["all"] == "99.5 %"
+    assert shown(measure)["all"] == "99.5%"
 
 
 def test_what_a_wrong_figure_said_is_not_told_where_few_were_left_over():
@@ -118,4 +118,4 @@ def test_what_a_wrong_figure_said_is_not_told_where_few_were_left_over():
     correct_observation(old=old, by=None, today=TODAY, note="Miscounted", numerator=350, denominator=400)
     (evidence,) = load_evidence([measure], Audience("committee", 5), today=TODAY)
     (told,) = corrections(measure, evidence)
-    assert (told.before, told.after, told.why) == ("", "87.5 %", "")
+    assert (told.before, told.after, told.why) == ("", "87.5%", "")

@@ -66,22 +66,22 @@ def test_a_measure_says_from_where_it_came_and_what_it_is_to_reach(share):
         {"on": JUNE_23, "on_text": "June 2023", "value": Decimal("21.1")},
         {"on": JUNE_24, "on_text": "June 2024", "value": Decimal("38.1")},
     )
-    assert evidence(share).sentence == "38.1 % in June 2024, up from 21.1 % in June 2023; target not set"
+    assert evidence(share).sentence == "38.1% in June 2024, up from 21.1% in June 2023; target not set"
     set_target(measure=share, by=None, set_on=TODAY, value=Decimal(60), by_text="March 2026")
-    assert evidence(share).sentence.endswith("target 60 % by March 2026 not reached yet")
+    assert evidence(share).sentence.endswith("target 60% by March 2026 not reached yet")
 
 
 def test_each_audience_sees_the_groups_that_are_large_enough_for_it(share):
     by_race(share, JUNE_24, 400, White=330, Asian=40, Black=18, Mixed=8, Prefer_not_to_say=4)
     assert table(share, HR) == [
-        ("White", "82.5 %"), ("Asian", "10 %"), ("Black", "4.5 %"), ("Mixed", "2 %"),
-        ("Prefer not to say", "1 %"),
+        ("White", "82.5%"), ("Asian", "10%"), ("Black", "4.5%"), ("Mixed", "2%"),
+        ("Prefer not to say", "1%"),
     ]  # fmt: skip
     assert table(share, COMMITTEE) == [
-        ("White", "83 %"), ("Asian", "10 %"), ("Black", "5 %"), ("Mixed", "[c]"), ("Prefer not to say", "[c]"),
+        ("White", "83%"), ("Asian", "10%"), ("Black", "5%"), ("Mixed", "[c]"), ("Prefer not to say", "[c]"),
     ]  # fmt: skip
     assert table(share, PUBLIC) == [
-        ("White", "83 %"), ("Asian", "10 %"), ("Black", "5 %"), ("Mixed", "[c]"), ("Prefer not to say", "[c]"),
+        ("White", "83%"), ("Asian", "10%"), ("Black", "5%"), ("Mixed", "[c]"), ("Prefer not to say", "[c]"),
     ]  # fmt: skip
 
 
@@ -124,13 +124,13 @@ def test_a_suppressed_figure_of_the_file_stays_hidden_even_from_us(share):
         strict=True,
     ):
         record(share, {"group": group, "on": JUNE_24, "denominator": 400, **fields})
-    assert table(share, HR) == [("White", "75 %"), ("Arab", "[c]"), ("Asian", "[x]")]
+    assert table(share, HR) == [("White", "75%"), ("Arab", "[c]"), ("Asian", "[x]")]
 
 
 def test_a_corrected_figure_gives_way_to_its_correction(share):
     (old,) = record(share, {"on": JUNE_24, "on_text": "June 2024", "value": Decimal(40)})
     correct_observation(old=old, by=None, today=TODAY, note="Leavers were counted", value=Decimal(42))
-    assert [figure.text for figure in evidence(share).series[0].figures] == ["42 %"]
+    assert [figure.text for figure in evidence(share).series[0].figures] == ["42%"]
 
 
 def test_the_answers_of_a_survey_are_released_together():
@@ -145,7 +145,7 @@ def test_the_answers_of_a_survey_are_released_together():
         ),
     )
     shown = [(series.label, series.figures[0].text) for series in evidence(survey).series]
-    assert shown == [("Favourable", "75 %"), ("Neutral", "[c]"), ("Unfavourable", "[c]")]
+    assert shown == [("Favourable", "75%"), ("Neutral", "[c]"), ("Unfavourable", "[c]")]
 
 
 def test_a_pay_gap_says_in_whose_favour_it_is():
@@ -159,8 +159,8 @@ def test_a_pay_gap_says_in_whose_favour_it_is():
         {"on": JUNE_24, "part": Part.MEDIAN, "value": Decimal("-1.2"), "in_favour_of": "women"},
     )
     assert [(s.label, s.figures[0].text, s.figures[0].in_favour_of) for s in evidence(gap).series] == [
-        ("Mean gap", "8.8 %", "men"),
-        ("Median gap", "−1.2 %", "women"),
+        ("Mean gap", "8.8%", "men"),
+        ("Median gap", "−1.2%", "women"),
     ]
 
 
@@ -175,7 +175,7 @@ def test_dates_stand_in_their_order_and_a_gap_stays_empty(share):
     (breakdown,) = evidence(share, HR).breakdowns
     assert breakdown.dates == ("June 2023", "June 2024")
     assert breakdown.bases == (3000, 4000)
-    assert [figure and figure.text for figure in breakdown.rows[1].figures] == [None, "25 %"]
+    assert [figure and figure.text for figure in breakdown.rows[1].figures] == [None, "25%"]
 
 
 def test_hr_see_what_they_brought_and_others_what_the_committee_sees(settings):

@@ -203,12 +203,12 @@ NO_NUMBER = "isn't a number that we can read"
         ({"value": "12,34"}, NO_NUMBER),
         ({"value": "1.23456"}, NO_NUMBER),
         ({"value": "9" * 30}, NO_NUMBER),
-        ({"value": "101"}, "101 % is not between 0 and 100."),
-        ({"value": "-1"}, "−1 % is not between 0 and 100."),
+        ({"value": "101"}, "101% is not between 0 and 100."),
+        ({"value": "-1"}, "−1% is not between 0 and 100."),
         ({"numerator": "5"}, "Write of how many, so that the percentage can be worked out."),
         ({"numerator": "9", "denominator": "8"}, "9 is more than the 8 that it's counted from."),
         ({"numerator": "0", "denominator": "0"}, "A share of nobody can't be worked out."),
-        ({"numerator": "38", "denominator": "100", "value": "40"}, "38 of 100 is 38 %, and not 40 %."),
+        ({"numerator": "38", "denominator": "100", "value": "40"}, "38 of 100 is 38%, and not 40%."),
         ({"numerator": "-5", "denominator": "8"}, "isn't a whole number that we can read"),
         ({"numerator": "9" * 13, "denominator": "9" * 13}, "isn't a whole number that we can read"),
         (
@@ -235,7 +235,7 @@ def test_a_second_figure_of_a_date_leads_to_correcting_the_first(analyst):
     measure = make_measure()
     make_figure(measure, Decimal(20))
     assert errors(record(analyst, measure, value="30")) == [
-        "There is a figure for 31 March 2025 already: 20 %. Correct that one on the page of the measure, or "
+        "There is a figure for 31 March 2025 already: 20%. Correct that one on the page of the measure, or "
         "write another date."
     ]
     record(analyst, measure, value="30", group=str(make_group("Asian").pk))
@@ -251,7 +251,7 @@ def test_three_answers_are_recorded_together_and_make_a_hundred(analyst):
         "denominator": "1482",
     }
     assert errors(record(analyst, measure, **told | {"value_neutral": "3"})) == [
-        "The three answers make 80 % together. They have to make 100 %."
+        "The three answers make 80% together. They have to make 100%."
     ]
     assert "Write the percentage of neutral answers" in errors(
         record(analyst, measure, **told | {"value_neutral": ""})
@@ -265,7 +265,7 @@ def test_three_answers_are_recorded_together_and_make_a_hundred(analyst):
 def test_a_pay_gap_is_recorded_with_the_parts_that_are_known(analyst):
     measure = make_measure(kind=MeasureKind.PAY_GAP)
     assert errors(record(analyst, measure)) == ["Write at least one figure of the pay gap."]
-    assert "120 % is not between" in errors(record(analyst, measure, value_upper_quartile="120"))[0]
+    assert "120% is not between" in errors(record(analyst, measure, value_upper_quartile="120"))[0]
     record(analyst, measure, value_mean="-2.5", value_upper_quartile="52.7", in_favour_of="women")
     assert [(one.part, one.value, one.in_favour_of) for one in Observation.objects.all()] == [
         (Part.MEAN, Decimal("-2.5"), "women"), (Part.UPPER_QUARTILE, Decimal("52.7"), "women"),
@@ -352,7 +352,7 @@ def test_a_target_that_somebody_has_set_meanwhile_is_shown_first(editor):
     set_target(measure=measure, by=None, set_on=MARCH_25, value=Decimal(55))
     answer = target(editor, measure, value="60", reason="Mine")
     assert answer.status_code == 409
-    assert "55 %" in answer.content.decode()
+    assert "55%" in answer.content.decode()
     seen = re.search(r'name="seen" value="(\d+)"', answer.content.decode())
     assert target(editor, measure, value="60", reason="Mine", seen=seen[1]).status_code == 302
     assert Target.objects.count() == 2

@@ -47,13 +47,13 @@ def shown(measure: Measure, figures: list[Observation], audience: Audience = COM
     [
         (398, 400, "[c]", "[c]"),
         (396, 400, "[c]", "[c]"),
-        (395, 400, "98.8 %", "[c]"),
-        (391, 400, "97.8 %", "[c]"),
-        (390, 400, "97.5 %", "97.5 %"),
-        (400, 400, "100 %", "100 %"),
-        (0, 400, "0 %", "0 %"),
+        (395, 400, "98.8%", "[c]"),
+        (391, 400, "97.8%", "[c]"),
+        (390, 400, "97.5%", "97.5%"),
+        (400, 400, "100%", "100%"),
+        (0, 400, "0%", "0%"),
         (2, 400, "[c]", "[c]"),
-        (7, 400, "1.8 %", "[c]"),
+        (7, 400, "1.8%", "[c]"),
         (3, 3, "[c]", "[c]"),
         (0, 3, "[c]", "[c]"),
     ],
@@ -65,11 +65,11 @@ def test_a_share_of_all_is_hidden_where_it_or_the_rest_is_a_handful(count, base,
     assert shown(of, one, HR) != ["[c]"]
 
 
-@pytest.mark.parametrize(("value", "expected"), [("99.5", "[c]"), ("0.5", "[c]"), ("97.5", "97.5 %")])
+@pytest.mark.parametrize(("value", "expected"), [("99.5", "[c]"), ("0.5", "[c]"), ("97.5", "97.5%")])
 def test_a_percentage_of_a_base_is_a_count(value, expected):
     of = measure()
     assert shown(of, [figure(of, 1, base=400, value=Decimal(value))]) == [expected]
-    assert shown(of, [figure(of, 1, value=Decimal(value))]) == [f"{value} %"]
+    assert shown(of, [figure(of, 1, value=Decimal(value))]) == [f"{value}%"]
 
 
 def test_the_base_that_all_groups_share_is_the_base_of_all():
@@ -101,7 +101,7 @@ def test_a_hidden_figure_of_all_is_not_the_sum_of_its_groups():
 def test_the_few_who_are_not_in_a_group_are_people_too():
     of = measure()
     assert shown(of, [figure(of, 1, 398, 400, group=1)]) == ["[c]"]
-    assert shown(of, [figure(of, 1, 380, 400, group=1)]) == ["95 %"]
+    assert shown(of, [figure(of, 1, 380, 400, group=1)]) == ["95%"]
 
 
 def test_the_bases_of_groups_add_up_to_that_of_all():
@@ -122,11 +122,11 @@ def test_the_bases_of_groups_add_up_to_that_of_all():
 @pytest.mark.parametrize(
     ("answers", "base", "expected"),
     [
-        ((45, 12, 3), 60, ["75 %", "[c]", "[c]"]),
-        ((57, 0, 3), 60, ["[c]", "0 %", "[c]"]),
+        ((45, 12, 3), 60, ["75%", "[c]", "[c]"]),
+        ((57, 0, 3), 60, ["[c]", "0%", "[c]"]),
         ((56, 2, 2), 60, ["[c]", "[c]", "[c]"]),
         ((4, 0, 0), 4, ["[c]", "[c]", "[c]"]),
-        ((30, 20, 10), 60, ["50 %", "33.3 %", "16.7 %"]),
+        ((30, 20, 10), 60, ["50%", "33.3%", "16.7%"]),
     ],
 )
 def test_no_answer_of_a_survey_points_to_a_handful(answers, base, expected):
@@ -149,7 +149,7 @@ def test_of_a_pay_gap_the_shares_of_quartiles_are_people_and_its_means_are_money
         figure(of, 4, 2, 100, part=Part.BONUS_SHARE),
         figure(of, 5, value=Decimal("3.1"), base=3, part=Part.MEDIAN, group=2),
     ]
-    assert shown(of, figures) == ["8.8 %", "[c]", "60 %", "[c]", "[c]"]
+    assert shown(of, figures) == ["8.8%", "[c]", "60%", "[c]", "[c]"]
 
 
 # --- an auditor -------------------------------------------------------------------------------------------

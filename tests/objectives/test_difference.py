@@ -62,7 +62,7 @@ def test_overview_and_objective_say_it_beside_what_is_done(client):
     for url in (strategy.get_absolute_url(), objective.get_absolute_url()):
         page = client.get(url).content.decode()
         assert "Is it making a difference?" in page
-        assert "6 % on 31 March 2023, up from 5 % on 31 March 2022; target not set" in page
+        assert "6% on 31 March 2023, up from 5% on 31 March 2022; target not set" in page
         assert "edi-line__picture" in page
     assert "1 measure: 1 moves the better way." in client.get(strategy.get_absolute_url()).content.decode()
 

@@ -158,7 +158,7 @@ def test_a_colour_or_an_unclear_word_is_a_guess_for_a_person_to_confirm(word, me
         ("Ar y gweill", IN_PROGRESS),
         ("Yn parhau", IN_PROGRESS),
         ("40% complete", IN_PROGRESS),
-        ("0 % complete", NOT_STARTED),
+        ("0% complete", NOT_STARTED),
         ("Slipping", NEEDS_ATTENTION),
         ("Some delays", NEEDS_ATTENTION),
         ("In progress but delayed", NEEDS_ATTENTION),

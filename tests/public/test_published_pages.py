@@ -360,7 +360,7 @@ def with_evidence(few_files):
 def test_how_we_know_is_told_with_measures(client, with_evidence):
     said = words_of(client.get(STRATEGY))
     assert "Of 2 measures, 1 moves the better way and of 1 nobody can say yet." in said
-    assert "Staff who are disabled Everybody we employ 11 %" in said
+    assert "Staff who are disabled Everybody we employ 11%" in said
     assert "Staff who are disabled" in words_of(client.get(f"{STRATEGY}objectives/1/"))
     assert "Staff who are disabled" not in words_of(client.get(f"{STRATEGY}objectives/2/"))
 
@@ -371,7 +371,7 @@ def test_a_measure_has_a_line_a_table_and_the_meaning_of_its_marks(client, with_
         slug = from_json(with_evidence.payload).evidence[0].slug
         page = client.get(f"{STRATEGY}measures/{slug}/")
     said = words_of(page)
-    assert "To be reached 12 % by March 2026" in said
+    assert "To be reached 12% by March 2026" in said
     assert "31 March 2022" in said
     assert "110 of 1,000" in said
     assert "Roma [c]" in said

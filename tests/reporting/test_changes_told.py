@@ -30,7 +30,7 @@ def statuses(number: int) -> tuple[StatusChange, ...]:
                 SINCE,
                 dates=(TextChange(1, "1.1", "A", "May 2025", "June 2025"),),
                 new=(Mention(2, "1.2", "B", "2026"), Mention(3, "1.3", "C", "2026")),
-                measures=(MeasureMoved("pay", "Pay gap", "staff", "9 %", "8 %", "better"),),
+                measures=(MeasureMoved("pay", "Pay gap", "staff", "9%", "8%", "better"),),
             ),
             ["1 action has a new date", "1 measure has a new figure", "2 actions are new"],
             [False, False, False],

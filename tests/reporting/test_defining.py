@@ -157,7 +157,7 @@ def test_what_a_body_asked_for_is_in_its_snapshot_and_what_was_released_beside_i
     assert (snapshot.kind, snapshot.sections, snapshot.threshold) == (WORKFORCE, ("survey", "pay"), 7)
     assert (snapshot.closing, snapshot.lines) == ("Ask us.", ())
     texts = [row.figures[0].text for row in snapshot.evidence[0].breakdowns[0].rows]
-    assert texts == ["93 %", "4 %", "[c]", "[c]"]
+    assert texts == ["93%", "4%", "[c]", "[c]"]
     release = release_of(issue)
     (public,) = release.public
     assert release.threshold == 10

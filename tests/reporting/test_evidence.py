@@ -26,7 +26,7 @@ def seen(strategy: Strategy, measures: list[Measure], audience: Audience = COMMI
 
 
 def shown(slug: str, *figures: tuple[str, float], direction: str = "up") -> MeasureShown:
-    series = SeriesShown("", "All", tuple(FigureShown(None, when, f"{v:g} %", v) for when, v in figures), "")
+    series = SeriesShown("", "All", tuple(FigureShown(None, when, f"{v:g}%", v) for when, v in figures), "")
     return MeasureShown(slug, slug, "Workforce", "figure", "percent", "", direction, "", series=(series,))
 
 
@@ -35,8 +35,8 @@ def test_a_measure_has_moved_when_its_latest_figure_is_another():
     now = (shown("a", ("2023", 21.1), ("2024", 38.1)), shown("b", ("2023", 4)), shown("new", ("2024", 1)),
            shown("c", ("2024", 3)))  # fmt: skip
     assert [(m.slug, m.before, m.after, m.way) for m in moved(before, now)] == [
-        ("a", "21.1 % (2023)", "38.1 % (2024)", "better"),
-        ("c", "no figure", "3 % (2024)", "unknown"),
+        ("a", "21.1% (2023)", "38.1% (2024)", "better"),
+        ("c", "no figure", "3% (2024)", "unknown"),
     ]
     down = moved((shown("a", ("2023", 9), direction="down"),), (shown("a", ("2024", 10), direction="down"),))
     assert [m.way for m in down] == ["worse"]
@@ -68,10 +68,10 @@ def measure(strategy) -> Measure:
 def test_a_measure_is_shown_as_it_stood_on_the_date(strategy, measure):
     (found,) = seen(strategy, measures_of_plan(strategy))
     assert found.sentence == (
-        "30 % on 30 November 2024, up from 25 % on 31 March 2024; target 40 % by 31 March 2025 not reached yet"
+        "30% on 30 November 2024, up from 25% on 31 March 2024; target 40% by 31 March 2025 not reached yet"
     )
-    assert (found.baseline.text, found.latest.text) == ("25 %", "30 %")
-    assert [(target.words, target.reached) for target in found.targets] == [("40 %", False)]
+    assert (found.baseline.text, found.latest.text) == ("25%", "30%")
+    assert [(target.words, target.reached) for target in found.targets] == [("40%", False)]
     assert [(one.number, one.title) for one in found.objectives] == [("2", "Help everybody to grow")]
     assert found.source == "HR system"
 
@@ -82,11 +82,11 @@ def test_groups_are_shown_beside_other_people_with_small_ones_hidden(strategy, m
     (race,) = found.breakdowns
     assert (race.standing, race.beside, race.dates) == ("protected", "Residents", ("30 November 2024",))
     assert [(row.name, row.figures[0].text, row.figures[0].count) for row in race.rows] == [
-        ("Asian", "6 %", 24), ("White", "92 %", 367), ("Black", "[c]", None), ("Arab", "[c]", None),
+        ("Asian", "6%", 24), ("White", "92%", 367), ("Black", "[c]", None), ("Arab", "[c]", None),
     ]  # fmt: skip
     asian = race.rows[0]
     assert asian.beside == 8.0
-    assert asian.beside_text == "Residents 8 % (31 March 2024): 2 percentage points fewer here"
+    assert asian.beside_text == "Residents 8% (31 March 2024): 2 percentage points fewer here"
     assert found.notes[0].startswith(
         "[c] stands for a number that could point to a person: fewer than 5 people"
     )

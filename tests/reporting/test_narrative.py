@@ -57,7 +57,7 @@ def measure(name: str, **fields: object) -> MeasureShown:
 
 
 def moved(name: str, way: str) -> MeasureMoved:
-    return MeasureMoved(name, name, "staff", "38 % (2024)", "40 % (2025)", way)
+    return MeasureMoved(name, name, "staff", "38% (2024)", "40% (2025)", way)
 
 
 def named(id_: int, **fields: object) -> Line:
@@ -107,8 +107,8 @@ ADOPTED = StrategyFacts(
             ONE
             + "Since the report as at 30 September 2025, 2 actions have another status and 1 was closed. Of those "
             "with another status, 1 is complete and 1 is off track now.\n\n2 measures have another figure than in "
-            "the last report: Women in senior posts (staff) was 38 % (2024), is 40 % (2025); Staff who feel safe "
-            "(staff) was 38 % (2024), is 40 % (2025). Of these, 1 moved in the direction that is wanted and 1 in "
+            "the last report: Women in senior posts (staff) was 38% (2024), is 40% (2025); Staff who feel safe "
+            "(staff) was 38% (2024), is 40% (2025). Of these, 1 moved in the direction that is wanted and 1 in "
             "the other direction.",
             id="both ways",
         ),
@@ -122,9 +122,9 @@ ADOPTED = StrategyFacts(
                 kind=WORKFORCE,
                 evidence=(
                     measure(
-                        "a", targets=(TargetShown("40 %", "2028", reached=True), TargetShown("x", "2028"))
+                        "a", targets=(TargetShown("40%", "2028", reached=True), TargetShown("x", "2028"))
                     ),
-                    measure("b", targets=(TargetShown("50 %", "2028", reached=False),)),
+                    measure("b", targets=(TargetShown("50%", "2028", reached=False),)),
                 ),
             ),
             "Of 2 measures, none has a figure.\n\nOf 2 targets, 1 is reached.",

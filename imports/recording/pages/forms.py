@@ -14,8 +14,8 @@ ADD = ":add"
 _LABELS = {
     "nil": "Nil: nobody was counted", "not_available": "Not available: there is no figure",
     "suppressed": "Suppressed: a small number is withheld", "not_applicable": "Not applicable",
-    "low": "Low: more than nought, and rounded to it", "percent": "Percent: 0.34 is 0.34 %",
-    "share": "Share: 0.34 is 34 %", BREAKDOWN: "Another breakdown, neither protected nor a local priority",
+    "low": "Low: more than nought, and rounded to it", "percent": "Percent: 0.34 is 0.34%",
+    "share": "Share: 0.34 is 34%", BREAKDOWN: "Another breakdown, neither protected nor a local priority",
 }  # fmt: skip
 _WORDS = {
     "as_at": "Which day do the figures speak for?", "population": "Whom do the figures count?",

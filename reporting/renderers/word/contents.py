@@ -99,11 +99,11 @@ class Contents:
         rows.append(([*total, *self._numbers(whole.total, share, whole.past_end)], True))
         writer.table(
             [
-                Column("Status", 24),
-                Column("What it means", 40),
-                Column("Actions", 12, numbers=True),
-                Column(f"Share of {whole.total}", 12, numbers=True),
-                Column("Past end date", 12, numbers=True),
+                Column("Status", 19),
+                Column("What it means", 48),
+                Column("Actions", 11, numbers=True),
+                Column(f"Share of {whole.total}", 11, numbers=True),
+                Column("Past end date", 11, numbers=True),
             ],
             rows,
             name="Status key and counts",
@@ -219,13 +219,13 @@ class Contents:
             self.writer.heading(heading, 3)
             self.writer.say(none)
             return
-        columns = [Column("No.", 10), Column("Action", 34), Column("Owner", 17), Column("Status", 18)]
+        columns = [Column("No.", 10), Column("Action", 29), Column("Owner", 17), Column("Status", 16)]
         cells = [
             ([self._strong(r.name or "None"), self._cell(r.text), self._cell(r.owners or "Not named"), r.tag,
               self._cell(r.said)], True)
             for r in rows
         ]  # fmt: skip
-        self._titled(heading, [*columns, Column(said, 21)], cells)
+        self._titled(heading, [*columns, Column(said, 28)], cells)
 
     # --- appendices ------------------------------------------------------------------------------------
 

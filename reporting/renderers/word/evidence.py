@@ -27,7 +27,7 @@ class EvidenceContents:
             self.measures(self.paper.evidence.rows, name="Is it making a difference?")
 
     def measures(self, rows: Sequence[MeasureRow], *, name: str) -> None:
-        columns = [Column("Measure", 34), Column("Baseline", 16), Column("Latest", 16), Column("Target", 18)]
+        columns = [Column("Measure", 31), Column("Baseline", 15), Column("Latest", 20), Column("Target", 18)]
         cells = [
             (
                 [
@@ -44,7 +44,7 @@ class EvidenceContents:
         if not rows:
             return
         self.writer.heading("Measures that moved", 3)
-        columns = [Column("Measure", 40), Column("From", 21), Column("To", 21), Column("Which way", 18)]
+        columns = [Column("Measure", 29), Column("From", 28), Column("To", 28), Column("Which way", 15)]
         cells = [
             (
                 [
