@@ -90,12 +90,12 @@ def mine(
     strategies: Iterable[Strategy],
     *,
     today: date,
-    asked_for: Mapping[int, Mapping[int, date]] | None = None,
+    asked_for: Mapping[int, Mapping[int, date | None]] | None = None,
 ) -> Mine:
     """The actions of a person's teams in all strategies.
 
-    While the window of a strategy is open, `asked_for` has, by strategy, the actions that it asks for, each with the
-    last day; at other times an action is asked for where it needs an update by itself. What was sent back is asked
+    From the opening of a strategy's window to the meeting, `asked_for` has, by strategy, the actions that are asked
+    for, each with the last day where that is to come; at other times an action is asked for where it needs an update by itself. What was sent back is asked
     for always.
     """
     asked: list[Asked] = []

@@ -17,16 +17,22 @@ from reporting.models import ReportingCycle
 
 
 def mine_today(user: User, *, today: date) -> Mine:
-    """A person's actions; while a window is open, what it asks for comes first and has its last day."""
+    """A person's actions, those first that are asked for.
+
+    While a window is open, and then until the meeting, those are what it asks for and has no answer to; only an open
+    one has a last day.
+    """
     strategies = list(Strategy.objects.all())
-    asked_for: dict[int, dict[int, date]] = {}
-    for cycle in open_windows(strategies, today=today):
-        strategy = cycle.body.strategy
-        told = replies_to(cycle, today=today, actions=actions_of(user, strategy))
+    asked_for: dict[int, dict[int, date | None]] = {}
+    for window in windows_of(strategies, today=today):
+        if not (window.is_open or window.is_late):
+            continue
+        strategy = window.cycle.body.strategy
+        told = replies_to(window.cycle, today=today, actions=actions_of(user, strategy))
         days = asked_for.setdefault(strategy.pk, {})
         for line in told:
-            if line.why and not line.reply.is_in:
-                days.setdefault(line.action, cycle.closes_on)  # the window that closes first came first
+            if line.why and not line.reply.is_in:  # the window that closes first came first
+                days.setdefault(line.action, window.cycle.closes_on if window.is_open else None)
     return mine(user, strategies, today=today, asked_for=asked_for)
 
 

@@ -15,6 +15,7 @@ from accounts.models import Owner
 from accounts.roles import Right
 from objectives.many import PER_PAGE, ManyUpdates
 from objectives.mine import Asked, Mine
+from objectives.permissions import is_agreed_by_others
 from objectives.views.updates import sent as told_of
 from plans.models import Strategy
 from reporting.cycles.asking import (
@@ -144,7 +145,9 @@ def _say(request: SignedIn, many: ManyUpdates) -> None:
     if count == 1:
         messages.success(request, f"Action {many.sent[0].label}: {told_of(request, many.sent[0])}")
     elif count:
-        messages.success(request, f"{count} updates are sent.")
+        wait = any(is_agreed_by_others(request.user, action) for action in many.sent)
+        when = "and count once the EDI team has agreed" if wait else "and count now"
+        messages.success(request, f"{count} updates are sent, {when}.")
     if count and not many.rows:
         messages.success(request, "That is all. Thank you.")
     if many.says_nothing:

@@ -20,6 +20,11 @@ class DecisionsForm(Form):
     """`for_asked` gives it the boxes of each thing that members were asked and haven't answered yet."""
 
     on = DateField(label="Decided on", help_text="Usually the day of the meeting.")
+    rest_agreed = forms.BooleanField(
+        label="Members agreed to all that I say nothing else of below",
+        required=False,
+        help_text="Each is then recorded as agreed, as it was asked.",
+    )
     asked: Sequence[Asked] = ()
     today: date
 
@@ -67,12 +72,13 @@ class DecisionsForm(Form):
         return given
 
     def answers(self) -> list[Answer]:
-        """What was filled in; what is left open can be recorded later."""
+        """What was filled in, and the rest as agreed where that was said; else it can be recorded later."""
         given = self.cleaned_data
+        rest = Outcome.AGREED if given["rest_agreed"] else ""
         return [
-            Answer(one, Outcome(given[f"outcome_{n}"]), given[f"words_{n}"].strip(), given.get(f"end_{n}"))
+            Answer(one, Outcome(outcome), given[f"words_{n}"].strip(), given.get(f"end_{n}"))
             for n, one in enumerate(self.asked)
-            if given.get(f"outcome_{n}")
+            if (outcome := given[f"outcome_{n}"] or rest)
         ]
 
 

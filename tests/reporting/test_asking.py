@@ -100,7 +100,36 @@ def test_while_a_window_is_open_all_three_ask_for_the_same(world, asks, today):
     ]
 
 
-@pytest.mark.parametrize("today", [OPENS - timedelta(days=1), CLOSES + timedelta(days=1)])
+@pytest.mark.parametrize("today", [CLOSES + timedelta(days=1), MEETING])
+def test_after_the_window_until_the_meeting_only_what_it_still_has_to_hear_is_asked_for(world, today):
+    found = mine_today(world.person, today=today)
+    [row] = [row for row in board(world.cycle, today=today).owners if row.owner == world.team]
+    owed = {line.reply.action for line in row.missing}
+    assert owed
+    assert {one.line.id for one in found.asked if not one.is_sent_back} == owed - {
+        one.line.id for one in found.asked if one.is_sent_back
+    }
+    assert {one.until for one in found.asked} == {None}
+
+
+def test_an_answer_to_the_last_window_is_not_asked_for_again_on_the_day_after():
+    team, strategy = make_owner("Library Service"), make_strategy()
+    person = make_user(Role.OWNER, member_of=team)
+    action = make_action(strategy, owners=(team,), end="2024", status="Amber", on=date(2025, 1, 31))
+    make_action(strategy, owners=(team,), end="2024", status="Amber", on=date(2025, 1, 31))
+    make_cycle(make_body(strategy), MEETING)
+    make_update(
+        action, "Amber", on=OPENS, narrative="Going on"
+    )  # over two weeks before, and still past its end
+    found = mine_today(person, today=CLOSES + timedelta(days=1))
+    assert found.sentence == "1 of your 2 actions needs an update."
+    assert (
+        mine_today(person, today=MEETING + timedelta(days=1)).sentence
+        == "2 of your 2 actions need an update."
+    )
+
+
+@pytest.mark.parametrize("today", [OPENS - timedelta(days=1), MEETING + timedelta(days=1)])
 def test_while_none_is_open_an_action_is_asked_for_where_it_needs_an_update_by_itself(world, today):
     found = mine_today(world.person, today=today)
     lines = load_register(world.strategy, today=today)

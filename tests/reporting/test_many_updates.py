@@ -64,7 +64,7 @@ def test_what_is_filled_in_is_sent_and_what_is_left_alone_says_nothing(owner, ac
     first, second, _ = actions
     sent = opened(owner) | row(first, narrative="Half done.") | row(second, unchanged="on")
     page = owner.post(PAGE, sent, follow=True).content.decode()
-    assert "2 updates are sent." in page
+    assert "2 updates are sent, and count now." in page
     assert counts(actions) == [2, 2, 1]
     latest = first.updates.latest("pk")
     assert (latest.narrative, latest.status.label, latest.on, latest.recorded_by) == (

@@ -199,6 +199,21 @@ def test_the_page_records_what_is_filled_in_and_leaves_the_rest_open(client, iss
     assert "asked 1 thing of which" in words_of(client.get(reverse("members_decisions", args=[issue.ref])))
 
 
+def test_one_tick_records_that_members_agreed_to_the_rest(client, issue):
+    signed_in(client, Role.EDI_EDITOR)
+    post(client, issue, outcome_1="put_off", words_1="They want to hear the supplier", rest_agreed="on")
+    told = MembersDecision.objects.order_by("kind").values_list("kind", "outcome")
+    assert list(told) == [(CLOSURE, "agreed"), (DATE, "put_off")]
+
+
+def test_the_tick_alone_records_that_members_agreed_to_all(client, issue):
+    signed_in(client, Role.EDI_EDITOR)
+    post(client, issue, rest_agreed="on")
+    assert set(MembersDecision.objects.values_list("outcome", flat=True)) == {"agreed"}
+    page = words_of(client.get(reverse("members_decisions", args=[issue.ref])))
+    assert "Nothing is left to record" in page
+
+
 def test_the_page_asks_for_what_is_missing(client, issue):
     signed_in(client, Role.EDI_EDITOR)
     answer = words_of(post(client, issue, outcome_1="changed"))
