@@ -95,8 +95,8 @@ def mine(
     """The actions of a person's teams in all strategies.
 
     From the opening of a strategy's window to the meeting, `asked_for` has, by strategy, the actions that are asked
-    for, each with the last day where that is to come; at other times an action is asked for where it needs an update by itself. What was sent back is asked
-    for always.
+    for, each with the last day where that is to come; at other times an action is asked for where it needs an update
+    by itself. What was sent back is asked for always.
     """
     asked: list[Asked] = []
     rest: list[Asked] = []
