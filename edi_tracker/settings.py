@@ -205,6 +205,8 @@ MFA_FORMS = {
 # --- mail -----------------------------------------------------------------------------------------------
 MAILERS = mailers(env.str("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="edi-tracker@localhost")
+# Where mail that came back lies, such as imaps://user:password@mail.example.org/INBOX; empty: it is not fetched.
+BOUNCES_URL = env.str("BOUNCES_URL", default="")
 
 # --- safety ---------------------------------------------------------------------------------------------
 SECURE_CSP = {

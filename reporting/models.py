@@ -146,7 +146,7 @@ class Chase(models.Model):
 
 
 class Mail(models.Model):
-    """A letter about a cycle: to be sent, sent, or not sent and why. Its key has each sent once.
+    """A letter about a cycle: to be sent, sent, not sent or back again and why. Its key has each sent once.
 
     It goes to a person, or to the address of a manager, who needs no account.
     """
@@ -156,6 +156,8 @@ class Mail(models.Model):
         SENDING = "sending", "Being sent"
         SENT = "sent", "Sent"
         FAILED = "failed", "Not sent"
+        RETURNED = "returned", "Came back"
+        HELD = "held", "Held back"
         CALLED_OFF = "called_off", "No longer needed"
 
     to = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -170,8 +172,10 @@ class Mail(models.Model):
     next_try_at = models.DateTimeField(default=timezone.now)
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
-    reason = models.TextField("why it is not sent", blank=True)
-    message_id = models.CharField(max_length=200, default=make_msgid)
+    returned_at = models.DateTimeField(null=True, blank=True)
+    is_for_good = models.BooleanField("another letter to the address would come back too", default=False)
+    reason = models.TextField("why it is not sent or came back", blank=True)
+    message_id = models.CharField(max_length=200, default=make_msgid, db_index=True)
     subject = models.TextField("subject, as sent", blank=True)
     text = models.TextField("words, as sent", blank=True)
     created_at = models.DateTimeField(default=timezone.now)

@@ -42,6 +42,7 @@ urlpatterns = [
     path("cycles/<slug:slug>/chase/<slug:owner>/", letters.chase_owner, name="chase_owner"),
     path("mail/", letters.mail, name="mail"),
     path("mail/<int:pk>/again/", letters.try_mail_again, name="try_mail_again"),
+    path("mail/<int:pk>/came-back/", letters.mail_came_back, name="mail_came_back"),
     path("cycles/<slug:slug>/chased/<slug:owner>/", cycles.note_chase, name="note_chase"),
     path("reports/", issues.reports, name="reports"),
     path("reports/new/", drafting.new_report, name="new_report"),

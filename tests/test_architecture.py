@@ -109,6 +109,7 @@ PURE = [
     "reporting/notes.py",
     "reporting/numbers.py",
     "reporting/letters/occasions.py",
+    "reporting/letters/returned.py",
     "reporting/publications/open_data.py",
     "reporting/publications/plain_words.py",
     "reporting/publications/cautions.py",

@@ -28,6 +28,7 @@ from reporting.cycles.forms import CycleForm, MoveForm, NewCyclesForm
 from reporting.cycles.windows import cycles as all_cycles
 from reporting.cycles.windows import in_order, moves_of, state_now
 from reporting.issuing import NotIssued
+from reporting.letters.returns import owners_not_reached
 from reporting.models import ReportingCycle
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -78,6 +79,7 @@ def cycle(request: SignedIn, slug: str) -> HttpResponse:
         "draft": draft,
         "parts": filling(told, draft, today=today) if fills else [],
         "filled": round(100 * told.tally.came_in / max(told.tally.asked, 1), 1),
+        "not_reached": owners_not_reached(found),
         "today": today,
         "chasing": chasing,
         "may_plan": may_plan,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, mailers
+from django.core.mail import EmailMultiAlternatives, mailers, make_msgid
 from django.db import transaction
 from django.db.models import F, Q
 from django.template.loader import render_to_string
@@ -20,6 +20,7 @@ from accounts.models import Owner, User
 from reporting.cycles.scheduling import record_chase
 from reporting.letters.occasions import Occasion
 from reporting.letters.post import Post
+from reporting.letters.returns import shut_addresses
 from reporting.letters.wording import Letter
 from reporting.models import Chase, Mail, ReportingCycle
 
@@ -27,6 +28,9 @@ logger = logging.getLogger("reporting")
 
 PAUSES = [timedelta(minutes=10), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8)]
 CUT_OFF = timedelta(minutes=15)  # after which a letter that is "being sent" was cut off
+HELD_BACK = "A letter to this address came back. Mend the address, or send it again all the same."
+WAITING = [Mail.State.WAITING, Mail.State.HELD]
+STOPPED = [Mail.State.FAILED, Mail.State.RETURNED, Mail.State.HELD]
 NOT_KNOWN = "The sending was cut off, so nobody knows whether it arrived. Send it again if it did not."
 
 
@@ -47,14 +51,15 @@ def queue(
 
 
 def send_waiting(*, now: datetime | None = None) -> dict[str, int]:
-    """Sends what is due, and returns how many letters were sent, put off, given up and no longer needed.
+    """Sends what is due, and returns how many letters were sent, put off, held back, given up and no longer needed.
 
-    What was answered meanwhile is not written about. A server that can't be reached puts all of it off.
+    What was answered meanwhile is not written about. A server that can't be reached puts all of it off. What is for
+    an address from which a letter came back is held until somebody has mended the address or says “Send again”.
     """
     now = now or timezone.now()
-    told = dict.fromkeys(("sent", "put off", "given up", "called off"), 0)
+    told = dict.fromkeys(("sent", "put off", "held back", "given up", "called off"), 0)
     told["given up"] += _give_up_what_was_cut_off(now)
-    due = Mail.objects.filter(state=Mail.State.WAITING, next_try_at__lte=now).order_by("next_try_at", "pk")
+    due = Mail.objects.filter(state__in=WAITING, next_try_at__lte=now).order_by("next_try_at", "pk")
     waiting = due.select_related("to", "cycle__body__strategy")
     with _Round(now) as sending:
         for mail in waiting:
@@ -74,7 +79,7 @@ def _give_up_what_was_cut_off(now: datetime) -> int:
 
 
 def _put_off(due, trouble: str, now: datetime) -> int:
-    return due.update(next_try_at=now + PAUSES[0], reason=trouble)
+    return due.filter(state=Mail.State.WAITING).update(next_try_at=now + PAUSES[0], reason=trouble)
 
 
 class _Round:
@@ -84,6 +89,7 @@ class _Round:
         self.now, self.trouble = now, ""
         self.mailer = mailers.default
         self.post = Post(now)
+        self.shut = shut_addresses()
         self.is_open = False
 
     def __enter__(self) -> "_Round":
@@ -97,6 +103,8 @@ class _Round:
         letter = self.post.letter_for(mail)
         if letter is None:
             return "called off" if _claim(mail, self.now) and _finish(mail, Mail.State.CALLED_OFF) else ""
+        if mail.goes_to.lower() in self.shut:
+            return _hold(mail)
         if not self._open():
             return None
         if not _claim(mail, self.now):
@@ -165,7 +173,7 @@ class _Round:
 
 def _claim(mail: Mail, now: datetime) -> bool:
     """Takes the letter for this process alone; false where another has it."""
-    free = Mail.objects.filter(pk=mail.pk, state=Mail.State.WAITING, next_try_at__lte=now)
+    free = Mail.objects.filter(pk=mail.pk, state__in=WAITING, next_try_at__lte=now)
     taken = free.update(state=Mail.State.SENDING, claimed_at=timezone.now(), attempts=F("attempts") + 1)
     mail.attempts += taken
     return bool(taken)
@@ -173,6 +181,11 @@ def _claim(mail: Mail, now: datetime) -> bool:
 
 def _unclaim(mail: Mail) -> None:
     _finish(mail, Mail.State.WAITING, attempts=mail.attempts - 1)
+
+
+def _hold(mail: Mail) -> str:
+    waiting = Mail.objects.filter(pk=mail.pk, state=Mail.State.WAITING)
+    return "held back" if waiting.update(state=Mail.State.HELD, reason=HELD_BACK) else ""
 
 
 def _given_up(mail: Mail, reason: str) -> str:
@@ -209,16 +222,26 @@ def message_of(mail: Mail, letter: Letter) -> EmailMultiAlternatives:
     return message
 
 
+@transaction.atomic
 def try_again(*, mail: Mail, by: User) -> bool:
-    """Has a letter that failed sent once more, now; false where it's no longer one that failed."""
-    failed = Mail.objects.filter(pk=mail.pk, state=Mail.State.FAILED)
-    again = failed.update(state=Mail.State.WAITING, attempts=0, next_try_at=timezone.now(), reason="")
+    """Has a letter that failed, came back or is held sent once more, now; false where it is none of these any more.
+
+    One that came back gets another Message-ID, so that what is still said of the first doesn't mark it. Its address
+    counts as mended.
+    """
+    stopped = Mail.objects.filter(pk=mail.pk, state__in=STOPPED)
+    named = {"message_id": make_msgid()} if mail.state == Mail.State.RETURNED else {}
+    again = stopped.update(
+        state=Mail.State.WAITING, attempts=0, next_try_at=timezone.now(), reason="", **named
+    )
     if again:
+        back = Mail.objects.filter(state=Mail.State.RETURNED, address__iexact=mail.goes_to)
+        back.update(is_for_good=False)
         note(what="mail tried again", detail=f"{mail.goes_to}, {mail.cycle}, {mail.occasion}", by=by)
     return bool(again)
 
 
 def in_trouble() -> Iterator[Mail]:
-    """What failed, and what waits because something went wrong, the latest first."""
-    wrong = Q(state=Mail.State.FAILED) | (Q(state=Mail.State.WAITING) & ~Q(reason=""))
+    """What failed, came back or is held, and what waits because something went wrong, the latest first."""
+    wrong = Q(state__in=STOPPED) | (Q(state=Mail.State.WAITING) & ~Q(reason=""))
     yield from Mail.objects.filter(wrong).select_related("to", "cycle__body").order_by("-created_at", "-pk")

@@ -1,5 +1,8 @@
 """The letters that were written about cycles: what failed and why, sending it again, and chasing an owner."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -16,7 +19,9 @@ from reporting.cycles.windows import cycles
 from reporting.letters.outbox import in_trouble, try_again
 from reporting.letters.post import Recipients
 from reporting.letters.reminding import chase
+from reporting.letters.returns import say_it_came_back
 from reporting.models import Mail, ReportingCycle
+from reporting.numbers import listed
 from reporting.tasks import post_letters
 
 SHOWN = 100
@@ -34,7 +39,7 @@ def mail(request: SignedIn) -> HttpResponse:
         "reporting/mail.html",
         {
             "trouble": trouble,
-            "failed": sum(one.state == Mail.State.FAILED for one in trouble),
+            "lead": lead_of(trouble),
             "unreachable": [(cycle, people.unreachable(board(cycle, today=today))) for cycle in current],
             "letters": Mail.objects.select_related("to", "cycle__body", "owner")[:SHOWN],
             "breadcrumbs": [{"label": "Cycles", "url": reverse("cycles")}],
@@ -53,7 +58,40 @@ def try_mail_again(request: SignedIn, pk: int) -> HttpResponse:
     if again:
         messages.success(request, f"The letter to {letter.whom} is on its way again.")
     else:
-        messages.warning(request, "This letter is not one that failed any more.")
+        messages.warning(request, "This letter is not one that failed or came back any more.")
+    return redirect("mail")
+
+
+def lead_of(trouble: Sequence[Mail]) -> str:
+    """ "1 letter was not sent, 2 came back and 1 is held back." """
+    told = {
+        Mail.State.FAILED: ("was not sent", "were not sent"),
+        Mail.State.RETURNED: ("came back", "came back"),
+        Mail.State.HELD: ("is held back", "are held back"),
+        Mail.State.WAITING: ("waits for another try", "wait for another try"),
+    }
+    counts = Counter(one.state for one in trouble)
+    parts = [
+        f"{counts[state]} {one if counts[state] == 1 else many}"
+        for state, (one, many) in told.items()
+        if counts[state]
+    ]
+    count, _, rest = listed(parts).partition(" ")
+    return f"{count} letter{'' if count == '1' else 's'} {rest}." if parts else ""
+
+
+@needs(Right.UPDATE_ANY)
+@require_POST
+def mail_came_back(request: SignedIn, pk: int) -> HttpResponse:
+    """For teams whose mail server doesn't tell us: somebody has read in a mailbox that a letter came back."""
+    letter = get_object_or_404(Mail.objects.select_related("to", "cycle__body"), pk=pk)
+    if say_it_came_back(mail=letter, by=request.user):
+        told = (
+            f"The letter to {letter.whom} came back. Nothing more is sent to this address until it is mended."
+        )
+        messages.success(request, told)
+    else:
+        messages.warning(request, "This letter is not one that was sent any more.")
     return redirect("mail")
 
 

@@ -51,6 +51,7 @@ NO_PAGES = dict.fromkeys(SHUT | {"shut"}, "shut: answers 404, which is looked at
     "discard_update_draft": "takes a POST and leads on",
     "chase_owner": "takes a POST and leads on",
     "try_mail_again": "takes a POST and leads on",
+    "mail_came_back": "takes a POST and leads on",
     "next_of_mine": "leads on to the next action",
     "staff_home": "leads on to the page where a person starts",
 }

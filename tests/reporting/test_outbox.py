@@ -138,7 +138,13 @@ def test_run_daily_does_it_and_can_be_started_twice(world, office, settings, tim
 def test_who_has_answered_everything_is_written_to_no_more(world, office):
     queue_due(today=world.opens)
     record_no_change(action=world.housing, on=world.opens, by=world.bob)
-    assert send_waiting(now=at(world.opens)) == {"sent": 1, "put off": 0, "given up": 0, "called off": 1}
+    assert send_waiting(now=at(world.opens)) == {
+        "sent": 1,
+        "put off": 0,
+        "held back": 0,
+        "given up": 0,
+        "called off": 1,
+    }
     assert queue_due(today=world.cycle.closes_on) == 1
     send_waiting(now=at(world.cycle.closes_on))
     reminder = office.taken[-1]
@@ -304,14 +310,26 @@ def test_a_full_mailbox_is_tried_again_later_and_later_and_then_given_up(world, 
 def test_a_letter_refused_for_its_words_is_given_up(world, office):
     office.refuses_data["ann@example.test"] = "554 5.7.1 Looks like spam"
     queue(cycle=world.cycle, occasion="opening", to=[world.ann, world.bob])
-    assert send_waiting(now=at(world.opens)) == {"sent": 1, "put off": 0, "given up": 1, "called off": 0}
+    assert send_waiting(now=at(world.opens)) == {
+        "sent": 1,
+        "put off": 0,
+        "held back": 0,
+        "given up": 1,
+        "called off": 0,
+    }
     assert "refused the letter: 554 5.7.1 Looks like spam" in Mail.objects.get(state="failed").reason
 
 
 def test_a_line_that_goes_dead_in_the_middle_is_opened_again_and_the_letter_tried_later(world, office):
     office.breaks_off["ann@example.test"] = 1
     queue(cycle=world.cycle, occasion="opening", to=[world.ann, world.bob])
-    assert send_waiting(now=at(world.opens)) == {"sent": 1, "put off": 1, "given up": 0, "called off": 0}
+    assert send_waiting(now=at(world.opens)) == {
+        "sent": 1,
+        "put off": 1,
+        "held back": 0,
+        "given up": 0,
+        "called off": 0,
+    }
     mail = Mail.objects.get(to=world.ann)
     assert (mail.state, "broke off" in mail.reason) == ("waiting", True)
     assert send_waiting(now=at(world.opens) + timedelta(minutes=11))["sent"] == 1
@@ -321,7 +339,13 @@ def test_a_line_that_goes_dead_in_the_middle_is_opened_again_and_the_letter_trie
 def test_while_the_server_is_down_everything_waits_and_nothing_is_lost(world, settings):
     settings.MAILERS = mailers(f"smtp://127.0.0.1:{free_port()}")
     queue_due(today=world.opens)
-    assert send_waiting(now=at(world.opens)) == {"sent": 0, "put off": 2, "given up": 0, "called off": 0}
+    assert send_waiting(now=at(world.opens)) == {
+        "sent": 0,
+        "put off": 2,
+        "held back": 0,
+        "given up": 0,
+        "called off": 0,
+    }
     assert states() == [("ann@example.test", "waiting"), ("bob@example.test", "waiting")]
     assert all("can’t be reached" in reason for reason in Mail.objects.values_list("reason", flat=True))
     with PostOffice() as office:

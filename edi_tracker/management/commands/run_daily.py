@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from imports.recording.journey import empty_old_uploads
@@ -13,9 +14,10 @@ from reporting.publications.publishing import publish_due
 
 
 class Command(BaseCommand):
-    help = "Write to owners about the cycles of today, and tidy what has run out."
+    help = "Read what came back, write to owners about the cycles of today, and tidy what has run out."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self._read_returned_mail()
         queued = queue_due(today=timezone.localdate())
         told = send_waiting()
         self.stdout.write(
@@ -32,3 +34,11 @@ class Command(BaseCommand):
             self.stdout.write(f"Reports published at the moment that was planned: {published}.")
         if failed:
             self.stdout.write(f"Planned publications that failed, see the pages of their reports: {failed}.")
+
+    def _read_returned_mail(self) -> None:
+        """What came back, before anything is sent to the same addresses. A mailbox in trouble stops nothing else."""
+        if settings.BOUNCES_URL:
+            try:
+                call_command("read_bounces", mailbox=True, stdout=self.stdout)
+            except CommandError as trouble:
+                self.stderr.write(str(trouble))
