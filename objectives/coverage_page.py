@@ -1,5 +1,6 @@
 """The coverage of a strategy as its page shows it, in a fixed number of queries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from measures.models import Characteristic
@@ -7,6 +8,7 @@ from measures.vocabulary import Aim
 from objectives.attention import is_open
 from objectives.coverage import NOT_SAID, Coverage, Kind, column_heading, coverage
 from objectives.models import ActionTag, Objective, ObjectiveTag
+from objectives.register import ActionLine
 from objectives.tagging import gathered, offered
 from objectives.tags import Tags
 from plans.models import Strategy
@@ -22,17 +24,26 @@ class Listed:
     objectives: list[Objective]
 
 
-def coverage_of(strategy: Strategy) -> Coverage:
-    """What the open actions and the objectives of a strategy say of whom they are for, and of their aims."""
+def coverage_of(strategy: Strategy, *, register: Sequence[ActionLine] | None = None) -> Coverage:
+    """What the open actions and the objectives of a strategy say of whom they are for, and of their aims.
+
+    With the register of a past day, the actions that were open then, as they are tagged today.
+    """
     open_ones = strategy.actions.filter(is_open())
-    ids = list(open_ones.order_by().values_list("pk", flat=True))
-    told = ActionTag.objects.filter(action__in=open_ones.order_by().values("pk"))
-    actions = gathered(told.values_list("action_id", "characteristic__slug", "aim"), ids)
+    ids = (
+        [line.id for line in register if line.is_open]
+        if register is not None
+        else list(open_ones.order_by().values_list("pk", flat=True))
+    )
+    known = set(ids)
+    told = ActionTag.objects.filter(action__strategy=strategy)
+    rows = told.values_list("action_id", "characteristic__slug", "aim")
+    actions = gathered((row for row in rows if row[0] in known), ids)
     return coverage(
         [_kind(one) for one in offered()],
         list(actions.values()),
         list(_of_objectives(strategy).values()),
-        everything=strategy.actions.count(),
+        everything=strategy.actions.count() if register is None else len(register),
     )
 
 

@@ -96,7 +96,7 @@ def draw_snapshot(
         figures=figures,
         changes=changes,
         decisions=decisions_asked(lines, changes, settled=settled),
-        coverage=_coverage(strategy) if on_plan else None,
+        coverage=_coverage(strategy, register, as_at) if on_plan else None,
         next_until=add_months(as_at, body.every_months) if on_plan else None,
         agreed=_agreed(earlier, {line.id: line.name for line in lines}) if earlier else (),
         notes=(
@@ -204,9 +204,9 @@ def _record_begins(strategy: Strategy) -> date | None:
     return log.order_by().aggregate(first=Min("on"))["first"]
 
 
-def _coverage(strategy: Strategy) -> CoverageShown | None:
-    """The coverage as it is tagged today; nothing where no open action says whom it is for."""
-    found = coverage_of(strategy)
+def _coverage(strategy: Strategy, register: Sequence[ActionLine], as_at: date) -> CoverageShown | None:
+    """What was open on the day, as it is tagged today; nothing where no open action says whom it is for."""
+    found = coverage_of(strategy, register=register)
     if not found.say_whom:
         return None
     rows = [
@@ -218,7 +218,7 @@ def _coverage(strategy: Strategy) -> CoverageShown | None:
         )
         for row in (*found.protected, *found.local)
     ]
-    return CoverageShown(found.lead, found.gaps, HEADINGS, tuple(rows))
+    return CoverageShown(found.lead, found.gaps, HEADINGS, tuple(rows), open_on=as_at)
 
 
 def _agreed(earlier: ReportIssue, names: Mapping[int, str]) -> tuple[Agreed, ...]:

@@ -272,6 +272,9 @@ class CoverageShown:
     gaps: tuple[str, ...]
     headings: tuple[str, ...]
     rows: tuple[CoverageRow, ...]
+    open_on: date | None = (
+        None  # the day of the figures; None in reports that counted what was open when prepared
+    )
 
 
 @dataclass(frozen=True, slots=True)

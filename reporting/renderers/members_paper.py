@@ -112,8 +112,11 @@ class MembersPaper:
         coverage = self.snapshot.coverage
         if coverage is None:
             return ""
-        prepared = f"Counted on {spoken(self.snapshot.prepared_on)}."
-        return " ".join([coverage.lead, *coverage.gaps, prepared])
+        prepared = spoken(self.snapshot.prepared_on)
+        counted = f"Counted on {prepared}."
+        if coverage.open_on and coverage.open_on != self.snapshot.prepared_on:
+            counted = f"Counted are the actions open on {spoken(coverage.open_on)}, as tagged on {prepared}."
+        return " ".join([coverage.lead, *coverage.gaps, counted])
 
 
 def _is_complete(line: Line) -> bool:

@@ -1,7 +1,7 @@
 """The coverage matrix: what it counts, what it calls a gap, and that every cell leads to what it counts."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -15,10 +15,11 @@ from objectives.coverage import NOT_SAID, Kind, coverage, listed
 from objectives.coverage_page import coverage_of
 from objectives.filters import RegisterFilter
 from objectives.recording import close_action
+from objectives.register import load_register
 from objectives.register_page import register_lines, register_page
 from objectives.tagging import change_tags
 from objectives.tags import Tags
-from tests.builders import make_action, make_objective, make_strategy, make_user
+from tests.builders import make_action, make_objective, make_strategy, make_update, make_user
 
 TODAY = date(2026, 3, 1)
 AGE, RACE, MARRIAGE, CARE = (
@@ -154,6 +155,20 @@ def test_only_open_actions_count_and_a_mere_breakdown_is_no_row(strategy):
     assert (made.open, made.everything, made.say_whom, made.without_aim) == (5, 7, 3, 2)
     assert [row.kind.name for row in made.local] == ["Care experience"]
     assert len(made.protected) == 9
+
+
+def test_as_at_a_day_the_actions_count_that_were_open_then(strategy):
+    register = load_register(strategy, today=TODAY)
+    assert coverage_of(strategy, register=register) == coverage_of(strategy)
+    make_update(strategy.actions.get(number="1.1"), "Green", on=TODAY + timedelta(days=10))
+    make_action(strategy, number="2", status="Amber", on=TODAY + timedelta(days=10))
+    today = TODAY + timedelta(days=20)
+    before = coverage_of(
+        strategy, register=load_register(strategy, today=today, as_at=TODAY - timedelta(days=1))
+    )
+    after = coverage_of(strategy, register=load_register(strategy, today=today, as_at=today))
+    assert after == coverage_of(strategy)
+    assert (before.open, before.say_whom, after.open, after.say_whom) == (7, 4, 5, 2)
 
 
 def test_every_cell_counts_what_its_list_shows(strategy):

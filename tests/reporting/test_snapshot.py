@@ -1,6 +1,7 @@
 """A snapshot reads the same for as long as it is kept."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,9 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from objectives.tagging import change_tags
+from objectives.tags import Tags
 from plans.timescales import Kind, Timescale
 from reporting.codec import canonical, plain
 from reporting.front_sheet import filled_blocks, headings_of
+from reporting.queries import draw_snapshot
+from reporting.renderers.members_paper import MembersPaper
 from reporting.snapshot import (
     Line,
     Snapshot,
@@ -21,6 +26,7 @@ from reporting.snapshot import (
     shortened,
     to_json,
 )
+from tests.builders import make_action, make_body, make_strategy, make_update
 from tests.reporting.lines import make_figures, make_line
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
@@ -195,3 +201,29 @@ def test_only_filled_headings_are_printed_in_the_order_of_the_body():
 
 def test_a_body_without_its_own_headings_has_the_usual_ones():
     assert [heading.key for heading in headings_of([])][:3] == ["to", "meeting_on", "from"]
+
+
+# --- as at a day ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_coverage_counts_what_was_open_on_the_day_of_the_figures():
+    strategy = make_strategy()
+    first, second = (make_action(strategy, status="Amber", on=date(2025, 1, 31)) for _ in range(2))
+    for action in (first, second):
+        change_tags(thing=action, seen=Tags(), wanted=Tags.of(["race"], ["advance"]), by=None)
+    make_update(second, "Green", on=date(2025, 4, 10))
+    body, today = make_body(strategy), date(2025, 4, 20)
+    told = {}
+    for as_at in (date(2025, 3, 31), today):
+        snapshot = draw_snapshot(body=body, as_at=as_at, today=today, texts={})
+        told[as_at] = MembersPaper(snapshot).coverage_sentence
+        assert from_json(to_json(snapshot)) == snapshot
+    assert told[today].startswith("1 of 1 open action says whom it is for. ")
+    assert told[today].endswith(" Counted on 20 April 2025.")
+    assert told[date(2025, 3, 31)].startswith("2 of 2 open actions say whom they are for. ")
+    assert told[date(2025, 3, 31)].endswith(
+        " Counted are the actions open on 31 March 2025, as tagged on 20 April 2025."
+    )
+    former = replace(snapshot, as_at=date(2025, 3, 31), coverage=replace(snapshot.coverage, open_on=None))
+    assert MembersPaper(former).coverage_sentence.endswith(" Counted on 20 April 2025.")
