@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.changes import note
 from accounts.models import User
@@ -13,10 +14,12 @@ from objectives.changes import EditConflict
 from plans.models import GovernanceBody
 from reporting.bases.taking import base_of
 from reporting.codec import canonical
+from reporting.drafts.files import base_for, is_quiet
+from reporting.drafts.freshness import key_of
 from reporting.evidence import Release
 from reporting.front_sheet import spoken
 from reporting.issuing import NotIssued, finish_issue, locked_draft
-from reporting.models import ReportDraft, ReportingCycle, ReportIssue
+from reporting.models import DraftFile, ReportDraft, ReportingCycle, ReportIssue
 from reporting.narrative import KEYS, first_words
 from reporting.permissions import can_be_drawn
 from reporting.queries import (
@@ -29,7 +32,7 @@ from reporting.queries import (
 )
 from reporting.releasing import refusals, released
 from reporting.snapshot import Snapshot, to_json
-from reporting.tasks import draw_issue
+from reporting.tasks import draw_draft_file, draw_issue
 
 State = ReportDraft.State
 
@@ -118,6 +121,27 @@ def discard_draft(*, draft: ReportDraft, by: User | None) -> None:
         raise NotIssued("This draft has become an issue, which is kept.")
     note(what="report draft discarded", detail=str(current), by=by)
     current.delete()
+
+
+@transaction.atomic
+def ask_for_file(*, draft: ReportDraft, format: str, today: date) -> DraftFile:
+    """Has the worker draw the draft as it is now, unless it has drawn or is drawing just that."""
+    current = locked_draft(draft.pk)
+    if current.state not in (State.WRITING, State.FAILED):
+        raise NotIssued("This report is being issued or has been: its files are those of the issue.")
+    snapshot = snapshot_of_draft(current, today=today)
+    key, base = key_of(snapshot), base_for(current, format)
+    file = DraftFile.objects.filter(draft=current, format=format).first()
+    same = file is not None and (file.says, file.word_base) == (key, base)
+    if file and same and file.state != DraftFile.State.FAILED and not is_quiet(file):
+        return file
+    file = file or DraftFile(draft=current, format=format)
+    file.state, file.content, file.size = DraftFile.State.WAITING, b"", 0
+    file.snapshot, file.says, file.saved = to_json(snapshot), key, current.version
+    file.word_base, file.asked_at = base, timezone.now()
+    file.save()
+    transaction.on_commit(partial(draw_draft_file.enqueue, file.pk))
+    return file
 
 
 @transaction.atomic

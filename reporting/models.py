@@ -15,6 +15,7 @@ from plans.models import GovernanceBody, Strategy
 from reporting.bases.models import WordBase as WordBase
 from reporting.bases.models import WordBaseStop as WordBaseStop
 from reporting.cycles.dates import CycleDates, CycleRule
+from reporting.drafts.models import DraftFile as DraftFile
 from reporting.letters.occasions import Occasion
 from reporting.members.agreed import CLOSURE, DATE, LABELS, Outcome
 from reporting.publications.models import Publication as Publication

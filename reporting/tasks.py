@@ -7,6 +7,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from accounts.models import User
+from reporting.drafts.files import draw_file
 from reporting.issuing import NotIssued, finish_issue
 from reporting.letters.outbox import send_waiting
 from reporting.models import PublicationPlan, ReportDraft
@@ -36,6 +37,16 @@ def draw_issue(draft_id: int, by_id: int | None) -> str | None:
         # The draft says so on its page; raising again would only hide it among the worker's own troubles.
         logger.exception("Report draft %s could not be drawn", draft_id)
     return None
+
+
+@task()
+def draw_draft_file(file_id: int) -> bool:
+    """Draws a file of a draft that somebody wants to look at; the page of its files tells how far it is."""
+    try:
+        return draw_file(file_id)
+    except Exception:
+        logger.exception("File %s of a draft could not be drawn", file_id)
+        return False
 
 
 @task()

@@ -5,6 +5,7 @@ from django.urls import path
 from reporting.bases import pages as bases
 from reporting.cycles import calendar_pages, my_pages
 from reporting.cycles import pages as cycles
+from reporting.drafts import pages as drafts
 from reporting.letters import pages as letters
 from reporting.members import pages as members
 from reporting.pages import comparing, definition, downloads, drafting, issues, readiness
@@ -48,6 +49,8 @@ urlpatterns = [
     path("reports/new/", drafting.new_report, name="new_report"),
     path("reports/drafts/<int:pk>/", drafting.report_draft, name="report_draft"),
     path("reports/drafts/<int:pk>/preview/", drafting.report_preview, name="report_preview"),
+    path("reports/drafts/<int:pk>/files/", drafts.draft_files, name="draft_files"),
+    path("reports/drafts/<int:pk>/files/<str:name>/", drafts.draft_file, name="draft_file"),
     path("reports/drafts/<int:pk>/ready/", readiness.report_readiness, name="report_readiness"),
     path("reports/drafts/<int:pk>/issue/", drafting.issue_draft, name="issue_draft"),
     path("reports/drafts/<int:pk>/discard/", drafting.throw_away_draft, name="discard_draft"),

@@ -13,7 +13,7 @@ from accounts.changes import add_alias, add_member
 from accounts.roles import GRANTS, Right, Role
 from imports.models import FiguresUpload, ImportBatch, Upload
 from objectives.models import UpdateDraft
-from reporting.models import IssueFile, Mail, ReportDraft, ReportIssue
+from reporting.models import DraftFile, IssueFile, Mail, ReportDraft, ReportIssue
 from tests.builders import (
     make_action,
     make_body,
@@ -76,6 +76,7 @@ PLACES = [
         "staff/reports/<slug:ref>/publi",
         {"ref": "issue.ref", "objective": "objective.ref", "measure": "measure.slug", "pk": "published.pk"},
     ),
+    ("staff/reports/drafts/", {"pk": "draft.pk", "name": "drawn.format"}),
     (
         "staff/reports/",
         {"pk": "draft.pk", "ref": "issue.ref", "earlier": "issue.ref", "name": "file.name"},
@@ -153,6 +154,7 @@ def world(db) -> SimpleNamespace:
         file_name="figures.csv", content=b"x", size=1, sha256="0" * 64, keep_until=date(2030, 1, 31)
     )
     cycle = make_cycle(body)
+    draft = ReportDraft.objects.create(strategy=strategy, body=body, as_at=date(2025, 1, 31))
     return SimpleNamespace(
         figures=figures,
         measure=measure,
@@ -178,7 +180,8 @@ def world(db) -> SimpleNamespace:
         published=store_publication(issue),
         file=file,
         told=UpdateDraft.objects.create(action=action, written_by=person, state=UpdateDraft.State.WAITING),
-        draft=ReportDraft.objects.create(strategy=strategy, body=body, as_at=date(2025, 1, 31)),
+        draft=draft,
+        drawn=DraftFile.objects.create(draft=draft, format="pdf", state="drawn", snapshot="{}", saved=1),
         batch=ImportBatch.objects.create(
             upload=upload, strategy=strategy, strategy_slug=strategy.slug, as_at=date(2025, 1, 31)
         ),

@@ -99,6 +99,7 @@ PURE = [
     "reporting/codec.py",
     "reporting/comparison.py",
     "reporting/cycles/dates.py",
+    "reporting/drafts/freshness.py",
     "reporting/evidence.py",
     "reporting/front_sheet.py",
     "reporting/publications/answers.py",

@@ -1,4 +1,6 @@
-"""The files of an issue, byte for byte as they were issued."""
+"""Downloads: the files of an issue, byte for byte as they were issued."""
+
+from hashlib import sha256
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -19,14 +21,19 @@ def report_file(request: SignedIn, ref: str, name: str) -> HttpResponse:
     if "\0" in name:
         raise Http404  # no file has such a name, and PostgreSQL breaks when it is asked for one
     file = get_object_or_404(IssueFile, issue__ref=ref, name=name)
+    return as_download(bytes(file.content), file.format, f"{ref}-{file.name}")
+
+
+def as_download(content: bytes, format: str, name: str) -> HttpResponse:
+    """A file to be kept, not shown."""
     return HttpResponse(
-        bytes(file.content),
-        content_type=CONTENT_TYPES[file.format],
+        content,
+        content_type=CONTENT_TYPES[format],
         headers={
-            "Content-Disposition": f'attachment; filename="{ref}-{file.name}"',
-            "Content-Length": str(file.size),
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Length": str(len(content)),
             "Content-Security-Policy": SANDBOX,
-            "ETag": f'"{file.sha256}"',
+            "ETag": f'"{sha256(content).hexdigest()}"',
             "X-Content-Type-Options": "nosniff",
         },
     )

@@ -1,7 +1,5 @@
 """The pages on which a report is drafted and issued."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +15,7 @@ from foundation.working_days import SOURCES, papers_due
 from objectives.changes import EditConflict
 from plans.models import GovernanceBody, Strategy
 from reporting.changes import begin_issue, discard_draft, save_draft, start_draft
+from reporting.drafts.files import QUIET, files_of
 from reporting.front_sheet import headings_of
 from reporting.issuing import NotIssued
 from reporting.models import ReportDraft, ReportIssue
@@ -28,8 +27,6 @@ from reporting.queries import snapshot_of_draft
 from reporting.readiness import count_of
 from reporting.renderers.html import Screen
 from reporting.renderers.paper import Paper
-
-QUIET = timedelta(minutes=2)  # after which a worker that says nothing may have stopped
 
 
 @needs(Right.DRAFT_REPORT)
@@ -53,7 +50,7 @@ def new_report(request: SignedIn) -> HttpResponse:
 @needs(Right.DRAFT_REPORT)
 @require_http_methods(["GET", "POST"])
 def report_draft(request: SignedIn, pk: int) -> HttpResponse:
-    draft = _draft(pk)
+    draft = draft_numbered(pk)
     if draft.issue:
         return redirect(draft.issue)
     if draft.state == ReportDraft.State.ISSUING:
@@ -118,6 +115,8 @@ def _draft_page(
         "headline": Paper(snapshot, Screen()).headline,
         "snapshot": snapshot,
         "papers": _papers(draft),
+        "files": list(files_of(draft, snapshot)),
+        "today": timezone.localdate(),
         "issuing": may_issue(request.user),
         "breadcrumbs": _crumbs(),
     }
@@ -150,7 +149,7 @@ def _progress(request: SignedIn, draft: ReportDraft) -> HttpResponse:
 @needs(Right.DRAFT_REPORT)
 @require_GET
 def report_preview(request: SignedIn, pk: int) -> HttpResponse:
-    draft = _draft(pk)
+    draft = draft_numbered(pk)
     if draft.issue:
         return redirect(draft.issue)
     snapshot = snapshot_of_draft(draft, today=timezone.localdate())
@@ -166,7 +165,7 @@ def report_preview(request: SignedIn, pk: int) -> HttpResponse:
 @needs(Right.ISSUE_REPORT)
 @require_POST
 def issue_draft(request: SignedIn, pk: int) -> HttpResponse:
-    draft = _draft(pk)
+    draft = draft_numbered(pk)
     today = timezone.localdate()
     if draft.state in (ReportDraft.State.WRITING, ReportDraft.State.FAILED) and (
         doubts := count_of(doubts_about(draft, today=today))
@@ -191,7 +190,7 @@ def _back(pk: int) -> HttpResponse:
 @require_POST
 def throw_away_draft(request: SignedIn, pk: int) -> HttpResponse:
     try:
-        discard_draft(draft=_draft(pk), by=request.user)
+        discard_draft(draft=draft_numbered(pk), by=request.user)
     except NotIssued as refusal:
         messages.error(request, str(refusal))
         return _back(pk)
@@ -218,7 +217,7 @@ def correct_report(request: SignedIn, ref: str) -> HttpResponse:
     return redirect(draft)
 
 
-def _draft(pk: int) -> ReportDraft:
+def draft_numbered(pk: int) -> ReportDraft:
     drafts = ReportDraft.objects.select_related("body__strategy", "corrects", "issue")
     return get_object_or_404(drafts.defer("snapshot", "corrects__snapshot", "issue__snapshot"), pk=pk)
 

@@ -61,6 +61,12 @@ def formats_of(snapshot: Snapshot) -> list[str]:
     return [kind for kind, *_ in FILES if kind not in (idle if snapshot.evidence else idle | {"figures"})]
 
 
+def render_file(kind: str, snapshot: Snapshot, base: bytes | None = None) -> bytes:
+    """One file of the report, drawn from the snapshot alone; a Word file on this base, or on ours."""
+    render = next(render for format_, *_, render in FILES if format_ == kind)
+    return _docx(snapshot, base) if render is _docx else render(snapshot)
+
+
 def render_files(
     snapshot: Snapshot, base: bytes | None = None, *, tell: Callable[[str], None] = lambda progress: None
 ) -> list[RenderedFile]:
@@ -70,8 +76,7 @@ def render_files(
     """
     drawn = []
     wanted = [file for file in FILES if file[0] in formats_of(snapshot)]
-    for number, (kind, name, noun, render) in enumerate(wanted, start=1):
+    for number, (kind, name, noun, _) in enumerate(wanted, start=1):
         tell(f"Drawing the {noun}: {number} of {len(wanted)}")
-        content = _docx(snapshot, base) if render is _docx else render(snapshot)
-        drawn.append(RenderedFile(kind, name, content))
+        drawn.append(RenderedFile(kind, name, render_file(kind, snapshot, base)))
     return drawn

@@ -44,7 +44,7 @@ class Joined:
         return [float(page.mediabox[2]) > float(page.mediabox[3]) for page in self.pdf.pages]
 
     def stamp(self, feet: bytes) -> None:
-        """Puts at the foot of each sheet what the sheet of the same number shows. Nobody hears it."""
+        """Puts at the head and foot of each sheet what the sheet of the same number shows. Nobody hears it."""
         source = self._open.enter_context(Pdf.open(BytesIO(feet)))
         before = self.pdf.make_stream(b"q\n")
         for number, (page, foot) in enumerate(zip(self.pdf.pages, source.pages, strict=True)):
@@ -52,7 +52,7 @@ class Joined:
             if "/XObject" not in page.obj.Resources:
                 page.obj.Resources.XObject = Dictionary()
             page.obj.Resources.XObject[name] = self.pdf.copy_foreign(foot.as_form_xobject())
-            shown = f"\nQ\n/Artifact <</Type/Pagination/Subtype/Footer>> BDC\n{name} Do\nEMC\n"
+            shown = f"\nQ\n/Artifact <</Type/Pagination>> BDC\n{name} Do\nEMC\n"
             page.obj.Contents = Array([before, page.obj.Contents, self.pdf.make_stream(shown.encode())])
 
     def to_bytes(self) -> bytes:

@@ -41,8 +41,7 @@ class Paper:
 
     @property
     def title(self) -> str:
-        """What the file is called: "… strategy: progress report as at 31 March 2026"."""
-        return f"{self.snapshot.title}: {self.snapshot.subject} as at {self.as_at}"
+        return self.says.title
 
     @cached_property
     def as_at(self) -> str:
@@ -53,6 +52,11 @@ class Paper:
         """What stands at the foot of every page."""
         edition = self.says.edition.lower()
         return f"{shortened(self.snapshot.title, 64)} · figures as at {self.as_at} · {edition}"
+
+    @property
+    def head(self) -> str:
+        """What stands at the head of every page: nothing on a report that was issued."""
+        return "DRAFT – not issued" if self.snapshot.draft else ""
 
     @property
     def headline(self) -> str:

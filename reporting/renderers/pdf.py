@@ -67,9 +67,9 @@ def render_pdf(snapshot: Snapshot, kept: Kept | None = None) -> bytes:
     """A PDF/UA-1 of the whole report. It loads our own fonts and nothing else; no text in it is code."""
     paper = Paper(snapshot, Print(snapshot))
     pages = [printable(html) for html in _pages(paper)]
-    artist = Artist(_styles(snapshot, "".join([*pages, paper.foot])), _pictures(snapshot), kept)
+    artist = Artist(_styles(snapshot, "".join([*pages, paper.foot, paper.head])), _pictures(snapshot), kept)
     with Joined(artist.drawn(pages)) as joined:
-        context = {"foot": paper.foot, "are_wide": joined.are_wide}
+        context = {"head": paper.head, "foot": paper.foot, "are_wide": joined.are_wide}
         feet = printable(render_to_string("reporting/print/feet.html", context))
         joined.stamp(artist.drawn([feet], tagged=False)[0])
         return joined.to_bytes()

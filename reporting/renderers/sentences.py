@@ -12,6 +12,12 @@ class Sentences:
     snapshot: Snapshot
 
     @property
+    def title(self) -> str:
+        """What the file is called: "… strategy: progress report as at 31 March 2026"; a draft says so first."""
+        draft = "DRAFT: " if self.snapshot.draft else ""
+        return f"{draft}{self.snapshot.title}: {self.snapshot.subject} as at {spoken(self.snapshot.as_at)}"
+
+    @property
     def edition(self) -> str:
         """ "Draft" or "Version 2": what stands in the footer."""
         return "Draft" if self.snapshot.draft else f"Version {self.snapshot.version}"

@@ -17,6 +17,7 @@ from reporting.renderers import evidence_sheets, workforce_sheets
 from reporting.renderers.columns import COLUMNS, extra_columns
 from reporting.renderers.evidence_paper import WAYS, sentence_about
 from reporting.renderers.package import without_times
+from reporting.renderers.sentences import Sentences
 from reporting.renderers.sheets import Row, Sheet, Styles, Value
 from reporting.snapshot import WORKFORCE, Snapshot, Tally, Word
 
@@ -34,7 +35,7 @@ def render_xlsx(snapshot: Snapshot) -> bytes:
     for _, _, write in sheets:
         write(book, snapshot)
     properties = book.properties
-    properties.title = f"{snapshot.title}: {snapshot.subject} as at {spoken(snapshot.as_at)}"
+    properties.title = Sentences(snapshot).title
     properties.creator = snapshot.organisation
     properties.language = "en-GB"
     properties.subject = f"Report to the {snapshot.body}"

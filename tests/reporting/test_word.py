@@ -68,7 +68,7 @@ def test_pictures_say_what_they_show(document):
 
 def test_the_file_is_titled_and_in_english(document, snapshot):
     about = document.core_properties
-    assert about.title == "Equality strategy 2024 to 2028: progress report as at 31 January 2025"
+    assert about.title == "DRAFT: Equality strategy 2024 to 2028: progress report as at 31 January 2025"
     assert (about.author, about.language) == (snapshot.organisation, "en-GB")
     assert about.created.replace(tzinfo=None) == datetime(2025, 2, 10)
     language = document.styles.element.xpath("./w:docDefaults/w:rPrDefault/w:rPr/w:lang/@w:val")

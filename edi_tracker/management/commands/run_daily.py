@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from imports.recording.journey import empty_old_uploads
+from reporting.drafts.files import throw_away_old
 from reporting.letters.outbox import send_waiting
 from reporting.letters.reminding import queue_due
 from reporting.publications.publishing import publish_due
@@ -27,7 +28,8 @@ class Command(BaseCommand):
         call_command("clearsessions")
         call_command("prune_db_task_results", min_age_days=30, queue_name="*")
         emptied = empty_old_uploads(today=timezone.localdate())
-        self.stdout.write("Ended sessions and old jobs are cleared.")
+        throw_away_old(now=timezone.now())
+        self.stdout.write("Ended sessions, old jobs and old files of drafts are cleared.")
         if emptied:
             self.stdout.write(f"Files of figures emptied, their retention period being over: {emptied}.")
         if published:

@@ -1,0 +1,1 @@
+"""Drafts as files to look at: PDF, Word document, workbook."""
