@@ -100,11 +100,15 @@ def mail_came_back(request: SignedIn, pk: int) -> HttpResponse:
 def chase_owner(request: SignedIn, slug: str, owner: str) -> HttpResponse:
     cycle = get_object_or_404(ReportingCycle.objects.select_related("body__strategy"), slug=slug)
     chased = get_object_or_404(Owner, slug=owner)
-    people = chase(cycle=cycle, owner=chased, today=timezone.localdate(), by=request.user)
+    people, held = chase(cycle=cycle, owner=chased, today=timezone.localdate(), by=request.user)
+    if held:
+        names = listed([str(person) for person in held])
+        told = f"Letters to {names} came back, so this one is held back. Mend the address, or use “Letters to owners”."
+        messages.warning(request, told)
     if people:
         whom = "1 person" if len(people) == 1 else f"{len(people)} people"
         messages.success(request, f"A letter about what is missing goes to {whom} of {chased}.")
-    else:
+    elif not held:
         told = (
             f"Nobody of {chased} can be written to: it has no member who may sign in. Copy the text instead."
         )

@@ -12,6 +12,7 @@ from reporting.cycles.windows import cycles
 from reporting.letters.occasions import Occasion, occasion_on
 from reporting.letters.outbox import queue
 from reporting.letters.post import Recipients, edi_team, managers
+from reporting.letters.returns import shut_addresses
 from reporting.models import Chase, ReportingCycle
 from reporting.tasks import post_letters
 
@@ -35,14 +36,18 @@ def queue_due(*, today: date) -> int:
 
 
 @transaction.atomic
-def chase(*, cycle: ReportingCycle, owner: Owner, today: date, by: User) -> list[User]:
-    """Writes to the people of an owner about what they owe, once a day; returns to whom.
+def chase(*, cycle: ReportingCycle, owner: Owner, today: date, by: User) -> tuple[list[User], list[User]]:
+    """Writes to the people of an owner about what they owe, once a day; returns to whom, and whose letter is held.
 
-    Nobody is written to twice on a day, however often the button is pressed.
+    Nobody is written to twice on a day, however often the button is pressed. A letter to an address from which
+    another came back is held until the address is mended; that is no chase.
     """
     people = Recipients().of_owner[owner.pk]
+    shut = shut_addresses()
+    held = [person for person in people if person.email.lower() in shut]
     occasion = f"{Occasion.CHASE}:{owner.pk}:{today.isoformat()}"
     if queue(cycle=cycle, occasion=occasion, to=people, owner=owner):
-        record_chase(cycle=cycle, owner=owner, by=by, how=Chase.How.MAIL)
+        if len(held) < len(people):
+            record_chase(cycle=cycle, owner=owner, by=by, how=Chase.How.MAIL)
         transaction.on_commit(lambda: post_letters.enqueue() and None)
-    return people
+    return [person for person in people if person not in held], held

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from accounts.changes import edit_person, set_manager
+from accounts.changes import add_member, edit_person, set_manager
 from accounts.models import AuditEntry
 from accounts.roles import Role
 from edi_tracker.env import mailers
@@ -123,6 +123,19 @@ def test_nothing_more_goes_to_the_address_until_somebody_sends_again(world, offi
 
 def send_again_told(sent: int, held: int) -> dict[str, int]:
     return {"sent": sent, "put off": 0, "held back": held, "given up": 0, "called off": 0}
+
+
+def test_a_chase_that_is_held_back_is_said_and_is_no_chase(world, office):
+    world.send("opening", world.ann)
+    take_back(postfix(id_in(office)))
+    address = reverse("chase_owner", args=[world.cycle.slug, world.team.slug])
+    page = world.post(address)
+    assert "Letters to ann@example.test came back, so this one is held back." in page
+    assert ("A letter about what is missing goes" in page, world.cycle.chases.count()) == (False, 0)
+    add_member(owner=world.team, user=world.bob, by=None)
+    page = world.post(address)
+    assert "A letter about what is missing goes to 1 person of Library Service." in page
+    assert world.cycle.chases.count() == 1
 
 
 def test_to_a_mended_address_what_was_held_goes_by_itself(world, office):

@@ -265,7 +265,7 @@ def test_a_chase_is_one_letter_a_day_to_each_of_the_team(
     time_machine.move_to(at(world.opens))
     for _ in range(2):
         with django_capture_on_commit_callbacks(execute=True):
-            people = chase(cycle=world.cycle, owner=world.other, today=world.opens, by=world.editor)
+            people, _ = chase(cycle=world.cycle, owner=world.other, today=world.opens, by=world.editor)
     assert [person.email for person in people] == ["ann@example.test", "bob@example.test"]
     assert office.addressees == ["ann@example.test", "bob@example.test"]
     text = office.taken[0].get_body(("plain",)).get_content()
