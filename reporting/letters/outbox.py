@@ -28,7 +28,7 @@ logger = logging.getLogger("reporting")
 
 PAUSES = [timedelta(minutes=10), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8)]
 CUT_OFF = timedelta(minutes=15)  # after which a letter that is "being sent" was cut off
-HELD_BACK = "A letter to this address came back. Mend the address, or send it again all the same."
+HELD_BACK = "A letter to this address came back. Mend the address, or send this one all the same."
 WAITING = [Mail.State.WAITING, Mail.State.HELD]
 STOPPED = [Mail.State.FAILED, Mail.State.RETURNED, Mail.State.HELD]
 NOT_KNOWN = "The sending was cut off, so nobody knows whether it arrived. Send it again if it did not."
