@@ -181,13 +181,18 @@ def moved(before: tuple[MeasureShown, ...], now: tuple[MeasureShown, ...]) -> tu
     return tuple(
         MeasureMoved(m.slug, m.name, m.population, said(was.latest), said(m.latest), _way(was, m))
         for was, m in pairs
-        if said(was.latest) != said(m.latest)
+        if _unspaced(was.latest) != _unspaced(m.latest)
     )
 
 
 def said(figure: FigureShown | None) -> str:
-    """ "38.1 % (November 2024)" """
+    """ "38.1% (November 2024)" """
     return f"{figure.text} ({figure.when})" if figure else "no figure"
+
+
+def _unspaced(figure: FigureShown | None) -> str:
+    """What is compared: reports issued before say "38.1 %", and mean the same."""
+    return said(figure).replace(" ", "")
 
 
 def _way(was: MeasureShown, now: MeasureShown) -> str:

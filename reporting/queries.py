@@ -20,6 +20,7 @@ from reporting.evidence import moved
 from reporting.front_sheet import filled_blocks, headings_of
 from reporting.members.agreed import Decided, agreed_of
 from reporting.members.decisions import decisions_asked
+from reporting.members.queries import agreed_closings, put_off
 from reporting.models import ReportDefinition, ReportDraft, ReportIssue
 from reporting.narrative import first_words, followed
 from reporting.notes import notes_of, notes_on_evidence
@@ -95,7 +96,13 @@ def draw_snapshot(
         lines=lines,
         figures=figures,
         changes=changes,
-        decisions=decisions_asked(lines, changes, settled=settled),
+        decisions=decisions_asked(
+            lines,
+            changes,
+            settled=settled,
+            agreed=agreed_closings(body),
+            put_off=put_off(earlier, old) if earlier and old else (),
+        ),
         coverage=_coverage(strategy, register, as_at) if on_plan else None,
         next_until=add_months(as_at, body.every_months) if on_plan else None,
         agreed=_agreed(earlier, {line.id: line.name for line in lines}) if earlier else (),

@@ -20,6 +20,7 @@ class Doubt(StrEnum):
     UNREAD = "unread"
     REPLY = "reply"
     LATER = "later"
+    DECISION = "decision"
     REASON = "reason"
     CONTRADICTION = "contradiction"
     SMALL = "small"
@@ -31,6 +32,7 @@ class Doubt(StrEnum):
             Doubt.UNREAD: "Drafted from the figures, and read by nobody yet",
             Doubt.REPLY: "No reply",
             Doubt.LATER: "Told after the day of the figures, so not in the report",
+            Doubt.DECISION: "Asked of members last time, and nothing is recorded of what they said",
             Doubt.REASON: "In trouble, and no reason is given",
             Doubt.CONTRADICTION: "Things that contradict each other",
             Doubt.SMALL: "Numbers of people so small that they may point to somebody",
@@ -43,6 +45,7 @@ class Doubt(StrEnum):
             Doubt.UNREAD: "Read it in the draft and save it there, changed or as it is.",
             Doubt.REPLY: "Ask the owner, or send the update yourself and say who told you.",
             Doubt.LATER: "The next report will have it. Where members should hear of it now, write it in the draft.",
+            Doubt.DECISION: "Record what the minutes say: this report tells it, and asks again what was put off.",
             Doubt.REASON: "Send an update that says why: members will ask.",
             Doubt.CONTRADICTION: "Send an update or edit the action so that both say the same, or say “We know” in "
             "the plan checker.",
@@ -56,16 +59,26 @@ class Place(StrEnum):
     DRAFT = "draft"
     UPDATE = "update"
     ACTION = "action"
+    MEMBERS = "members"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One doubt: what it is about, what was found, and where it is mended (`ref` names the action)."""
+    """One doubt: what it is about, what was found, and where it is mended (`ref` names the action or the issue)."""
 
     about: str
     said: str
     place: Place
     ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """The last report whose meeting has been, and of how much that it asked no decision is recorded."""
+
+    issue: str
+    as_at: date
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,7 @@ def readiness(
     words: Collection[str] = (),
     unread: Collection[str] = (),
     later: Mapping[int, date] | None = None,
+    undecided: Undecided | None = None,
 ) -> tuple[Doubts, ...]:
     """The doubts about a report as it would be issued now, kind by kind; none where it is ready.
 
@@ -103,6 +117,7 @@ def readiness(
         ),
         Doubt.REPLY: _no_reply(lines, owed),
         Doubt.LATER: _later(snapshot, later or {}),
+        Doubt.DECISION: _undecided(undecided),
         Doubt.REASON: _no_reason(snapshot),
         Doubt.CONTRADICTION: (
             Finding(name, said, Place.ACTION if ref else Place.DRAFT, ref)
@@ -128,6 +143,13 @@ def _front(snapshot: Snapshot, headings: Sequence[Heading], texts: Mapping[str, 
     for heading in headings:
         if heading.key in WANTED and heading.key != MEETING and not texts.get(heading.key, "").strip():
             yield Finding(heading.heading, "Nothing is written under it.", Place.DRAFT)
+
+
+def _undecided(last: Undecided | None) -> Iterator[Finding]:
+    if last and last.count:
+        about, them = ("1 decision", "it") if last.count == 1 else (f"{last.count} decisions", "them")
+        said = f"The report as at {spoken(last.as_at)} asked for {them}."
+        yield Finding(about, said, Place.MEMBERS, last.issue)
 
 
 def _no_reply(lines: Sequence[Line], owed: Collection[int] | None) -> Iterator[Finding]:

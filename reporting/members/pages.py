@@ -14,8 +14,8 @@ from accounts.access import SignedIn, needs
 from accounts.roles import Right
 from reporting.members.deciding import record_answers
 from reporting.members.forms import DecisionsForm
+from reporting.members.queries import still_open
 from reporting.models import ReportIssue
-from reporting.snapshot import Asked, from_json
 
 
 @needs(Right.ISSUE_REPORT)
@@ -49,12 +49,6 @@ def members_decisions(request: SignedIn, ref: str) -> HttpResponse:
         ],
     }
     return render(request, "reporting/members_decisions.html", context)
-
-
-def still_open(issue: ReportIssue) -> list[Asked]:
-    """What members were asked and what nothing is recorded of."""
-    known = set(issue.members_decisions.values_list("action_id", "kind"))
-    return [one for one in from_json(issue.snapshot).decisions if (one.id, one.kind) not in known]
 
 
 def _meeting(issue: ReportIssue) -> date | None:

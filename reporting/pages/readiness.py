@@ -18,11 +18,12 @@ from objectives.models import ProgressUpdate
 from reporting.cycles.board import board
 from reporting.defining import definition_of, readers_of
 from reporting.front_sheet import headings_of
+from reporting.members.queries import still_open
 from reporting.models import ReportDraft
 from reporting.narrative import first_words, unread
 from reporting.permissions import may_issue
-from reporting.queries import snapshot_of_draft, words_of
-from reporting.readiness import Doubts, Finding, Place, count_of, readiness
+from reporting.queries import issue_before, snapshot_of_draft, words_of
+from reporting.readiness import Doubts, Finding, Place, Undecided, count_of, readiness
 from reporting.snapshot import PLAN
 
 # Of what the plan checker finds, what a report would say twice and differently.
@@ -82,6 +83,7 @@ def doubts_about(draft: ReportDraft, *, today: date) -> tuple[Doubts, ...]:
         words=characteristic_words(),
         unread=unread(draft.blocks, draft.drafted, first_words(snapshot), saved=draft.version > 1),
         later=_told_later(draft, today) if on_plan else {},
+        undecided=_undecided(draft, today),
     )
 
 
@@ -102,9 +104,18 @@ def _told_later(draft: ReportDraft, today: date) -> dict[int, date]:
     return dict(log.order_by().values_list("action_id").annotate(newest=Max("on")))
 
 
+def _undecided(draft: ReportDraft, today: date) -> Undecided | None:
+    earlier = issue_before(draft.body, draft.as_at)
+    if earlier is None or earlier.meeting_on is None or earlier.meeting_on > today:
+        return None
+    return Undecided(earlier.ref, earlier.as_at, len(still_open(earlier)))
+
+
 def _shown(draft: ReportDraft, finding: Finding) -> Shown:
     if finding.place == Place.DRAFT:
         return Shown(finding, draft.get_absolute_url(), "Go to the draft")
+    if finding.place == Place.MEMBERS:
+        return Shown(finding, reverse("members_decisions", args=[finding.ref]), "Record what they decided")
     names = {Place.UPDATE: ("new_update", "Send an update"), Place.ACTION: ("action", "Look at the action")}
     name, link = names[finding.place]
     return Shown(finding, reverse(name, args=[draft.strategy.slug, finding.ref]), link)

@@ -11,7 +11,7 @@ from objectives.assessment import Attention
 from objectives.attention import needing
 from objectives.models import Action, ProgressUpdate
 from objectives.pointers import wrong_pointers
-from objectives.recording import close_action
+from objectives.recording import close_action, reopen_action
 from objectives.register import load_register
 from objectives.timeline import timeline
 from plans.timescales import parse_timescale
@@ -171,6 +171,45 @@ def test_the_next_report_tells_what_was_decided_and_does_not_ask_again(issue):
     ]
     assert snapshot.agreed[0].sentence.startswith("The Communities Committee agreed, with another end date,")
     assert snapshot.decisions == ()
+
+
+def test_what_members_put_off_is_put_to_them_again_until_they_decide(issue):
+    record(
+        issue,
+        Answer(asked(issue, DATE), Outcome.PUT_OFF, "They want to hear the supplier"),
+        Answer(asked(issue, CLOSURE), Outcome.AGREED),
+    )
+    facts = {"body": issue.body, "meeting_on": date(2025, 3, 20), "today": TODAY, "by": None}
+    second = issue_report(as_at=date(2025, 2, 28), **facts)
+    again = from_json(second.snapshot).decisions
+    assert again == (asked(issue, DATE),)
+    third = draw_snapshot(body=issue.body, as_at=date(2025, 3, 1), today=TODAY, texts={})
+    assert (
+        third.decisions == ()
+    )  # nothing is recorded of the second report, and nobody said that it was put off
+    record(second, Answer(again[0], Outcome.PUT_OFF))
+    third = draw_snapshot(body=issue.body, as_at=date(2025, 3, 1), today=TODAY, texts={})
+    assert third.decisions == again
+
+
+def test_a_closure_put_off_is_not_asked_again_once_the_action_is_open(issue):
+    record(issue, Answer(asked(issue, CLOSURE), Outcome.PUT_OFF), Answer(asked(issue, DATE), Outcome.AGREED))
+    later = {"body": issue.body, "as_at": date(2025, 2, 28), "today": TODAY, "texts": {}}
+    assert [one.kind for one in draw_snapshot(**later).decisions] == [CLOSURE]
+    first = Action.objects.get(pk=asked(issue, CLOSURE).id)
+    reopen_action(action=first, on=date(2025, 2, 25), reason="Not done after all", by=None)
+    assert draw_snapshot(**later).decisions == ()
+
+
+def test_a_closing_that_this_body_agreed_to_is_not_put_to_it(db):
+    strategy = make_strategy()
+    body = make_body(strategy)
+    for number, who in (("1.1", f"{body.name}, 20 February 2025"), ("1.2", "Head of Service"), ("1.3", "")):
+        action = make_action(strategy, number=number, end="December 2024", status="Amber")
+        facts = {"kind": "completed", "on": date(2025, 1, 25), "reason": "Done", "agreed_by": who, "by": None}
+        close_action(action=action, **facts)
+    found = draw_snapshot(body=body, as_at=date(2025, 1, 31), today=TODAY, texts={})
+    assert [one.name for one in found.decisions] == ["1.2", "1.3"]
 
 
 # --- the page ---------------------------------------------------------------------------------------------

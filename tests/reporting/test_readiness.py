@@ -13,7 +13,7 @@ from reporting.changes import start_draft
 from reporting.front_sheet import headings_of
 from reporting.models import ReportDraft
 from reporting.narrative import unread
-from reporting.readiness import Doubt, Finding, Place, count_of, readiness
+from reporting.readiness import Doubt, Finding, Place, Undecided, count_of, readiness
 from reporting.snapshot import Snapshot, StrategyFacts
 from tests.builders import make_action, make_body, make_strategy, make_update, make_user
 from tests.reporting.lines import AMBER, GREEN, KEY, RED, make_figures, make_line
@@ -91,6 +91,13 @@ def test_a_small_number_of_people_is_found_in_every_text_that_is_printed():
     [finding] = asked(make_line(), texts=WRITTEN | {"outcome": told})[Doubt.SMALL]
     assert (finding.about, finding.place) == ("Outcome", Place.DRAFT)
     assert Doubt.SMALL not in asked(make_line(narrative=told), threshold=2)
+
+
+def test_decisions_asked_last_time_of_which_nothing_is_recorded_are_named():
+    [finding] = asked(make_line(), undecided=Undecided("c-2024-06-30", date(2024, 6, 30), 2))[Doubt.DECISION]
+    assert (finding.about, finding.said) == ("2 decisions", "The report as at 30 June 2024 asked for them.")
+    assert (finding.place, finding.ref) == (Place.MEMBERS, "c-2024-06-30")
+    assert Doubt.DECISION not in asked(make_line(), undecided=Undecided("c", date(2024, 6, 30), 0))
 
 
 def test_contradictions_are_those_of_the_checker():
@@ -213,5 +220,5 @@ def test_the_page_takes_the_same_queries_for_any_number_of_actions(
     for n in range(count):
         make_action(draft.strategy, number=f"2.{n}", status="Red")
     signed_in(client, Role.EDI_EDITOR)
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(48):
         client.get(reverse("report_readiness", args=[draft.pk]))
