@@ -109,6 +109,7 @@ def _faults_of_relations(document: WordDocument) -> Iterator[str]:
             )
 
 
+_NO_ORDINARY_LINK = "A link in it ({}) leads to no web page or mail address. Remove the link."
 _EMBEDDED = (
     "The document holds a file or a control inside itself (a workbook, a chart with its figures, an ActiveX "
     "control, another document). Delete it, or paste it as a picture."
@@ -123,6 +124,8 @@ def _faults_of_names(document: WordDocument) -> Iterator[str]:
             for _ in document.tree(name).iter("{*}OLEObject", w("control"), w("altChunk"), w("subDoc")):
                 yield _EMBEDDED
             for picture in document.tree(name).iter("{urn:schemas-microsoft-com:vml}*"):
+                if not (picture.get("href") or ORDINARY[0]).lower().startswith(ORDINARY):
+                    yield _NO_ORDINARY_LINK.format(_short(picture.get("href")))
                 if ":" in (picture.get("src") or ""):
                     yield (
                         f"A picture in it is only linked to ({_short(picture.get('src'))}). Delete it, and insert "
@@ -140,9 +143,7 @@ def _faults_of_fields(trees: Iterable[Any]) -> Iterator[str]:
                     "Click on it, press Ctrl+Shift+F9 to keep only its text, or delete it. Alt+F9 shows all fields."
                 )
             elif kind == "HYPERLINK" and not _is_ordinary(instruction):
-                yield (
-                    f"A link in it ({_short(instruction)}) leads to no web page or mail address. Remove the link."
-                )
+                yield _NO_ORDINARY_LINK.format(_short(instruction))
 
 
 def fields_of(tree: Any) -> Iterator[str]:

@@ -185,9 +185,9 @@ def _take_end(document: WordDocument, package: Package, kind: str, name: str) ->
     end = document.tree(name)
     for mark in list(end.iter(*OF_EDITING)):
         mark.getparent().remove(mark)
-    for tied in list(end.iter(w("dataBinding"))):
-        if "core-properties" not in tied.get(w("prefixMappings"), "") + tied.get(w("xpath"), ""):
-            tied.getparent().remove(tied)
+    for tied in list(end.iter("{*}dataBinding")):
+        if not any("core-properties" in said for said in tied.attrib.values()):
+            tied.getparent().remove(tied)  # to data that stay behind
     plain(end)
     mark_decoration(end)
     return package.add(kind, end, _led(document, package, name))

@@ -15,6 +15,7 @@ from accounts.roles import Right
 from measures.queries import characteristic_words
 from objectives.checker import check_strategy, unknown
 from objectives.models import ProgressUpdate
+from reporting.bases.taking import base_of
 from reporting.cycles.board import board
 from reporting.defining import definition_of, readers_of
 from reporting.front_sheet import headings_of
@@ -55,6 +56,7 @@ def report_readiness(request: SignedIn, pk: int) -> HttpResponse:
         "count": count_of(doubts),
         "groups": [(one.kind, [_shown(draft, finding) for finding in one.findings]) for one in doubts],
         "issuing": may_issue(request.user),
+        "base": base_of(draft.strategy),
         "breadcrumbs": [
             {"label": "Reports", "url": reverse("reports")},
             {"label": f"Draft for {draft.body}", "url": draft.get_absolute_url()},

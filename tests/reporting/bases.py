@@ -497,5 +497,11 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "link that runs": (
         lambda: in_header(simple_field("HYPERLINK &quot;javascript:alert(1)&quot;")), "leads to no web page"
     ),
+    "drawing that leads to a file": (
+        lambda: in_header(
+            '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" href="file:///C:/x.exe"/></w:pict></w:r></w:p>'
+        ),
+        "A link in it (file:///C:/x.exe) leads to no web page",
+    ),
     "broken lists": (unlisted_numbers, "No report could be drawn on this document"),
 }  # fmt: skip

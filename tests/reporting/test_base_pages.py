@@ -24,6 +24,7 @@ from reporting.renderers import files
 from reporting.renderers.docx import render_docx
 from reporting.snapshot import from_json, sha256_of
 from tests.builders import make_body, make_strategy, make_user, store_base
+from tests.public.publications import publish_issue
 from tests.reporting import bases
 from tests.reporting.papers import AS_AT, TODAY, make_plan
 
@@ -201,10 +202,13 @@ def test_the_record_refuses_to_be_changed(strategy):
                 cursor.execute(statement)
 
 
-def test_the_document_is_frozen_with_the_report(strategy, word_only):
+def test_the_document_is_frozen_with_the_report(client, strategy, word_only):
     body = make_body(strategy)
     first = store_base(strategy, bases.plain())
     draft = start_draft(body=body, as_at=AS_AT, by=None, today=TODAY)
+    client.force_login(make_user(Role.EDI_EDITOR))
+    ready = words_of(client.get(reverse("report_readiness", args=[draft.pk])))
+    assert "Its Word file is drawn on “ council.docx ”." in ready
     begin_issue(draft=draft, by=None, today=TODAY, start=False)
     store_base(strategy, bases.landscape())
     issue = finish_issue(draft=draft, by=None)
@@ -213,11 +217,25 @@ def test_the_document_is_frozen_with_the_report(strategy, word_only):
     assert front.page_width < front.page_height
 
 
-def test_a_report_that_was_issued_before_keeps_its_hash(strategy, few_files):
+def test_the_hash_of_a_report_holds_its_document_and_without_one_is_as_it_was(
+    strategy, few_files, monkeypatch
+):
     issue = issue_report(body=make_body(strategy), as_at=AS_AT, today=TODAY, by=None)
-    assert "word_base_id" in ReportIssue.ADDED_LATER
-    assert issue.word_base_id is None
-    assert verify_chain(ReportIssue) == (1, None)
+    without = issue.expected_hash()
+    issue.word_base = store_base(strategy)
+    assert issue.expected_hash() != without
+    issue.word_base = None
+    monkeypatch.setattr(ReportIssue, "ADDED_LATER", frozenset())
+    assert issue.expected_hash() != without  # the column itself would have broken every chain
+
+
+def test_a_publication_is_drawn_on_the_document_of_its_report(strategy, word_only):
+    base = store_base(strategy, bases.with_logo())
+    issue = issue_report(body=make_body(strategy), as_at=AS_AT, today=TODAY, by=None)
+    stop_base(base=base, by=None)
+    publication = publish_issue(issue)
+    content = bytes(publication.files.get(format="docx").content)
+    assert Document(io.BytesIO(content)).sections[0].header.paragraphs[0].text == "Ellmarch County Council"
 
 
 def test_a_refused_document_is_refused_whoever_asks(strategy):

@@ -1,6 +1,8 @@
 """Reports on an organisation's own Word document: what is kept of it, what never comes along, what is refused."""
 
+import contextlib
 import io
+import random
 import re
 import shutil
 import subprocess
@@ -16,6 +18,7 @@ from reporting.bases.preparing import prepared
 from reporting.bases.sample import LINES, sample
 from reporting.renderers.docx import render_docx
 from reporting.renderers.word.own_base import own_base
+from tests.imports.sheets import zipped
 from tests.reporting import bases
 from tests.reporting.bases import JANE, WILD, parts_of
 from tests.reporting.reading import text_of_docx
@@ -234,6 +237,41 @@ def test_fonts_in_the_file_come_along_and_lost_ones_are_forgotten():
 def test_our_own_document_can_be_taken_back_as_a_base():
     assert check(own_base(), organisation="Ellmarch").notes == ("It has no header and no footer.",)
     assert text_of_docx(render_docx(REPORT, own_base())) == text_of_docx(render_docx(REPORT))
+
+
+ODD = ["", "-1", "99999999999", "abc", "1.5", "../x", "٣", "rId1"]
+BROKEN = ["<", "&", "\x00", "<w:p/>", "]]>"]
+
+
+def spoilt(parts: dict[str, bytes], chance: random.Random) -> bytes:
+    """The document with a value changed, an element gone or doubled, something thrown in, or a part lost."""
+    parts = dict(parts)
+    name = chance.choice([name for name in parts if name.endswith((".xml", ".rels"))])
+    text = parts[name].decode()
+    values = list(re.finditer(r'(?<==")[^"]*(?=")', text))
+    elements = list(re.finditer(r"<[\w:]+[^<>]*/>", text))
+    way = chance.randrange(5)
+    if way == 0 and values:
+        at = chance.choice(values)
+        text = text[: at.start()] + chance.choice(ODD) + text[at.end() :]
+    elif way in (1, 2) and elements:
+        at = chance.choice(elements)
+        text = text[: at.start()] + at[0] * chance.choice([0, 2]) + text[at.end() :]
+    elif way == 3:
+        at = chance.randrange(len(text))
+        text = text[:at] + chance.choice(BROKEN) + text[at:]
+    parts[name] = b"" if way == 4 else text.encode()
+    return zipped(parts.items())
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_spoilt_in_a_document_it_is_taken_or_refused_in_words(seed):
+    chance = random.Random(seed)
+    documents = [parts_of(WILD[name]()) for name in ("logo", "cover", "columns", "tied", "fonts")]
+    for _ in range(12):
+        content = spoilt(chance.choice(documents), chance)
+        with contextlib.suppress(NotTaken):
+            check(content, organisation="Ellmarch")
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice isn't installed")

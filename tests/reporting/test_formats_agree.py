@@ -20,6 +20,7 @@ from reporting.renderers.files import render_files
 from reporting.renderers.members_paper import MembersPaper
 from reporting.snapshot import Snapshot, from_json
 from tests.builders import make_action, make_body, make_update
+from tests.reporting.bases import german
 from tests.reporting.papers import TODAY, make_plan, snapshot_of
 from tests.reporting.reading import text_of_docx, text_of_html, text_of_pdf, workbook
 
@@ -27,8 +28,8 @@ pytestmark = pytest.mark.django_db
 LATER = date(2025, 2, 5)
 
 
-@pytest.fixture
-def drawn() -> tuple[Snapshot, dict[str, bytes]]:
+@pytest.fixture(params=[None, german], ids=["on our Word document", "on one of theirs"])
+def drawn(request) -> tuple[Snapshot, dict[str, bytes]]:
     """A second report: statuses moved both ways, an action closed, a new one, one with another end date."""
     strategy = make_plan()
     body = make_body(strategy)
@@ -50,7 +51,8 @@ def drawn() -> tuple[Snapshot, dict[str, bytes]]:
     assert all(snapshot.changes.counts()[kind] for kind in ("status_changed", "re_dated", "closed", "new"))
     assert len(snapshot.decisions) == 2
     assert len(snapshot.agreed) == 1
-    return snapshot, {file.name: file.content for file in render_files(snapshot)}
+    base = request.param() if request.param else None
+    return snapshot, {file.name: file.content for file in render_files(snapshot, base)}
 
 
 def action(label: str) -> Action:
