@@ -64,7 +64,10 @@ def read(content: bytes) -> "WordDocument":
     except Unreadable as problem:
         raise NotTaken(_words_for(problem)) from problem
     if sum(len(part) for name, part in parts.items() if is_xml(name)) > limits.XML:
-        raise NotTaken(_too_much(limits.XML))
+        raise NotTaken(
+            f"The words, styles and lists of the document take more than {limits.XML // 2**20} MB. Take out pages "
+            "that aren't needed, or begin with a new document, and save it again."
+        )
     return WordDocument(parts)
 
 
@@ -93,15 +96,11 @@ def _words_for(problem: Unreadable) -> str:
             "and save it again."
         )
     if problem.code == TOO_LARGE:
-        return _too_much(limits.UNPACKED)
+        return (
+            f"The document unpacks to more than {limits.UNPACKED // 2**20} MB. Take out pages and pictures that "
+            "aren't needed, and save it again."
+        )
     return f"The document is damaged, or packed as Word doesn't ({problem.detail}). {SAVE_AGAIN}"
-
-
-def _too_much(limit: int) -> str:
-    return (
-        f"The document unpacks to more than {limit // 2**20} MB. Take out pages and pictures that aren't "
-        "needed, and save it again."
-    )
 
 
 class WordDocument:

@@ -2,7 +2,7 @@
 
 LARGEST = 5 * 2**20  # every Word file of a report carries its base
 UNPACKED = 40 * 2**20
-XML = 12 * 2**20  # all of it is held in memory
+XML = 4 * 2**20  # all of it is held in memory while somebody waits
 PARTS = 500
 TOO_LARGE = (
     f"The file is larger than {LARGEST // 2**20} MB, and every Word file of a report would be. Make its pictures "
