@@ -220,5 +220,5 @@ def test_the_page_takes_the_same_queries_for_any_number_of_actions(
     for n in range(count):
         make_action(draft.strategy, number=f"2.{n}", status="Red")
     signed_in(client, Role.EDI_EDITOR)
-    with django_assert_num_queries(48):
+    with django_assert_num_queries(49):
         client.get(reverse("report_readiness", args=[draft.pk]))
