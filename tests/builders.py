@@ -1,5 +1,6 @@
 """Plain functions that make things for tests, each with the fewest words that a test needs to say."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import count
 
@@ -156,7 +157,14 @@ def make_publication(duty: Duty, on: date = date(2025, 3, 1), **fields: object) 
     return record_publication(duty=duty, published_on=on, by=None, **fields)
 
 
-def store_base(strategy: Strategy, content: bytes = b"", *, file_name: str = "council.docx") -> WordBase:
+def store_base(
+    strategy: Strategy,
+    content: bytes = b"",
+    *,
+    file_name: str = "council.docx",
+    notes: Sequence[str] = (),
+    by: User | None = None,
+) -> WordBase:
     """A Word document in use, by itself our own; nobody checks it."""
     content = content or own_base()
     base = WordBase(
@@ -165,6 +173,8 @@ def store_base(strategy: Strategy, content: bytes = b"", *, file_name: str = "co
         content=content,
         size=len(content),
         sha256=sha256_of(content),
+        notes=list(notes),
+        taken_by=by,
     )
     base.save()
     return base

@@ -46,6 +46,7 @@ from tests.builders import (
     make_update,
     make_user,
     status,
+    store_base,
 )
 from tests.imports.figures.readings import HEADINGS, row
 from tests.imports.plans import bring_in, settle_words, upload
@@ -130,6 +131,8 @@ def awkward_world(editor: User) -> SimpleNamespace:
         status=status(strategy, "Purple"),
         by=editor,
     )
+    for name in ("plain", ONE_WORD[:200], f"{WELSH} {ARABIC}"):
+        store_base(strategy, file_name=f"{name}.docx", notes=[TITLE_300, ONE_WORD], by=person)
     single = make_strategy(title="One action", slug="single")
     make_action(single, number="1", text="Alone")
     empty = make_strategy(title=f"Nothing yet: {ARABIC}", slug="nothing-yet")

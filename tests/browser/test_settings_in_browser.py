@@ -8,7 +8,7 @@ from plans.models import GovernanceBody
 from tests.browser.conftest import NARROW, WIDE
 from tests.builders import make_body, make_strategy, make_user
 
-FORMS = ("facts/", "key/new/", "bodies/new/")
+FORMS = ("facts/", "key/new/", "bodies/new/", "word/")
 
 
 @pytest.fixture

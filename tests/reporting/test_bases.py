@@ -84,7 +84,7 @@ def test_the_language_is_that_of_the_words_and_nothing_is_unseen(document):
 
 def test_the_properties_are_those_of_the_report_and_nobody_is_named(drawn, document):
     about = document.core_properties
-    assert about.title == "A sample strategy: progress report as at 1 May 2026"
+    assert about.title == "DRAFT: A sample strategy: progress report as at 1 May 2026"
     assert (about.author, about.last_modified_by) == (REPORT.organisation, REPORT.organisation)
     for name, content in parts_of(drawn).items():
         assert JANE.encode() not in content, name
