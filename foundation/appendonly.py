@@ -123,9 +123,10 @@ def verify_chain(model: type[AppendOnly]) -> tuple[int, str | None]:
     return count, None
 
 
-def head_of(model: type[AppendOnly]) -> str:
+def head_of(model: type[AppendOnly], **which: object) -> str:
     """The hash of the newest entry: whoever keeps it can tell later whether the record was cut short."""
-    return model._default_manager.order_by("-pk").values_list("entry_hash", flat=True).first() or GENESIS
+    entries = model._default_manager.filter(**which).order_by("-pk")
+    return entries.values_list("entry_hash", flat=True).first() or GENESIS
 
 
 def triggers(table: str) -> list[str]:

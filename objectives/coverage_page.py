@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
+from foundation.history import called_at, versions_at
 from measures.models import Characteristic
 from measures.vocabulary import Aim
 from objectives.attention import is_open
 from objectives.coverage import NOT_SAID, Coverage, Kind, column_heading, coverage
 from objectives.models import ActionTag, Objective, ObjectiveTag
 from objectives.register import ActionLine
-from objectives.tagging import gathered, offered
+from objectives.tagging import gathered, offered, offered_at
 from objectives.tags import Tags
 from plans.models import Strategy
 
@@ -45,6 +48,29 @@ def coverage_of(strategy: Strategy, *, register: Sequence[ActionLine] | None = N
         list(_of_objectives(strategy).values()),
         everything=strategy.actions.count() if register is None else len(register),
     )
+
+
+def coverage_at(strategy: Strategy, register: Sequence[ActionLine], moment: datetime) -> Coverage:
+    """The same from a register of what was on the record by a moment, as it was tagged then."""
+    ids = [line.id for line in register if line.is_open]
+    known = set(ids)
+    rows = _tagged_at(ActionTag, "action_id", moment, action__strategy=strategy)
+    actions = gathered((row for row in rows if row[0] in known), ids)
+    objectives = gathered(_tagged_at(ObjectiveTag, "objective_id", moment, objective__strategy=strategy), ())
+    return coverage(
+        [_kind(one) for one in offered_at(moment)],
+        list(actions.values()),
+        list(objectives.values()),
+        everything=len(register),
+    )
+
+
+def _tagged_at(
+    model: Any, whose: str, moment: datetime, **which: object
+) -> list[tuple[int, str | None, str]]:
+    slugs = {pk: one.slug for pk, one in called_at(Characteristic, moment).items()}
+    rows = versions_at(model, moment, **which).values()
+    return [(row[whose], slugs.get(row["characteristic_id"]), row["aim"]) for row in rows]
 
 
 def _kind(one: Characteristic) -> Kind:

@@ -15,6 +15,10 @@ class StatusWord:
     label: str
     colour: str
     meaning: Meaning
+    definition: str
+
+
+COLUMNS = ("id", "position", "label", "colour", "meaning", "definition")
 
 
 def status_words(strategy: Strategy, *, recorded_by: datetime | None = None) -> dict[int, StatusWord]:
@@ -22,10 +26,9 @@ def status_words(strategy: Strategy, *, recorded_by: datetime | None = None) -> 
     if recorded_by:
         rows = list(versions_at(StatusTerm, recorded_by, strategy=strategy).values())
     else:
-        columns = ("id", "position", "label", "colour", "meaning")
-        rows = [dict(row) for row in strategy.status_terms.order_by().values(*columns)]
+        rows = [dict(row) for row in strategy.status_terms.order_by().values(*COLUMNS)]
     words = [
-        StatusWord(row["id"], row["position"], row["label"], row["colour"], Meaning(row["meaning"]))
+        StatusWord(**{name: row[name] for name in COLUMNS} | {"meaning": Meaning(row["meaning"])})
         for row in rows
     ]
     return {word.id: word for word in sorted(words, key=lambda word: (word.position, word.id))}

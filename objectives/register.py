@@ -173,7 +173,7 @@ class _Past:
 
 
 def _past_state(strategy: Strategy, actions: list[int], as_at: date, recorded_by: datetime | None) -> _Past:
-    log = _log_of(strategy, actions).filter(_counts(recorded_by))
+    log = _log_of(strategy, actions).filter(counting(recorded_by))
     latest = _by_action(updates_as_at(strategy, as_at, actions, recorded_by=recorded_by))
     opening = log.filter(source=ProgressUpdate.Source.IMPORT, number=1, on__gt=as_at)
     openings = {action: row for action, row in _by_action(opening).items() if action not in latest}
@@ -192,6 +192,8 @@ def _past_state(strategy: Strategy, actions: list[int], as_at: date, recorded_by
     happened = log.filter(source=ProgressUpdate.Source.CLOSURE, on__lte=as_at).order_by("on", "id")
     for action, kind, on, reason in happened.values_list("action_id", "closure", "on", "narrative"):
         closures[action] = (kind, on, reason)
+        if not kind:  # opened again
+            del closures[action]
     return _Past(latest, spoken, ends, closures)
 
 
@@ -203,7 +205,7 @@ def _leaves_words(update: Row) -> bool:
     return update["source"] in ProgressUpdate.WORDLESS
 
 
-def _counts(recorded_by: datetime | None) -> Q:
+def counting(recorded_by: datetime | None) -> Q:
     """An update counts until another corrects it; what was recorded after a moment does neither."""
     if recorded_by is None:
         return Q(corrected_by__isnull=True)
@@ -224,7 +226,7 @@ def updates_as_at(
     With `words`, the one whose status and words were in force. A decision of members is neither.
     """
     silent = ProgressUpdate.WORDLESS if words else (ProgressUpdate.Source.DECISION,)
-    log = ProgressUpdate.objects.filter(_counts(recorded_by), on__lte=as_at).exclude(source__in=silent)
+    log = ProgressUpdate.objects.filter(counting(recorded_by), on__lte=as_at).exclude(source__in=silent)
     if connection.vendor == "postgresql":
         log = log & _log_of(strategy, actions)
         return log.order_by("action_id", "-on", "-id").distinct("action_id")

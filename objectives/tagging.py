@@ -30,6 +30,14 @@ def offered() -> QuerySet[Characteristic]:
     return Characteristic.objects.filter(Q(statutory=True) | Q(adopted_on__isnull=False))
 
 
+def offered_at(moment: datetime) -> list[Characteristic]:
+    """The same as it was at a moment; the protected characteristics came with the program."""
+    then = things_at(Characteristic, moment)
+    found = [one for one in called_at(Characteristic, moment).values() if one.statutory or one.pk in then]
+    chosen = (one for one in found if one.statutory or one.adopted_on)
+    return sorted(chosen, key=lambda one: (not one.statutory, one.position, one.name))
+
+
 def tags_of(things: Iterable[Tagged]) -> dict[int, Tags]:
     """The tags of each of these actions, or of each of these objectives; one query."""
     named = {thing.pk: thing for thing in things}

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db.models import Min, Q, QuerySet
 
 from foundation.appendonly import head_of
+from foundation.history import as_written
 from foundation.periods import add_months
 from measures.models import Measure
-from objectives.coverage_page import HEADINGS, coverage_of
+from objectives.coverage_page import HEADINGS, coverage_at, coverage_of
+from objectives.key import StatusWord, status_words
 from objectives.models import ProgressUpdate
-from objectives.register import ActionLine, StatusWord, load_register
+from objectives.register import ActionLine, counting, load_register
 from plans.models import GovernanceBody, Strategy
 from reporting.comparison import compare
 from reporting.defining import definition_of, measures_in, readers_of
@@ -52,22 +54,27 @@ def draw_snapshot(
     version: int = 1,
     replaces: str | None = None,
     draft: bool = True,
+    recorded_by: datetime | None = None,
+    figures_by: datetime | None = None,
 ) -> Snapshot:
-    """The report to a body as the record stood on a date, compared with the last one issued to it before."""
-    strategy, definition = body.strategy, definition_of(body)
+    """The report to a body on a date, compared with the last one issued to it before.
+
+    `recorded_by` draws it from what was on the record by a moment, as it would have been issued then; `figures_by`
+    does so for its evidence, which not everybody may see (`measures.audiences.record_shown`).
+    """
+    strategy = body.strategy
+    if recorded_by:
+        body, strategy = as_written(body, recorded_by) or body, as_written(strategy, recorded_by) or strategy
+    definition = definition_of(body, recorded_by=recorded_by)
     on_plan = definition.kind == PLAN
-    key = [
-        Word(term.label, term.colour, term.meaning, term.definition)
-        for term in strategy.status_terms.order_by("position", "id")
-    ]
-    definitions = {word.label: word.definition for word in key}
-    reasons, settled = _end_reasons(strategy, as_at) if on_plan else ({}, frozenset())
-    register = load_register(strategy, today=today, as_at=as_at) if on_plan else []
-    lines = tuple(_line(line, definitions, reasons.get(line.id, "")) for line in register)
-    earlier = issue_before(body, as_at)
-    readers, measures = readers_of(definition), measures_of(definition)
-    told = told_to(readers, measures, as_at=as_at)
-    evidence = show(measures, told, strategy=strategy, as_at=as_at)
+    key = [_word(word) for word in status_words(strategy, recorded_by=recorded_by).values()]
+    reasons, settled = _end_reasons(strategy, as_at, recorded_by) if on_plan else ({}, frozenset())
+    register = load_register(strategy, today=today, as_at=as_at, recorded_by=recorded_by) if on_plan else []
+    lines = tuple(_line(line, reasons.get(line.id, "")) for line in register)
+    earlier = issue_before(body, as_at, recorded_by=recorded_by)
+    readers, measures = readers_of(definition), measures_of(definition, recorded_by=figures_by)
+    told = told_to(readers, measures, as_at=as_at, recorded_by=figures_by)
+    evidence = show(measures, told, strategy=strategy, as_at=as_at, recorded_by=figures_by)
     changes = None
     old = from_json(earlier.snapshot) if earlier else None
     if earlier and old and old.kind == definition.kind:
@@ -100,31 +107,31 @@ def draw_snapshot(
             lines,
             changes,
             settled=settled,
-            agreed=agreed_closings(body),
-            put_off=put_off(earlier, old) if earlier and old else (),
+            agreed=agreed_closings(body, recorded_by=recorded_by),
+            put_off=put_off(earlier, old, recorded_by=recorded_by) if earlier and old else (),
         ),
-        coverage=_coverage(strategy, register, as_at) if on_plan else None,
+        coverage=_coverage(strategy, register, as_at, recorded_by) if on_plan else None,
         next_until=add_months(as_at, body.every_months) if on_plan else None,
-        agreed=_agreed(earlier, {line.id: line.name for line in lines}) if earlier else (),
+        agreed=_agreed(earlier, {line.id: line.name for line in lines}, recorded_by) if earlier else (),
         notes=(
             notes_of(
                 figures,
                 as_at=as_at,
                 due_soon_days=strategy.due_soon_days,
                 stale_days=strategy.stale_days,
-                record_begins=_record_begins(strategy),
+                record_begins=_record_begins(strategy, recorded_by),
                 compared=changes is not None,
             )
             if on_plan
             else ()
         )
         + notes_on_evidence(evidence, readers.threshold),
-        log_head=head_of(ProgressUpdate),
+        log_head=head_of(ProgressUpdate, **({"recorded_at__lte": recorded_by} if recorded_by else {})),
         replaces=replaces,
         draft=draft,
         kind=definition.kind,
         evidence=evidence,
-        characteristics=() if on_plan else characteristics(),
+        characteristics=() if on_plan else characteristics(recorded_by=figures_by),
         threshold=readers.threshold if evidence else None,
         sections=tuple(definition.sections),
         columns=tuple(definition.columns),
@@ -132,14 +139,20 @@ def draw_snapshot(
     )
 
 
-def measures_of(definition: ReportDefinition) -> list[Measure]:
+def measures_of(definition: ReportDefinition, *, recorded_by: datetime | None = None) -> list[Measure]:
     """The evidence of a report: of the plan's objectives, or what a report on the workforce is to show."""
     if definition.kind == PLAN:
-        return measures_of_plan(definition.body.strategy)
-    return measures_in(definition)
+        return measures_of_plan(definition.body.strategy, recorded_by=recorded_by)
+    return measures_in(definition, recorded_by=recorded_by)
 
 
-def snapshot_of_draft(draft: ReportDraft, *, today: date) -> Snapshot:
+def snapshot_of_draft(
+    draft: ReportDraft,
+    *,
+    today: date,
+    recorded_by: datetime | None = None,
+    figures_by: datetime | None = None,
+) -> Snapshot:
     """What the draft would say if it were issued now; of a day still to come it says what is known today."""
     snapshot = draw_snapshot(
         body=draft.body,
@@ -149,6 +162,8 @@ def snapshot_of_draft(draft: ReportDraft, *, today: date) -> Snapshot:
         meeting_on=draft.meeting_on,
         version=draft.corrects.version + 1 if draft.corrects else 1,
         replaces=draft.corrects.ref if draft.corrects else None,
+        recorded_by=recorded_by,
+        figures_by=figures_by,
     )
     return with_words(snapshot, body=draft.body, texts=words_of(draft, snapshot))
 
@@ -173,9 +188,14 @@ def as_issued(snapshot: Snapshot, *, ref: str) -> Snapshot:
     return replace(snapshot, ref=ref, draft=False)
 
 
-def issue_before(body: GovernanceBody, as_at: date) -> ReportIssue | None:
-    """The last report to the body with figures of an earlier date, in its latest version."""
-    earlier = ReportIssue.objects.filter(body=body, as_at__lt=as_at, replaced_by__isnull=True)
+def issue_before(
+    body: GovernanceBody, as_at: date, *, recorded_by: datetime | None = None
+) -> ReportIssue | None:
+    """The last report to the body with figures of an earlier date, in its latest version, today or by a moment."""
+    newest = Q(replaced_by__isnull=True)
+    if recorded_by:
+        newest = (newest | Q(replaced_by__issued_at__gt=recorded_by)) & Q(issued_at__lte=recorded_by)
+    earlier = ReportIssue.objects.filter(newest, body=body, as_at__lt=as_at)
     return earlier.order_by("-as_at", "-version").first()
 
 
@@ -206,14 +226,19 @@ def open_drafts() -> QuerySet[ReportDraft]:
     return drafts.select_related("strategy", "body", "corrects").defer("snapshot", "corrects__snapshot")
 
 
-def _record_begins(strategy: Strategy) -> date | None:
-    log = ProgressUpdate.objects.filter(action__strategy=strategy, corrected_by__isnull=True)
+def _record_begins(strategy: Strategy, recorded_by: datetime | None) -> date | None:
+    log = ProgressUpdate.objects.filter(counting(recorded_by), action__strategy=strategy)
     return log.order_by().aggregate(first=Min("on"))["first"]
 
 
-def _coverage(strategy: Strategy, register: Sequence[ActionLine], as_at: date) -> CoverageShown | None:
-    """What was open on the day, as it is tagged today; nothing where no open action says whom it is for."""
-    found = coverage_of(strategy, register=register)
+def _coverage(
+    strategy: Strategy, register: Sequence[ActionLine], as_at: date, recorded_by: datetime | None
+) -> CoverageShown | None:
+    """What was open on the day, as it is tagged when the report is drawn; nothing where no open action says whom it
+    is for.
+    """
+    then = coverage_at(strategy, register, recorded_by) if recorded_by else None
+    found = then or coverage_of(strategy, register=register)
     if not found.say_whom:
         return None
     rows = [
@@ -228,18 +253,25 @@ def _coverage(strategy: Strategy, register: Sequence[ActionLine], as_at: date) -
     return CoverageShown(found.lead, found.gaps, HEADINGS, tuple(rows), open_on=as_at)
 
 
-def _agreed(earlier: ReportIssue, names: Mapping[int, str]) -> tuple[Agreed, ...]:
+def _agreed(
+    earlier: ReportIssue, names: Mapping[int, str], recorded_by: datetime | None
+) -> tuple[Agreed, ...]:
     """What members decided on the last report to the body."""
-    found = earlier.members_decisions.order_by("id").values_list(
+    decided = earlier.members_decisions.order_by("id")
+    if recorded_by:
+        decided = decided.filter(recorded_at__lte=recorded_by)
+    found = decided.values_list(
         "action_id", "kind", "asked", "outcome", "words", "decided_on", "update__new_end_text"
     )
     return agreed_of(earlier.body.name, [Decided(*row) for row in found], names)
 
 
-def _end_reasons(strategy: Strategy, as_at: date) -> tuple[dict[int, str], frozenset[int]]:
+def _end_reasons(
+    strategy: Strategy, as_at: date, recorded_by: datetime | None
+) -> tuple[dict[int, str], frozenset[int]]:
     """Why the end date of an action was last moved, and the actions of which members moved it themselves."""
     moved = ProgressUpdate.objects.filter(
-        action__strategy=strategy, end_moved=True, corrected_by__isnull=True, on__lte=as_at
+        counting(recorded_by), action__strategy=strategy, end_moved=True, on__lte=as_at
     )
     last = {
         action: (reason, source)
@@ -251,13 +283,11 @@ def _end_reasons(strategy: Strategy, as_at: date) -> tuple[dict[int, str], froze
     return {id_: reason for id_, (reason, _) in last.items()}, frozenset(by_members)
 
 
-def _word(status: StatusWord | None, definitions: Mapping[str, str]) -> Word | None:
-    if status is None:
-        return None
-    return Word(status.label, status.colour, str(status.meaning), definitions.get(status.label, ""))
+def _word(status: StatusWord) -> Word:
+    return Word(status.label, status.colour, str(status.meaning), status.definition)
 
 
-def _line(line: ActionLine, definitions: Mapping[str, str], end_reason: str) -> Line:
+def _line(line: ActionLine, end_reason: str) -> Line:
     assessment = line.assessment
     return Line(
         id=line.id,
@@ -279,7 +309,7 @@ def _line(line: ActionLine, definitions: Mapping[str, str], end_reason: str) -> 
         success_measure=line.success_measure,
         priority=line.priority,
         extra={str(key): str(value) for key, value in line.extra.items()},
-        status=_word(line.status, definitions),
+        status=_word(line.status) if line.status else None,
         updated_on=line.updated_on,
         narrative=line.narrative,
         reason=line.reason,

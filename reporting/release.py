@@ -2,19 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
+from foundation.history import called_at, things_at, versions_at
 from measures.by_group import ByGroup, by_group
 from measures.evidence import Evidence, Figure, load_evidence
 from measures.models import Characteristic, Measure, Target
+from measures.on_record import call_groups, measures_at
 from measures.queries import targets_standing
 from measures.standing import due_words, figures_of, latest_date, target_words
 from measures.suppression import Audience
 from measures.suppression.tables import HIDDEN
 from measures.vocabulary import Direction, MeasureKind
 from measures.wording import spoken
-from objectives.models import ObjectiveMeasure
+from objectives.models import Objective, ObjectiveMeasure
 from plans.models import Strategy
 from reporting.evidence import (
     BreakdownShown,
@@ -31,8 +33,12 @@ from reporting.evidence import (
 PROTECTED, PRIORITY, MERE = "protected", "priority", ""
 
 
-def measures_of_plan(strategy: Strategy) -> list[Measure]:
+def measures_of_plan(strategy: Strategy, *, recorded_by: datetime | None = None) -> list[Measure]:
     """The measures that are evidence for an objective of the plan, in the order of the plan."""
+    if recorded_by:
+        places = list(dict.fromkeys(measure for measure, _ in _ties_at(strategy, recorded_by)))
+        then = measures_at(places, recorded_by)
+        return [then[pk] for pk in places if pk in then]
     tied = ObjectiveMeasure.objects.filter(objective__strategy=strategy)
     order = tied.order_by("objective__position", "objective_id", "position", "id")
     places = list(dict.fromkeys(order.values_list("measure", flat=True)))
@@ -40,12 +46,27 @@ def measures_of_plan(strategy: Strategy) -> list[Measure]:
     return sorted(found, key=lambda measure: places.index(measure.pk))
 
 
-def told_to(audience: Audience, measures: Iterable[Measure], *, as_at: date) -> dict[int, Evidence]:
+def _ties_at(strategy: Strategy, moment: datetime) -> list[tuple[int, Objective]]:
+    """The measures with the objectives that they were evidence for at a moment, in the order of the plan."""
+    objectives = things_at(Objective, moment, strategy=strategy)
+    rows = versions_at(ObjectiveMeasure, moment, objective__strategy=strategy).values()
+    tied = [(objectives[row["objective_id"]], row) for row in rows]
+    tied.sort(key=lambda one: (one[0].position, one[0].pk, one[1]["position"], one[1]["id"]))
+    return [(row["measure_id"], objective) for objective, row in tied]
+
+
+def told_to(
+    audience: Audience,
+    measures: Iterable[Measure],
+    *,
+    as_at: date,
+    recorded_by: datetime | None = None,
+) -> dict[int, Evidence]:
     """What an audience may see of measures and of those they are compared with, as they stood on a date."""
     wanted = list(measures)
     beside = [one.compare_with for one in wanted if one.compare_with]
     every = {one.pk: one for one in [*beside, *wanted]}
-    told = load_evidence(every.values(), audience, today=as_at, as_at=as_at)
+    told = load_evidence(every.values(), audience, today=as_at, as_at=as_at, recorded_by=recorded_by)
     return {one.measure.pk: one for one in told}
 
 
@@ -61,12 +82,17 @@ def seen_in(told: Mapping[int, Evidence], audience: Audience) -> Seen:
 
 
 def show(
-    measures: Iterable[Measure], evidence: Mapping[int, Evidence], *, strategy: Strategy, as_at: date
+    measures: Iterable[Measure],
+    evidence: Mapping[int, Evidence],
+    *,
+    strategy: Strategy,
+    as_at: date,
+    recorded_by: datetime | None = None,
 ) -> tuple[MeasureShown, ...]:
     """What each measure said on a date, by value; `evidence` is what its audience was told."""
     wanted = list(measures)
-    objectives, targets = _objectives(strategy), _targets(wanted, as_at)
-    standing = {one.slug: _standing(one) for one in Characteristic.objects.all()}
+    objectives, targets = _objectives(strategy, recorded_by), _targets(wanted, as_at, recorded_by)
+    standing = {one.slug: _standing(one) for one in _named(recorded_by)}
     return tuple(
         _measure(
             evidence[one.pk],
@@ -80,9 +106,18 @@ def show(
     )
 
 
-def characteristics() -> tuple[CharacteristicShown, ...]:
+def _named(recorded_by: datetime | None) -> list[Characteristic]:
+    """Everything that people may be counted by, in its order."""
+    if recorded_by is None:
+        return list(Characteristic.objects.all())
+    then, named = things_at(Characteristic, recorded_by), called_at(Characteristic, recorded_by)
+    found = [one for one in named.values() if one.statutory or one.pk in then]
+    return sorted(found, key=lambda one: (not one.statutory, one.position, one.name))
+
+
+def characteristics(*, recorded_by: datetime | None = None) -> tuple[CharacteristicShown, ...]:
     """The protected characteristics in the order of the Act, then the local priorities, then mere breakdowns."""
-    found = [CharacteristicShown(one.slug, one.name, _standing(one)) for one in Characteristic.objects.all()]
+    found = [CharacteristicShown(one.slug, one.name, _standing(one)) for one in _named(recorded_by)]
     order = (PROTECTED, PRIORITY, MERE)
     return tuple(sorted(found, key=lambda one: order.index(one.standing)))
 
@@ -93,20 +128,27 @@ def _standing(characteristic: Characteristic) -> str:
     return PRIORITY if characteristic.is_local_priority else MERE
 
 
-def _objectives(strategy: Strategy) -> Mapping[int, list[EvidenceFor]]:
+def _objectives(strategy: Strategy, recorded_by: datetime | None) -> Mapping[int, list[EvidenceFor]]:
+    if recorded_by:
+        ties = _ties_at(strategy, recorded_by)
+    else:
+        tied = ObjectiveMeasure.objects.filter(objective__strategy=strategy).select_related("objective")
+        tied = tied.order_by("objective__position", "objective_id")
+        ties = [(one.measure_id, one.objective) for one in tied]
     found: dict[int, list[EvidenceFor]] = defaultdict(list)
-    tied = ObjectiveMeasure.objects.filter(objective__strategy=strategy).select_related("objective")
-    for one in tied.order_by("objective__position", "objective_id"):
-        objective = one.objective
-        found[one.measure_id].append(EvidenceFor(objective.ref, objective.number, objective.title))
+    for measure, objective in ties:
+        found[measure].append(EvidenceFor(objective.ref, objective.number, objective.title))
     return found
 
 
-def _targets(measures: Sequence[Measure], as_at: date) -> Mapping[int, list[Target]]:
+def _targets(
+    measures: Sequence[Measure], as_at: date, recorded_by: datetime | None
+) -> Mapping[int, list[Target]]:
     """The targets that stood on the date, that of all before those of groups."""
     found: dict[int, list[Target]] = defaultdict(list)
-    standing = targets_standing(as_at=as_at).filter(measure__in=measures).select_related("group")
-    for target in sorted(standing.order_by("-set_on", "-id"), key=lambda one: one.group_id or 0):
+    standing = targets_standing(as_at=as_at, recorded_by=recorded_by).filter(measure__in=measures)
+    told = call_groups(standing.select_related("group").order_by("-set_on", "-id"), recorded_by)
+    for target in sorted(told, key=lambda one: one.group_id or 0):
         found[target.measure_id].append(target)
     return found
 

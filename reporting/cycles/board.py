@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from django.db.models import Min, QuerySet
 
 from accounts.models import Owner
+from objectives.key import StatusWord
 from objectives.models import Action, ProgressUpdate, UpdateDraft
-from objectives.register import ActionLine, StatusWord, load_register
+from objectives.register import ActionLine, load_register
 from plans.models import GovernanceBody
 from reporting.cycles.replies import AskRule, Reply, ReplyLine, Standing, Tally, replies, tally
 from reporting.models import Chase, ReportingCycle

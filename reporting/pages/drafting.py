@@ -10,8 +10,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.access import SignedIn, needs, require
 from accounts.changes import note
 from accounts.roles import Right
+from edi_tracker.as_at import THEN, PastDay
 from foundation.bank_holidays import Division
 from foundation.working_days import SOURCES, papers_due
+from measures import audiences
 from objectives.changes import EditConflict
 from plans.models import GovernanceBody, Strategy
 from reporting.changes import begin_issue, discard_draft, save_draft, start_draft
@@ -152,11 +154,21 @@ def report_preview(request: SignedIn, pk: int) -> HttpResponse:
     draft = draft_numbered(pk)
     if draft.issue:
         return redirect(draft.issue)
-    snapshot = snapshot_of_draft(draft, today=timezone.localdate())
+    today = timezone.localdate()
+    past = PastDay(draft.as_at) if draft.as_at < today else None
+    if past and request.GET.get("record") == THEN:
+        past = past.other
+    recorded_by = past.recorded_by if past else None
+    figures_by = audiences.record_shown(request.user, recorded_by)
+    snapshot = snapshot_of_draft(draft, today=today, recorded_by=recorded_by, figures_by=figures_by)
+    here = reverse("report_preview", args=[draft.pk])
     context = {
         "draft": draft,
         "snapshot": snapshot,
         "paper": Paper(snapshot, Screen()),
+        "past": past,
+        "record_url": here if recorded_by else f"{here}?record={THEN}",
+        "figures_are_of_today": bool(recorded_by and snapshot.evidence) and not figures_by,
         "breadcrumbs": [*_crumbs(), {"label": f"Draft for {draft.body}", "url": draft.get_absolute_url()}],
     }
     return render(request, "reporting/preview.html", context)

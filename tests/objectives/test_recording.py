@@ -92,10 +92,12 @@ def test_closing_says_how_when_and_why_and_opening_again_keeps_the_closing():
     assert (closed.closure, closed.closed_on) == ("withdrawn", date(2025, 6, 1))
     reopen_action(action=action, on=date(2025, 8, 1), reason="Money after all", by=None)
     [before, between, after] = [
-        load_register(action.strategy, today=date(2025, 12, 1), as_at=day)[0].closure
+        load_register(action.strategy, today=date(2025, 12, 1), as_at=day)[0]
         for day in (date(2025, 5, 1), date(2025, 7, 1), date(2025, 9, 1))
     ]
-    assert (before, between, after) == ("", "withdrawn", "")
+    assert [line.closure for line in (before, between, after)] == ["", "withdrawn", ""]
+    assert [line.closed_on for line in (before, between, after)] == [None, date(2025, 6, 1), None]
+    assert after.closed_reason == ""
 
 
 def test_closings_and_openings_are_told_in_their_order():

@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.management import call_command
 
+from objectives.changes import edit_action
 from plans.timescales import parse_timescale
 from tests.builders import make_action, make_objective, make_owner, make_strategy, make_theme, make_update
 
@@ -39,6 +41,53 @@ def strategy():
     )  # fmt: skip
     make_action(strategy, number="9.1", end="Ongoing")
     return strategy
+
+
+@pytest.fixture
+def mended():
+    """Told as blue on 31 January 2025, at noon of 3 February; reworded and corrected to red in March."""
+    with time_machine.travel(datetime(2025, 2, 3, 12, tzinfo=UTC), tick=False):
+        strategy = make_strategy()
+        action = make_action(strategy, text="Train the panels", end="June 2025")
+        told = make_update(action, "Blue", on=date(2025, 1, 31))
+    with time_machine.travel(datetime(2025, 3, 3, 12, tzinfo=UTC), tick=False):
+        edit_action(action=action, version=None, by=None, why="Plainer", text="Train every panel")
+        make_update(action, "Red", on=date(2025, 1, 31), corrects=told)
+    return strategy
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"as_at": "2025-02-03"}, [("Train every panel", "Red")]),
+        ({"as_at": "2025-02-03", "recorded_by": "2025-02-03"}, [("Train the panels", "Blue")]),
+        ({"as_at": "2025-02-03", "recorded_by": "2025-02-03T12:00"}, [("Train the panels", "Blue")]),
+        ({"as_at": "2025-02-03", "recorded_by": "2025-02-03T11:59"}, []),
+        ({"as_at": "2025-02-03", "recorded_by": "2025-02-03T12:59:00+01:00"}, []),
+        ({"as_at": "2025-02-03", "recorded_by": "2025-03-03"}, [("Train every panel", "Red")]),
+        ({"recorded_by": "2025-02-28"}, [("Train the panels", "Blue")]),
+    ],
+)
+def test_the_register_is_printed_as_it_was_on_the_record_by_a_moment(mended, options, told):
+    lines = printed(mended, **options)
+    assert [(line["text"], line["status"]["label"]) for line in lines] == told
+
+
+def test_without_a_day_the_record_of_a_moment_is_as_at_its_day(mended):
+    assert printed(mended, recorded_by="2025-02-28")[0]["attention"] == []
+    assert printed(mended, recorded_by="2025-02-28", as_at="2025-07-02")[0]["attention"] == ["past_end"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "3.2.2025", "2025-02-30", "2025-02-03T25:00", "2999-01-01", "2025-W06-1", "20250203", "\0"],
+)
+def test_a_moment_that_cannot_be_is_refused_in_words(mended, written, capsys):
+    said = StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("register", strategy=mended.slug, json=True, recorded_by=written, stdout=said)
+    assert ended.value.code == 1
+    assert "isn’t a" in said.getvalue() or "is still to come" in said.getvalue()
 
 
 def test_every_action_is_printed_in_plan_order_with_the_fixed_names(strategy):

@@ -1,15 +1,13 @@
 """`manage.py register`: the plan as it stands, or stood on a date, one entry an action in plan order."""
 
 import json
-import re
 from argparse import ArgumentParser
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from objectives.management.naming import named_strategy, refuse
+from objectives.management.naming import named_day, named_moment, named_strategy
 from objectives.register import ActionLine, load_register
 
 
@@ -21,12 +19,22 @@ class Command(BaseCommand):
             "--strategy", required=True, metavar="SLUG", help="the strategy's name in addresses"
         )
         parser.add_argument("--as-at", metavar="DATE", help="a date such as 2025-03-31; today without it")
+        parser.add_argument(
+            "--recorded-by",
+            metavar="MOMENT",
+            help="only what was on the record by then, in the words of then: a day such as 2025-03-31 (its end), "
+            "or with a time 2025-03-31T14:30; without --as-at the plan is as at that day",
+        )
         parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
 
     def handle(self, *args: Any, **options: Any) -> None:
         strategy = named_strategy(self, options["strategy"], as_json=options["json"])
-        as_at = self._date(options["as_at"], as_json=options["json"])
-        lines = load_register(strategy, today=timezone.localdate(), as_at=as_at)
+        as_json = options["json"]
+        as_at = named_day(self, options["as_at"], as_json=as_json) if options["as_at"] is not None else None
+        recorded_by = named_moment(self, options["recorded_by"], as_json=as_json)
+        if recorded_by and as_at is None:
+            as_at = timezone.localdate(recorded_by)
+        lines = load_register(strategy, today=timezone.localdate(), as_at=as_at, recorded_by=recorded_by)
         if options["json"]:
             self.stdout.write(json.dumps([plain(line) for line in lines], ensure_ascii=False, indent=1))
             return
@@ -35,21 +43,6 @@ class Command(BaseCommand):
             beside = f" ({'; '.join(line.assessment.words)})" if line.assessment.words else ""
             self.stdout.write(f"{line.label:10} {status}{beside}: {line.text[:80]}")
         self.stdout.write(f"{len(lines)} actions in “{strategy}”.")
-
-    def _date(self, written: str | None, *, as_json: bool) -> date | None:
-        if written is None:
-            return None
-        try:
-            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
-                raise ValueError
-            chosen = date.fromisoformat(written)
-        except ValueError:
-            reason = f"“{written}” isn’t a date. Write year, month and day, such as 2025-03-31."
-            refuse(self, reason, as_json=as_json)
-            raise
-        if chosen > timezone.localdate():
-            refuse(self, f"{written} is still to come. Write today or a past date.", as_json=as_json)
-        return chosen
 
 
 def plain(line: ActionLine) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.models import User
+from objectives.management.naming import named_moment
 from plans.changes import add_body
 from plans.models import GovernanceBody, Strategy
 from reporting.bases.taking import base_of
@@ -39,6 +40,11 @@ class Command(BaseCommand):
         )
         parser.add_argument("--meeting", type=_date, metavar="DATE", help="date of the meeting")
         parser.add_argument("--draft", action="store_true", help="write the files, store nothing")
+        parser.add_argument(
+            "--recorded-by",
+            metavar="MOMENT",
+            help="draw the draft from what was on the record by then: a day such as 2026-03-31, or 2026-03-31T14:30",
+        )
         parser.add_argument("--out", required=True, metavar="DIR", help="directory to write the files to")
         parser.add_argument("--json", action="store_true", help="write nothing but JSON on standard output")
         parser.add_argument("--as", dest="user", metavar="USER", help="e-mail address of who issues it")
@@ -63,10 +69,13 @@ class Command(BaseCommand):
         strategy = _strategy(options["strategy"])
         if not (decision := can_be_drawn(as_at, today=today)):
             raise Refused(decision.reason)
+        recorded_by = named_moment(self, options["recorded_by"], as_json=options["json"])
+        if recorded_by and not options["draft"]:
+            raise Refused("What is issued says what is known when it is issued. --recorded-by needs --draft.")
         if options["draft"]:
             with transaction.atomic():
                 body = _body(strategy, options["body"], by)
-                snapshot, files = self._draft(body, as_at, options["meeting"], today)
+                snapshot, files = self._draft(body, as_at, options["meeting"], today, recorded_by)
                 transaction.set_rollback(True)  # a draft stores nothing, not even a body
         else:
             body = _body(strategy, options["body"], by)
@@ -85,9 +94,22 @@ class Command(BaseCommand):
         }
 
     def _draft(
-        self, body: GovernanceBody, as_at: date, meeting_on: date | None, today: date
+        self,
+        body: GovernanceBody,
+        as_at: date,
+        meeting_on: date | None,
+        today: date,
+        recorded_by: datetime | None,
     ) -> tuple[Snapshot, list[RenderedFile]]:
-        snapshot = draw_snapshot(body=body, as_at=as_at, today=today, texts={}, meeting_on=meeting_on)
+        snapshot = draw_snapshot(
+            body=body,
+            as_at=as_at,
+            today=today,
+            texts={},
+            meeting_on=meeting_on,
+            recorded_by=recorded_by,
+            figures_by=recorded_by,
+        )
         snapshot = with_words(snapshot, body=body, texts=first_texts(body, snapshot))
         base = base_of(body.strategy)
         return snapshot, render_files(snapshot, bytes(base.content) if base else None, tell=self._progress)
