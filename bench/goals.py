@@ -29,7 +29,7 @@ VALUES: dict[str, float] = {
 
 def judge(measured: Measured) -> Measured:
     """Sets the goal beside what was measured and says whether it's met: by the median, not by luck."""
-    if measured.name == "as-at register" and measured.size == 10_000:
+    if measured.name in ("as-at register", "as-at register, on the record") and measured.size == 10_000:
         measured.goal = AS_AT[measured.database]
     else:
         measured.goal = VALUES.get(measured.name) or RATIOS.get((measured.name, measured.size))

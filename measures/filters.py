@@ -1,13 +1,16 @@
 """What the list of measures is narrowed to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 
+from edi_tracker.as_at import PastDay
 from edi_tracker.forms import Form
 from measures.measure_list import MeasureLine
 from measures.models import Characteristic, Measure
+
+ADDRESS = ("as_at", "record")  # of a past day, which stays when filters change
 
 
 class MeasureFilter(Form):
@@ -18,9 +21,13 @@ class MeasureFilter(Form):
     population = forms.ChoiceField(label="Whom they count", required=False)
     characteristic = forms.ChoiceField(label="Broken down by", required=False)
     missing = forms.BooleanField(label="A figure that was due is missing", required=False)
+    as_at = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10)
+    record = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="filter_%s", **kwargs)
+    def __init__(self, data: Mapping[str, str], *, past: PastDay | None = None) -> None:
+        address = past.parts if past else {}
+        kept = {name: data[name] for name in self.base_fields if name in data and name not in ADDRESS}
+        super().__init__(kept | address, auto_id="filter_%s")
         people = Measure.objects.order_by("population").values_list("population_key", "population")
         broken_down: Any = self.fields["characteristic"]
         broken_down.choices = [("", "Anything"), *Characteristic.objects.values_list("slug", "name")]
@@ -30,7 +37,7 @@ class MeasureFilter(Form):
     def chosen(self) -> dict[str, str]:
         """The filters that are set and make sense, by name; anything else in the address is left aside."""
         self.full_clean()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        return {name: value for name, value in self.cleaned_data.items() if value and name not in ADDRESS}
 
     def in_words(self) -> dict[str, str]:
         """The filters that are set, in words."""

@@ -1,6 +1,7 @@
 """The register, the plan on one page, the overview, the register as at a date."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from bench.plans import AS_AT, SLUG, TODAY
 from bench.prepared import Prepared
 from objectives.filters import Wanted
 from objectives.key import status_words
+from objectives.models import ProgressUpdate
 from objectives.overview import bars, grouped, tally
 from objectives.register import load_register
 from objectives.register_page import RegisterPage, register_page
@@ -102,6 +104,16 @@ def measured_as_at(prepared: Prepared, pairs: int) -> Iterator[Measured]:
         lambda: as_at_lines(strategy), lambda: load_register(strategy, today=TODAY), pairs=pairs,
         note=f"as at {AS_AT:%d %B %Y}; every line equals a replay of the log in Python",
     )  # fmt: skip
+    recorded_by = ProgressUpdate.objects.latest("recorded_at").recorded_at
+    if recorded_lines(strategy, recorded_by) != past:
+        raise AssertionError(
+            "With all that was recorded, the record of a date differs from what is known of it."
+        )
+    yield measure(
+        "as-at register, on the record", prepared.size, "the same lines as they stand today",
+        lambda: recorded_lines(strategy, recorded_by), lambda: load_register(strategy, today=TODAY), pairs=pairs,
+        note="by the moment of the last update: words, owners and status key are those of their histories",
+    )  # fmt: skip
     yield measure(
         "as-at page", prepared.size, "the same page of today",
         lambda: ask(register_view, prepared.user, as_at=AS_AT.isoformat()),
@@ -110,11 +122,21 @@ def measured_as_at(prepared: Prepared, pairs: int) -> Iterator[Measured]:
     )  # fmt: skip
     key = status_in(strategy).key
     yield measure(
+        "as-at page, on the record", prepared.size, "the same page of today",
+        lambda: ask(register_view, prepared.user, as_at=AS_AT.isoformat(), record="then"),
+        lambda: ask(register_view, prepared.user), pairs=pairs,
+        note="as it was by the end of that day",
+    )  # fmt: skip
+    yield measure(
         "as-at page, a status", prepared.size, "the same page of today",
         lambda: ask(register_view, prepared.user, as_at=AS_AT.isoformat(), status=key),
         lambda: ask(register_view, prepared.user, status=key), pairs=pairs,
         note="today's status is a column; that of a past date is looked up in the log for every action",
     )  # fmt: skip
+
+
+def recorded_lines(strategy: Strategy, recorded_by: datetime) -> list:
+    return load_register(strategy, today=TODAY, as_at=AS_AT, recorded_by=recorded_by)
 
 
 def as_at_lines(strategy: Strategy) -> list:

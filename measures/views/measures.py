@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import SignedIn, needs
 from accounts.roles import Right
-from edi_tracker.as_at import AsAtForm, PastDay, moments, not_on_record
+from edi_tracker.as_at import AsAtForm, PastDay, moments, not_on_record, on_day
 from measures import audiences, changes
 from measures.filters import MeasureFilter
 from measures.forms.measure import DIRECTIONS, UNITS, EditMeasureForm, MeasureForm
@@ -30,10 +30,25 @@ ADDED = "The measure is added. Now it needs figures."
 @needs(Right.READ)
 @require_safe
 def measures(request: SignedIn) -> HttpResponse:
-    lines = measure_lines(Measure.objects.all(), audiences.of(request.user), today=timezone.localdate())
-    form = MeasureFilter(request.GET)
+    today, sees_all = timezone.localdate(), audiences.sees_small_numbers(request.user)
+    as_at_form = AsAtForm(request.GET, today=today, drawn="The list of measures")
+    past = as_at_form.chosen()
+    if past and not sees_all:  # see `audiences.record_shown`
+        past = PastDay(past.day)
+    form = MeasureFilter(request.GET, past=past)
+    chosen, home = form.in_words(), on_day(reverse("measures"), past)
+    if as_at_form.moves:
+        return redirect(_with(reverse("measures"), form.chosen() | (past.parts if past else {})))
+    as_at, recorded_by = moments(past)
+    lines = measure_lines(
+        Measure.objects.all(),
+        audiences.of(request.user),
+        today=today,
+        as_at=as_at,
+        recorded_by=recorded_by,
+    )
     shown = form.narrowed(lines)
-    home, chosen = reverse("measures"), form.in_words()
+    here = form.chosen()
     return render(
         request,
         "measures/measures.html",
@@ -44,19 +59,27 @@ def measures(request: SignedIn) -> HttpResponse:
             "sentence": sentence_about(lines),
             "filters": form,
             "chosen": [
-                {"label": label, "url": _without(request, name, home)} for name, label in chosen.items()
+                {
+                    "label": label,
+                    "url": _with(home, {one: here[one] for one in here if one != name}),
+                }
+                for name, label in chosen.items()
             ],
             "home": home,
-            "may_edit": Right.EDIT_MEASURES in request.user.rights,
-            "may_record": Right.IMPORT_MEASURES in request.user.rights,
+            "as_at_form": as_at_form,
+            "past": past,
+            "kept": [*here.items(), *as_at_form.kept],
+            "today_url": _with(reverse("measures"), here),
+            "record_url": _with(on_day(reverse("measures"), past.other), here) if past and sees_all else "",
+            "may_edit": Right.EDIT_MEASURES in request.user.rights and not past,
+            "may_record": Right.IMPORT_MEASURES in request.user.rights and not past,
         },
     )
 
 
-def _without(request: SignedIn, name: str, home: str) -> str:
-    query = request.GET.copy()
-    query.pop(name, None)
-    return f"{home}?{query.urlencode()}" if query else home
+def _with(url: str, query: dict[str, str]) -> str:
+    """The address with more in its query."""
+    return f"{url}{'&' if '?' in url else '?'}{urlencode(query)}" if query else url
 
 
 @needs(Right.READ)

@@ -162,3 +162,46 @@ def test_groups_of_a_past_date_are_released_like_any_others(viewer, moving):
         ]
         record_observations(new=figures, by=None, today=MARCH_24)
     assert page(viewer, moving, "?as_at=2024-03-31").count("[c]") >= 2
+
+
+# --- the list ---------------------------------------------------------------------------------------------
+
+
+def listed(client, query: str = "") -> str:
+    answer = client.get(reverse("measures") + query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_list_of_a_past_day_says_so_and_its_links_keep_the_day(analyst, moving):
+    today = listed(analyst)
+    assert "30% on 31 March 2025, up from 20% on 31 March 2024" in today
+    then = listed(analyst, "?as_at=2025-03-30")
+    assert "You are looking at <strong>30 March 2025</strong>" in then
+    assert "20% on 31 March 2024" in then
+    assert "30%" not in then
+    for words in ("Add a measure", "Bring in figures"):
+        assert words in today or words == "Add a measure"
+        assert words not in then
+    assert f'href="{moving.get_absolute_url()}?as_at=2025-03-30"' in then
+
+
+def test_the_list_is_shown_as_it_was_on_the_record_to_those_who_see_every_figure(analyst, moving, client):
+    assert "?as_at=2025-06-30&amp;record=then" in listed(analyst, "?as_at=2025-06-30")
+    assert "35% on 31 March 2025" in listed(analyst, "?as_at=2025-06-30&record=then")
+    assert "Nothing was on the record by then" in listed(analyst, "?as_at=2024-01-01&record=then")
+    client.force_login(make_user(Role.VIEWER))
+    others = listed(client, "?as_at=2025-06-30&record=then")
+    assert "30% on 31 March 2025" in others
+    assert "on the record by" not in others
+
+
+def test_filters_of_the_list_keep_the_day_and_the_day_keeps_the_filters(analyst, moving):
+    boxes = "?as_at_day=31&as_at_month=3&as_at_year=2025&population=workforce"
+    there = analyst.get(reverse("measures") + boxes).url
+    assert there == reverse("measures") + "?population=workforce&as_at=2025-03-31"
+    shown = listed(analyst, "?population=workforce&as_at=2025-03-31")
+    assert 'name="as_at" value="2025-03-31"' in shown
+    assert f'href="{reverse("measures")}?as_at=2025-03-31"' in shown
+    for query in ("?as_at=2999-01-01", "?as_at=%00", "?as_at=31.3.2025"):
+        assert "There is a problem" in listed(analyst, query)
