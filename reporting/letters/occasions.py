@@ -17,6 +17,7 @@ class Occasion(StrEnum):
     SILENT = "silent"
     MANAGER = "manager"
     CHASE = "chase"
+    SENT_BACK = "sent_back"
 
     @property
     def label(self) -> str:
@@ -27,6 +28,7 @@ class Occasion(StrEnum):
             Occasion.SILENT: "To the EDI team: who has not answered",
             Occasion.MANAGER: "To the manager of owners who have not answered",
             Occasion.CHASE: "Chased by the EDI team",
+            Occasion.SENT_BACK: "Updates sent back to their writer",
         }[self]
 
 

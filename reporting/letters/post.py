@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Owner, OwnerMember, User
 from accounts.roles import Right, Role
+from objectives.models import UpdateDraft
 from reporting.cycles.board import Board, BoardLine, OwnerLine, board
 from reporting.letters.occasions import Occasion
-from reporting.letters.wording import About, Item, Letter, Team, digest, silent_owners, to_manager
+from reporting.letters.wording import About, Item, Letter, Team, digest, sent_back, silent_owners, to_manager
 from reporting.models import Mail, ReportingCycle
 
 
@@ -43,6 +45,14 @@ def edi_team() -> list[User]:
     return list(people.order_by("email"))
 
 
+def drafts_sent_back(cycle: ReportingCycle) -> QuerySet[UpdateDraft]:
+    """What waits for its writer in the strategy of a cycle, with what is asked for, in the order of the plan."""
+    found = UpdateDraft.objects.filter(
+        state=UpdateDraft.State.SENT_BACK, action__strategy=cycle.body.strategy_id, written_by__is_active=True
+    )
+    return found.select_related("action", "written_by").order_by("action__position", "action__pk")
+
+
 def managers(told: Board) -> list[str]:
     """The addresses of the managers of owners who owe answers, once each."""
     owing = (row.owner for row in told.owners if row.owes and row.owner)
@@ -63,6 +73,8 @@ class Post:
         """What is to be said now; nothing where all was answered, the meeting has been or the person has left."""
         if self.today > mail.cycle.meeting_on or (mail.to and not mail.to.is_active):
             return None
+        if mail.to and mail.kind == Occasion.SENT_BACK:
+            return self._sent_back(mail, mail.to)
         rows = self._owing(mail.cycle)
         if mail.to is None:
             theirs = _managed(mail, rows)
@@ -98,6 +110,16 @@ class Post:
             teams=[row.owner.name for row in rows if row.owner],
             today=self.today,
             address=absolute(reverse("my_actions")),
+        )
+
+    def _sent_back(self, mail: Mail, writer: User) -> Letter | None:
+        drafts = drafts_sent_back(mail.cycle).filter(written_by=writer)
+        items = [Item(draft.action.label, draft.action.text, draft.comment) for draft in drafts]
+        if not items:
+            return None
+        address = absolute(reverse("my_actions"))
+        return sent_back(
+            name=writer.name, about=about(mail.cycle), items=items, today=self.today, address=address
         )
 
     def _to_manager(self, mail: Mail, rows: list[OwnerLine]) -> Letter:

@@ -104,6 +104,22 @@ def digest(
     )
 
 
+def sent_back(*, name: str, about: About, items: Sequence[Item], today: date, address: str) -> Letter:
+    """The letter to somebody whose updates were sent back: each with what is asked for."""
+    one = len(items) == 1
+    until = f" by {long_day(about.closes_on)}" if today <= about.closes_on else ""
+    return Letter(
+        subject=f"{'1 of your updates was' if one else f'{len(items)} of your updates were'} sent back",
+        greeting=f"Hello {name}," if name else "Hello,",
+        before=f"Before {'it counts' if one else 'they count'} for the {about.body} on {long_day(about.meeting_on)}, "
+        f"the EDI team asks you for more. Please change {'it' if one else 'them'} and send again{until}:",
+        items=tuple(items),
+        link="Your words are kept. Sign in and you are at your actions",
+        address=address,
+        after=(f"Thank you\n{about.organisation}",),
+    )
+
+
 def silent_owners(*, name: str, about: About, items: Sequence[Item], address: str) -> Letter:
     """The letter to the EDI team about the owners from whom answers are missing after the window has closed."""
     count = f"{len(items)} owner{'' if len(items) == 1 else 's'}"

@@ -11,6 +11,8 @@ from accounts.roles import Role
 from bench.mail_server import free_port
 from edi_tracker.env import mailers
 from foundation.working_days import working_day_after
+from objectives.drafts import send_back
+from objectives.models import UpdateDraft
 from objectives.recording import record_no_change
 from reporting.letters.occasions import Occasion, occasion_on
 from reporting.letters.outbox import NOT_KNOWN, queue, send_waiting, try_again
@@ -245,6 +247,42 @@ def test_the_address_of_a_manager_that_is_refused_is_told_and_tried_again(world,
     failed = Mail.objects.get(state="failed")
     assert (failed.whom, world.cycle.chases.count()) == ("boss@example.test", 0)
     assert try_again(mail=failed, by=world.editor)
+
+
+def test_a_writer_hears_once_a_day_of_what_was_sent_back_and_not_of_what_was_sent_again(
+    world, office, time_machine
+):
+    def sent_back(action, comment):
+        draft = UpdateDraft.objects.create(
+            action=action, state=UpdateDraft.State.WAITING, written_by=world.ann, narrative="Fine."
+        )
+        return send_back(draft=draft, version=draft.version, comment=comment, by=world.editor)
+
+    def letters_of(hour, day=world.opens):
+        office.taken.clear()
+        time_machine.move_to(at(day, hour))
+        queue_due(today=day)
+        send_waiting(now=at(day, hour))
+        return [one for one in office.taken if "sent back" in one["Subject"]]
+
+    assert letters_of(8) == []
+    first = sent_back(world.actions[0], "How many managers came?")
+    sent_back(world.actions[1], "By when?")
+    [letter] = letters_of(9)
+    assert (letter["To"], letter["Subject"]) == ("ann@example.test", "2 of your updates were sent back")
+    text = letter.get_body(("plain",)).get_content()
+    assert "* 1.0 Write guidance for managers: How many managers came?" in text
+    assert letters_of(10) == []
+    sent_back(world.actions[2], "And the third?")
+    assert letters_of(11) == []  # one a day
+    tomorrow = world.opens + timedelta(days=1)
+    first.state = UpdateDraft.State.WAITING
+    first.save()
+    [letter] = letters_of(9, tomorrow)
+    text = letter.get_body(("plain",)).get_content()
+    assert "And the third?" in text
+    assert "How many" not in text
+    assert letters_of(9, tomorrow + timedelta(days=1)) == []
 
 
 def test_somebody_who_may_not_sign_in_any_more_is_not_written_to(world, office):
