@@ -16,6 +16,7 @@ from imports.models import Upload
 from measures.changes import NewObservation, add_measure, record_observations, set_target
 from measures.vocabulary import Unit
 from objectives.models import ProgressUpdate
+from reporting.bases.models import WordBase, WordBaseStop
 from reporting.models import IssueFile, ReportIssue
 from tests.builders import make_action, make_body, make_strategy, make_update, store_publication
 
@@ -33,6 +34,8 @@ TABLES = [
     "reporting_publicationfile",
     "reporting_reportissue",
     "reporting_withdrawal",
+    "reporting_wordbase",
+    "reporting_wordbasestop",
 ]
 
 
@@ -61,6 +64,9 @@ def _record():
     issue.save()
     IssueFile(issue=issue, format="html", name="As it was", content=b"<p>", size=3, sha256=sha(b"<p>")).save()
     store_publication(issue, withdrawn="As it was")
+    base = WordBase(strategy=strategy, file_name="As it was", content=b"PK", size=2, sha256=sha(b"PK"))
+    base.save()
+    WordBaseStop(base=base).save()
 
 
 def verify() -> tuple[int, dict]:
@@ -96,6 +102,8 @@ def test_an_untouched_record_is_intact():
         "uploads": (1, 1),
         "observations": (1, 1),
         "targets": (1, 1),
+        "Word bases": (1, 1),
+        "stops of Word bases": (1, 1),
     }
     assert all(len(log["head"]) == 64 for log in told["logs"])
 
@@ -118,6 +126,7 @@ def test_an_empty_record_is_intact():
         ("reporting_publication", "payload", '{"another": "story"}'),
         ("reporting_publicationfile", "name", "Another story"),
         ("reporting_withdrawal", "reason", "Another story"),
+        ("reporting_wordbase", "file_name", "Another story"),
     ],
 )
 def test_a_change_behind_our_back_is_named(table, column, value):

@@ -122,7 +122,7 @@ def test_a_reader_sees_cycles_and_cannot_plan(client, cycle):
     assert "Communities Committee, May 2026" in page
     assert "Plan a cycle" not in page
     board = text_of(client.get(cycle.get_absolute_url()))
-    for hidden in ("Move the meeting", "Start the draft", "Text to chase", "Discard"):
+    for hidden in ("Move the meeting", "Start the draft", "Ask in person", "Discard"):
         assert hidden not in board
 
 
@@ -210,7 +210,7 @@ def test_before_the_window_opens_the_board_says_who_will_be_asked(client, editor
     plan_with_answers(strategy)
     told = text_of(client.get(cycle.get_absolute_url()))
     assert "2 owners will be asked about 2 actions from Monday 30 March 2026." in told
-    assert "Text to chase" not in told
+    assert "Ask in person" not in told
     assert "Discard this cycle" in told
 
 
