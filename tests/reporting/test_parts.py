@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from itertools import count
+from xml.etree import ElementTree
 
 import pytest
 
+from reporting.defining import define_report
+from reporting.renderers.fonts import printable
 from reporting.renderers.paper import Paper
 from reporting.renderers.parts import SHEET, begins_anew, chapters, height
-from reporting.renderers.pdf import Print, render_pdf
-from reporting.snapshot import Snapshot
-from tests.builders import make_action, make_objective, make_strategy, make_theme, make_update
+from reporting.renderers.pdf import Print, _pages, render_pdf
+from reporting.snapshot import PLAN, WORKFORCE, Snapshot
+from tests.builders import make_action, make_body, make_objective, make_strategy, make_theme, make_update
 from tests.reporting.papers import make_plan, snapshot_of
 from tests.reporting.reading import text_of_pdf
+from tests.reporting.staff import make_evidence
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +133,23 @@ def test_parts_are_kept_in_the_database_and_no_two_papers_share_what_differs():
 def test_a_plan_that_says_nothing_is_drawn():
     text = text_of_pdf(render_pdf(snapshot_of(make_strategy(slug="empty"))))
     assert "The plan has no actions yet." in " ".join(text.split())
+
+
+HOSTILE = "<p>&nbsp;]]> \x00\x0b\x1f\x7f\ufffe\ud800\u2028 <!-- & &amp; \" ' <![CDATA["
+
+
+@pytest.mark.parametrize("kind", [PLAN, WORKFORCE])
+def test_every_part_is_well_formed_whatever_people_write(kind):
+    strategy = make_plan()
+    make_evidence(strategy)
+    body = make_body(strategy)
+    define_report(body=body, kind=kind, by=None)
+    snapshot = snapshot_of(strategy, body, texts={"outcome": HOSTILE})
+    lines = tuple(
+        replace(line, text=HOSTILE, narrative=HOSTILE, owner_text=HOSTILE) for line in snapshot.lines
+    )
+    snapshot = replace(snapshot, lines=lines, organisation=HOSTILE)
+    pages = list(_pages(Paper(snapshot, Print(snapshot))))
+    assert len(pages) > 1
+    for page in pages:
+        assert ElementTree.fromstring(printable(page)).tag == "html"

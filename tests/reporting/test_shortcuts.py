@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import tinyhtml5
 
 from reporting.renderers.drawing import Drawer
 from reporting.renderers.fonts import faces_for
 from reporting.renderers.shortcuts import _draw_border, _reactivate, _subset, draw, shortcuts
-from reporting.renderers.weasy import weasyprint
+from reporting.renderers.weasy import parse_page, weasyprint
 from tests.reporting.reading import text_of_pdf
 
 STYLES = '@page { size: 100mm 60mm; margin: 5mm } * { font: 10pt/12pt "Source Sans 3"; margin: 0 }'
@@ -66,10 +67,28 @@ def test_everything_is_put_back():
     assert weasyprint.pdf.fonts.Font.subset is _subset
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p>One</p><p>Two &amp; three</p>",
+        "<p>One<p>Two &amp; three",
+        "<p>One<br>&nbsp;</p>",
+        "\u2003 <p>One</p>",
+    ],
+)
+def test_a_page_is_the_same_however_it_is_read(words):
+    page = f'<!DOCTYPE html><html lang="en"><head><title>T</title></head><body>{words}</body></html>'
+    plain = {"namespace_html_elements": False}
+    read, loose = parse_page(io.StringIO(page), **plain), tinyhtml5.parse(page, **plain)
+    assert [(node.tag, node.attrib, node.text) for node in read.iter()] == [
+        (node.tag, node.attrib, node.text) for node in loose.iter()
+    ]
+
+
 CODE = """
 import sys
 from reporting.renderers.weasy import weasyprint
-assert not {name for name in sys.modules if name.startswith(("fontTools.subset", "fontTools.varLib"))}
+assert not {name for name in sys.modules if name.startswith(("fontTools.subset", "fontTools.varLib", "tinyhtml5"))}
 assert weasyprint.pdf.fonts.subset.Options().hinting
 import fontTools.subset
 assert isinstance(fontTools.subset.Subsetter, type)
