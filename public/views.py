@@ -2,13 +2,20 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from public.doors import current, public, published
 from public.stored import Kept, Page, draw, send
 from reporting.models import Publication
 from reporting.publications.answers import Answer
-from reporting.publications.queries import files_of, latest_of_each, payload_of, shown
+from reporting.publications.queries import (
+    files_of,
+    latest_of_each,
+    payload_of,
+    reports_without_a_plan,
+    shown,
+)
 from reporting.renderers.html import Screen
 from reporting.renderers.paper import Paper
 from reporting.snapshot import from_json, shortened
@@ -25,18 +32,24 @@ def answer_of(publication: Publication) -> Answer:
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    latest = latest_of_each()
+    latest, others = latest_of_each(), reports_without_a_plan()
 
     def drawn() -> Page:
-        return draw("public/home.html", {"strategies": [(one, answer_of(one)) for one in latest]})
+        told = [(one, answer_of(one)) for one in latest]
+        return draw("public/home.html", {"strategies": told, "others": others})
 
-    return send(request, PAGES.get(("home", *(one.entry_hash for one in latest)), drawn))
+    return send(request, PAGES.get(("home", *(one.entry_hash for one in (*latest, *others))), drawn))
 
 
 @public
 def strategy(request: HttpRequest, slug: str) -> HttpResponse:
-    """What was promised, how it is going, how anybody knows, and what changed."""
-    publication = current(slug)
+    """What was promised, how it is going, how anybody knows, and what changed; without that, the reports there are."""
+    try:
+        publication = current(slug)
+    except Http404:
+        if shown().filter(slug=slug).exists():
+            return redirect("public_reports", slug)
+        raise
 
     def drawn() -> Page:
         return draw(

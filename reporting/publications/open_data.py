@@ -105,6 +105,7 @@ def _action(line: Line) -> dict[str, Any]:
         "standing": standing(line),
         "attention": list(line.attention),
         "updated_on": _day(line.updated_on),
+        "told_on": _day(line.words_on),
         "progress": line.narrative,
         "reason": line.reason,
         "success_measure": line.success_measure,

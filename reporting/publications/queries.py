@@ -33,6 +33,15 @@ def latest_of_each() -> list[Publication]:
     return sorted(latest.values(), key=lambda one: one.published_at, reverse=True)
 
 
+def reports_without_a_plan() -> list[Publication]:
+    """The newest report about each strategy whose plan isn't published, by title."""
+    plans = shown().filter(kind=PLAN).order_by().values("slug")
+    latest: dict[str, Publication] = {}
+    for one in shown().exclude(slug__in=plans):
+        latest.setdefault(one.slug, one)
+    return sorted(latest.values(), key=lambda one: one.title)
+
+
 def with_ref(slug: str, ref: str) -> Publication | None:
     """The last publication of a report, also when it was withdrawn or a corrected report took its place."""
     found = Publication.objects.filter(slug=slug, ref=ref).select_related("withdrawal", "replaced_by")

@@ -23,9 +23,10 @@ from objectives.changes import set_measures
 from objectives.models import Action, Objective
 from public import views
 from reporting.changes import issue_report
+from reporting.defining import define_report
 from reporting.publications.changes import withdraw
 from reporting.publications.open_data import SCHEMA, open_data
-from reporting.snapshot import from_json
+from reporting.snapshot import WORKFORCE, from_json
 from tests.builders import (
     make_action,
     make_body,
@@ -397,3 +398,17 @@ def test_a_report_published_without_its_measures_shows_none(client, with_evidenc
     publish_issue(with_evidence.issue, chosen=["owners"])
     said = words_of(client.get(STRATEGY)) + words_of(client.get(f"{STRATEGY}objectives/1/"))
     assert "disabled" not in said
+
+
+def test_a_strategy_of_which_only_the_workforce_is_published_leads_to_its_reports(client):
+    strategy = make_strategy(title="Fair work")
+    body = make_body(strategy, name="Staffing Committee")
+    define_report(body=body, by=None, kind=WORKFORCE)
+    make_figure(make_measure("Staff who are disabled"), numerator=44, denominator=400)
+    issue = issue_report(body=body, as_at=AS_AT, today=TODAY, by=None)
+    publish_issue(issue)
+    assert "Fair work" in client.get("/").content.decode()
+    page = client.get(f"/strategies/{strategy.slug}/", follow=True)
+    assert page.redirect_chain == [(f"/strategies/{strategy.slug}/reports/", 302)]
+    assert "Our workforce on" in page.content.decode()
+    assert client.get("/strategies/no-such/").status_code == 404
