@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.changes import add_alias, add_member, edit_owner, grant_role
+from accounts.changes import add_alias, add_member, edit_owner, grant_role, set_manager
 from accounts.models import Owner, User
 from accounts.roles import Role
 from edi_tracker.demo_cycles import tell_answers, tell_coming_cycles, tell_duties, tell_past_cycles
@@ -141,6 +141,8 @@ def _settle_owners(answers: dict[str, Any], people: dict[str, User], by: User) -
     for email, names in answers["members"].items():
         for name in names:
             add_member(owner=owners[name], user=people[email], by=by)
+    for name, (role, email) in answers["managers"].items():
+        set_manager(owner=owners[name], role=role, email=email, by=by)
 
 
 class _Story:

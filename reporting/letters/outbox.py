@@ -6,7 +6,7 @@ Two that work at once queue every letter once (the key of the table) and send it
 import logging
 import smtplib
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, mailers, make_msgid
@@ -241,7 +241,15 @@ def try_again(*, mail: Mail, by: User) -> bool:
     return bool(again)
 
 
-def in_trouble() -> Iterator[Mail]:
-    """What failed, came back or is held, and what waits because something went wrong, the latest first."""
+def in_trouble(*, today: date) -> Iterator[Mail]:
+    """What failed, came back or is held, and what waits because something went wrong, the latest first.
+
+    Once the meeting has been, only where the address is wrong for good.
+    """
     wrong = Q(state__in=STOPPED) | (Q(state=Mail.State.WAITING) & ~Q(reason=""))
-    yield from Mail.objects.filter(wrong).select_related("to", "cycle__body").order_by("-created_at", "-pk")
+    matters = Q(cycle__meeting_on__gte=today) | Q(is_for_good=True)
+    yield from (
+        Mail.objects.filter(wrong & matters)
+        .select_related("to", "cycle__body")
+        .order_by("-created_at", "-pk")
+    )

@@ -33,7 +33,7 @@ def mail(request: SignedIn) -> HttpResponse:
     today = timezone.localdate()
     people = Recipients()
     current = cycles().filter(opens_on__lte=today, meeting_on__gte=today)
-    trouble = list(in_trouble())
+    trouble = list(in_trouble(today=today))
     return render(
         request,
         "reporting/mail.html",

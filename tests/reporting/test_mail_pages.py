@@ -1,6 +1,6 @@
 """What owners and the EDI team see of a window: the sentence, the banner, the letters and the button that chases."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -143,6 +143,15 @@ def test_a_refused_address_is_seen_and_sent_to_again(world, mailoutbox, django_c
     page = world.page(world.editor, "/staff/mail/")
     assert "No letter is in trouble." in page
     assert "3 of your actions need an update" in page
+
+
+def test_after_the_meeting_only_an_address_that_is_wrong_for_good_is_still_told(world, time_machine):
+    queue(cycle=world.cycle, occasion="opening", to=[world.ann])
+    Mail.objects.update(state="failed", attempts=1, reason="The mailbox is full")
+    time_machine.move_to(datetime.combine(world.cycle.meeting_on + timedelta(days=1), time(9), UTC))
+    assert "No letter is in trouble." in world.page(world.editor, "/staff/mail/")
+    Mail.objects.update(is_for_good=True)
+    assert "1 letter was not sent." in world.page(world.editor, "/staff/mail/")
 
 
 def test_the_page_of_letters_takes_as_many_queries_for_three_as_for_one(world):
