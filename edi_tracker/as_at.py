@@ -15,6 +15,7 @@ from edi_tracker.forms import DateField, Form
 
 BOXES = ("as_at_day", "as_at_month", "as_at_year")
 ISO_DATE = re.compile(r"([^-]{0,10})-([^-]{0,10})-([^-]{0,10})")
+EARLIEST = dt.date(1900, 1, 1)  # no plan is older, and from here one can count back
 THEN = "then"  # ?record=then: a past date as it was on the record by its end
 
 
@@ -89,6 +90,10 @@ class AsAtForm(Form):
             raise ValidationError(
                 f"{chosen.day} {chosen:%B %Y} is still to come. {self.drawn} can be drawn for today or a past date: "
                 "write an earlier one."
+            )
+        if chosen and chosen < EARLIEST:
+            raise ValidationError(
+                f"No plan reaches back to {chosen.day} {chosen:%B %Y}. Write a date from {EARLIEST.year} or later."
             )
         return chosen
 

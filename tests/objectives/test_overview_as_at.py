@@ -111,6 +111,7 @@ def test_three_boxes_become_one_date_and_a_wrong_one_is_refused_in_words(editor,
     assert editor.get(address + boxes).url == f"{address}?as_at=2026-02-10"
     for query, words in (
         ("2999-01-01", "is still to come"),
+        ("0001-01-01", "No plan reaches back to 1 January 1. Write a date from 1900 or later."),
         ("10.2.2026", "There is a problem"),
         ("%00", "problem"),
     ):
