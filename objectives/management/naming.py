@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import NoReturn
 
 from django.core.management.base import BaseCommand
@@ -35,7 +35,7 @@ def named_moment(command: BaseCommand, written: str | None, *, as_json: bool) ->
         if ISO_DAY.fullmatch(written):
             return end_of(named_day(command, written, as_json=as_json))
         moment = datetime.fromisoformat(written if ISO_MOMENT.match(written) else "")
-        moment = moment if moment.tzinfo else timezone.make_aware(moment)
+        moment = (moment if moment.tzinfo else timezone.make_aware(moment)).astimezone(UTC)
     except (ValueError, OverflowError):
         reason = (
             f"“{written}” isn’t a moment. Write a day such as 2025-03-31, or with a time 2025-03-31T14:30."

@@ -80,7 +80,18 @@ def test_without_a_day_the_record_of_a_moment_is_as_at_its_day(mended):
 
 @pytest.mark.parametrize(
     "written",
-    ["", "3.2.2025", "2025-02-30", "2025-02-03T25:00", "2999-01-01", "2025-W06-1", "20250203", "\0"],
+    [
+        "",
+        "3.2.2025",
+        "2025-02-30",
+        "2025-02-03T25:00",
+        "2999-01-01",
+        "2025-W06-1",
+        "20250203",
+        "\0",
+        "0001-01-01T00:00+14:00",
+        "9999-12-31T23:59-12:00",
+    ],
 )
 def test_a_moment_that_cannot_be_is_refused_in_words(mended, written, capsys):
     said = StringIO()
