@@ -16,7 +16,10 @@ from enum import StrEnum
 
 logger = logging.getLogger("reporting")
 
-MOST = 1_000_000  # bytes that are looked at: what is said stands before the letter that comes along
+# What is looked at: all that is said stands before the letter that comes along. Lines count too: each empty one begins
+# another group of fields.
+MOST = 250_000  # bytes
+MOST_LINES = 5_000
 MOST_PARTS = 50
 MOST_RECIPIENTS = 50
 MOST_IDS = 50
@@ -64,11 +67,15 @@ class Returned:
 def read_returned(raw: bytes) -> tuple[Returned, ...]:
     """All that a mail says about letters that were not delivered; nothing where it is no such report."""
     try:
-        return tuple(_reports(message_from_bytes(raw[:MOST], policy=_AsSent())))
+        return tuple(_reports(message_from_bytes(_beginning(raw), policy=_AsSent())))
     except Exception:
         # Whoever wrote the mail chose what the parser meets; it has raised almost everything in its time.
         logger.info("A returned mail could not be read")
         return ()
+
+
+def _beginning(raw: bytes) -> bytes:
+    return b"".join(raw[:MOST].splitlines(keepends=True)[:MOST_LINES])
 
 
 def fate_of(action: str, status: str) -> Fate | None:
