@@ -63,6 +63,10 @@ def fetch_unread(url: str, take: Callable[[bytes], None]) -> None:
         with _connected(place.scheme, host, port) as server:
             server.login(unquote(place.username or ""), unquote(place.password or ""))
             _fetch(server, unquote(place.path.strip("/")) or "INBOX", take)
+    except UnicodeError as wrong:
+        raise NoMailbox(
+            f"{AS_IT_READS} Its user, password and folder may only have letters without accents."
+        ) from wrong
     except (OSError, imaplib.IMAP4.error) as trouble:
         words = " ".join(str(trouble).split())[:200]
         raise NoMailbox(f"The mailbox at {host} can’t be read: {words}") from trouble
@@ -80,7 +84,9 @@ def _fetch(server: imaplib.IMAP4, folder: str, take: Callable[[bytes], None]) ->
     answer, said = server.select(f'"{name}"')
     if answer != "OK":
         raise imaplib.IMAP4.error(f"no folder “{folder}”: {said}")
-    _, found = server.uid("SEARCH", "UNSEEN")
+    answer, found = server.uid("SEARCH", "UNSEEN")
+    if answer != "OK":
+        raise imaplib.IMAP4.error(f"its unread mail isn’t told: {found}")
     for number in (found[0] or b"").split()[:MOST_AT_ONCE]:
         uid = number.decode("ascii")
         _, parts = server.uid("FETCH", uid, f"(BODY.PEEK[]<0.{MOST}>)")

@@ -287,6 +287,11 @@ def test_a_mailbox_in_trouble_stops_nothing_else(world, office, settings, capsys
     assert "The mailbox at 127.0.0.1 can’t be read: " in told.err
     assert "p/w" not in told.err
     assert len(office.taken) == 2
+    with Mailbox() as answering:
+        accented = answering.url.replace("p%2Fw", "p%C3%A9")
+        settings.BOUNCES_URL = accented
+        call_command("run_daily")
+        assert "may only have letters without accents" in capsys.readouterr().err
     for url in (box.url, "https://example.test", "imaps://", "imaps://[", "imap://127.0.0.1:x"):
         settings.BOUNCES_URL = url
         with pytest.raises(CommandError):
