@@ -74,7 +74,9 @@ def draw_file(pk: int) -> bool:
     file = DraftFile.objects.select_related("word_base").filter(pk=pk, state=State.WAITING).first()
     if file is None:  # drawn already, or thrown away
         return False
-    waiting = DraftFile.objects.filter(pk=pk, says=file.says, state=State.WAITING)
+    waiting = DraftFile.objects.filter(
+        pk=pk, says=file.says, word_base=file.word_base_id, state=State.WAITING
+    )
     try:
         base = bytes(file.word_base.content) if file.word_base else None
         content = render_file(file.format, from_json(file.snapshot), base)

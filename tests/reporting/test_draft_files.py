@@ -146,6 +146,23 @@ def test_what_was_asked_again_meanwhile_is_not_written_over(draft, monkeypatch):
     assert draw_draft_file.call(file.pk) is False
 
 
+def test_what_was_drawn_on_a_document_that_was_exchanged_meanwhile_is_not_kept(draft, monkeypatch):
+    file = ask(draft, "docx")
+
+    def exchange_and_draw(kind, snapshot, base):
+        take_base(strategy=draft.strategy, content=plain(), file_name="own.docx", by=None)
+        ask(draft, "docx")
+        return b"on ours"
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "render_file", exchange_and_draw)
+        assert draw_draft_file.call(file.pk) is False
+    assert draw_draft_file.call(file.pk) is True
+    file.refresh_from_db()
+    assert file.word_base.file_name == "own.docx"
+    assert bytes(file.content).startswith(b"PK")
+
+
 def test_when_drawing_fails_the_page_says_so_and_it_can_be_tried_again(client, draft, monkeypatch):
     signed_in(client, Role.COMMITTEE_OFFICER)
 
