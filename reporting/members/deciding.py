@@ -32,6 +32,7 @@ def record_answers(
 ) -> list[MembersDecision]:
     """Records each answer that isn't recorded yet and carries it to its action. A second saving adds nothing."""
     lock_head(MembersDecision)  # who records second sees what the first recorded
+    lock_head(ProgressUpdate)  # and nobody closes or opens an action meanwhile
     known = set(issue.members_decisions.values_list("action_id", "kind"))
     actions = Action.objects.in_bulk([answer.asked.id for answer in answers])
     recorded = []

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
-from foundation.appendonly import Unchangeable, verify_chain
+from foundation.appendonly import Unchangeable, lock_head, verify_chain
 from objectives.assessment import Attention
 from objectives.attention import needing
 from objectives.models import Action, ProgressUpdate
@@ -16,6 +16,7 @@ from objectives.register import load_register
 from objectives.timeline import timeline
 from plans.timescales import parse_timescale
 from reporting.changes import issue_report
+from reporting.members import deciding
 from reporting.members.agreed import CLOSURE, DATE, Outcome, done, outcomes_of, told, unsaid
 from reporting.members.deciding import Answer, record_answers
 from reporting.models import MembersDecision, ReportIssue
@@ -111,6 +112,20 @@ def test_a_closure_that_is_not_agreed_opens_the_action_again(issue):
     record(issue, Answer(asked(issue, CLOSURE), Outcome.REFUSED, "Two sites are left"))
     assert Action.objects.get(label="1.1").closure == ""
     assert "Two sites are left" in timeline(Action.objects.get(label="1.1"))[0].narrative
+
+
+def test_an_action_that_is_opened_while_members_decision_waits_is_not_opened_twice(issue, monkeypatch):
+    action = Action.objects.get(label="1.1")
+
+    def opened_before_it_is_our_turn(model):
+        if model is ProgressUpdate:
+            reopen_action(action=action, on=MEETING, reason="Too early", by=None)
+        return lock_head(model)
+
+    monkeypatch.setattr(deciding, "lock_head", opened_before_it_is_our_turn)
+    [decision] = record(issue, Answer(asked(issue, CLOSURE), Outcome.REFUSED, "Two sites are left"))
+    assert decision.update.source == ProgressUpdate.Source.DECISION
+    assert action.updates.filter(reopened=True).count() == 1
 
 
 def test_another_end_date_moves_the_end_and_leaves_the_words(issue):
