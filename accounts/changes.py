@@ -54,7 +54,7 @@ def set_answering(*, owner: Owner, answers: bool, by: User | None) -> Owner:
 @transaction.atomic
 def set_manager(*, owner: Owner, role: str, email: str, by: User | None) -> Owner:
     """Says who is written to when answers of the owner stay out; with neither role nor address nobody is."""
-    told = {"manager_role": role.strip(), "manager_email": email.strip().lower()}
+    told = {"manager_role": " ".join(role.split()), "manager_email": email.strip().lower()}
     if told == {name: getattr(owner, name) for name in told}:
         return owner
     for name, value in told.items():

@@ -210,7 +210,7 @@ def _words(error: Exception) -> str:
 def message_of(mail: Mail, letter: Letter) -> EmailMultiAlternatives:
     """The letter in plain text and HTML. Each try has the same Message-ID, so that servers know it again."""
     message = EmailMultiAlternatives(
-        subject=letter.subject,
+        subject=" ".join(letter.subject.split()),  # a name may have been written on two lines
         body=letter.text,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[mail.goes_to],

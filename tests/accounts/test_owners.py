@@ -122,7 +122,7 @@ def test_an_owner_may_be_saved_under_its_own_name(client, editor, library):
 
 def test_a_manager_is_named_changed_and_taken_away_with_a_trace(client, editor, library):
     url = reverse("owner_manager", args=[library.slug])
-    named = {"manager-role": "Head of Culture", "manager-email": "Boss@Example.test"}
+    named = {"manager-role": "Head of\r\nCulture", "manager-email": "Boss@Example.test"}
     page = text_of(client.post(url, named, follow=True))
     assert "When answers of Library Service stay out, its manager is written to: Head of Culture." in page
     assert 'value="boss@example.test"' in page

@@ -122,6 +122,18 @@ def test_everybody_who_owes_gets_one_letter_with_all_that_is_asked(world, office
     assert "style" not in html
 
 
+def test_a_name_on_two_lines_stays_out_of_the_headers_of_a_letter(world, office):
+    world.team.name = "Library\r\nBcc: everybody@example.test"
+    world.team.save()
+    set_manager(owner=world.team, role="Head of Culture", email="boss@example.test", by=None)
+    queue(cycle=world.cycle, occasion=Occasion.MANAGER, managers=["boss@example.test"])
+    assert send_waiting(now=at(world.opens))["sent"] == 1
+    [letter] = office.taken
+    assert "of Library Bcc: everybody@example.test still missing" in letter["Subject"]
+    assert letter["Bcc"] is None
+    assert office.addressees == ["boss@example.test"]
+
+
 def test_however_often_it_runs_each_letter_is_sent_once(world, office):
     for _ in range(3):
         queue_due(today=world.opens)
