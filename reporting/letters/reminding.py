@@ -61,6 +61,7 @@ def chase(*, cycle: ReportingCycle, owner: Owner, today: date, by: User) -> tupl
     Nobody is written to twice on a day, however often the button is pressed. A letter to an address from which
     another came back is held until the address is mended; that is no chase.
     """
+    ReportingCycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)  # or two clicks are two chases
     people = Recipients().of_owner[owner.pk]
     shut = shut_addresses()
     held = [person for person in people if person.email.lower() in shut]

@@ -37,8 +37,8 @@ from plans.models import Strategy  # noqa: E402
 from reporting.changes import begin_issue, start_draft  # noqa: E402
 from reporting.issuing import finish_issue  # noqa: E402
 from reporting.letters.outbox import send_waiting  # noqa: E402
-from reporting.letters.reminding import queue_due  # noqa: E402
-from reporting.models import IssueFile, Mail, ReportDraft, ReportIssue  # noqa: E402
+from reporting.letters.reminding import chase, queue_due  # noqa: E402
+from reporting.models import Chase, IssueFile, Mail, ReportDraft, ReportIssue  # noqa: E402
 from tests.builders import (  # noqa: E402
     make_action,
     make_body,
@@ -235,6 +235,15 @@ def letters_at_once() -> dict[str, Any]:
             "wanted": len(people),
             "states": list(Mail.objects.order_by("state").values_list("state", flat=True).distinct()),
         }
+
+
+def chases_at_once() -> dict[str, Any]:
+    """Six of the EDI team chase one owner at once."""
+    team, editor = make_owner("Library Service"), User.objects.get(email="edi@example.test")
+    make_user(Role.OWNER, member_of=team)
+    cycle = make_cycle(make_body(make_action(owners=(team,)).strategy), localdate() + timedelta(days=120))
+    answers = together(6, lambda _: len(chase(cycle=cycle, owner=team, today=localdate(), by=editor)[0]))
+    return {"answers": answers, "letters": Mail.objects.count(), "chases": Chase.objects.count()}
 
 
 def update_while_saving() -> dict[str, Any]:

@@ -53,6 +53,11 @@ def test_of_six_that_send_letters_at_once_each_person_gets_one(crowd):
     assert (told["letters"], told["people"], told["states"]) == (told["wanted"], told["wanted"], ["sent"])
 
 
+def test_of_six_that_chase_an_owner_at_once_one_does(crowd):
+    told = crowd("chases_at_once")
+    assert (told["answers"], told["letters"], told["chases"]) == ([1] * 6, 1, 1)
+
+
 def test_updates_and_a_saving_import_stand_in_each_others_way_and_both_arrive(crowd):
     told = crowd("update_while_saving")
     assert told["answers"][0] == 302
