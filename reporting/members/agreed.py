@@ -1,5 +1,6 @@
 """What members said to what they were asked, and what follows from it for an action. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -95,3 +96,9 @@ def agreed_of(body: str, decided: Iterable[Decided], names: Mapping[int, str]) -
         )
         for one in decided
     )
+
+
+def is_named_in(body: str, who_agreed: str) -> bool:
+    """Whether "Who agreed?" names this body: "Cabinet, 16 June" does name Cabinet, "Cabinet Member" doesn't."""
+    before, after = r"(?:^|[,;()]|\b(?:the|and|by)\b)\s*", r"\s*(?:$|[,;()\d]|\b(?:on|and|at)\b)"
+    return re.search(before + re.escape(body) + after, who_agreed, re.IGNORECASE) is not None

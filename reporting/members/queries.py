@@ -5,7 +5,7 @@ from datetime import datetime
 from foundation.history import versions_at
 from objectives.models import Action
 from plans.models import GovernanceBody
-from reporting.members.agreed import Outcome
+from reporting.members.agreed import Outcome, is_named_in
 from reporting.models import ReportIssue
 from reporting.snapshot import Asked, Snapshot, from_json
 
@@ -30,5 +30,6 @@ def agreed_closings(body: GovernanceBody, *, recorded_by: datetime | None = None
     if recorded_by:
         then, name = versions_at(Action, recorded_by, strategy=body.strategy_id), body.name.casefold()
         return frozenset(pk for pk, row in then.items() if name in row["closed_agreed_by"].casefold())
-    found = Action.objects.filter(strategy=body.strategy_id, closed_agreed_by__icontains=body.name)
-    return frozenset(found.order_by().values_list("pk", flat=True))
+    closed = Action.objects.filter(strategy=body.strategy_id).exclude(closed_agreed_by="").order_by()
+    told = closed.values_list("pk", "closed_agreed_by")
+    return frozenset(pk for pk, who in told if is_named_in(body.name, who))

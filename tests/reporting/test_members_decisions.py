@@ -17,7 +17,7 @@ from objectives.timeline import timeline
 from plans.timescales import parse_timescale
 from reporting.changes import issue_report
 from reporting.members import deciding
-from reporting.members.agreed import CLOSURE, DATE, Outcome, done, outcomes_of, told, unsaid
+from reporting.members.agreed import CLOSURE, DATE, Outcome, done, is_named_in, outcomes_of, told, unsaid
 from reporting.members.deciding import Answer, record_answers
 from reporting.models import MembersDecision, ReportIssue
 from reporting.queries import draw_snapshot
@@ -60,6 +60,24 @@ def test_a_decision_is_told_in_a_sentence_with_what_was_done():
     assert done(CLOSURE, Outcome.REFUSED, "") == "The action is open again."
     assert done(DATE, Outcome.CHANGED, "May 2025") == "Its end date is now May 2025."
     assert done(DATE, Outcome.PUT_OFF, "") == "It will be put to members again."
+
+
+@pytest.mark.parametrize(
+    ("who", "named"),
+    [
+        ("Cabinet", True), ("cabinet, 16 June 2026", True), ("The Cabinet on 16 June", True), ("Cabinet 16/6/26", True),
+        ("Head of Housing and Cabinet", True), ("Cabinet (16 June)", True), ("Full Council; Cabinet", True),
+        ("Cabinet Member for Housing", False), ("Shadow Cabinet", False), ("", False), ("Cabinets", False),
+    ],
+)  # fmt: skip
+def test_who_agreed_names_a_body_by_its_whole_name(who, named):
+    assert is_named_in("Cabinet", who) is named
+
+
+def test_a_body_with_an_and_in_its_name_is_named():
+    assert is_named_in(
+        "Communities and Equalities Committee", "Communities and Equalities Committee, 16 June"
+    )
 
 
 # --- recorded and carried ---------------------------------------------------------------------------------
