@@ -283,7 +283,7 @@ EXPECTED = {
     Role.VIEWER: READS,
     Role.OWNER: READS | {Right.UPDATE_OWN},
     Role.HR_ANALYST: READS | {Right.UPDATE_OWN, Right.EDIT_MEASURES, Right.IMPORT_MEASURES},
-    Role.COMMITTEE_OFFICER: READS | {Right.UPDATE_OWN, Right.DRAFT_REPORT},
+    Role.COMMITTEE_OFFICER: READS | {Right.UPDATE_OWN, Right.DRAFT_REPORT, Right.CHOOSE_WORD_BASE},
     Role.EDI_EDITOR: READS
     | {
         Right.UPDATE_OWN,
@@ -293,6 +293,7 @@ EXPECTED = {
         Right.IMPORT_PLAN,
         Right.MANAGE_OWNERS,
         Right.DRAFT_REPORT,
+        Right.CHOOSE_WORD_BASE,
         Right.ISSUE_REPORT,
         Right.PUBLISH,
     },

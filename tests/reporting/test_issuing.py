@@ -248,7 +248,7 @@ def test_a_snapshot_takes_the_same_queries_for_any_number_of_actions(rows, djang
     body = make_body(strategy)
     for n in range(rows):
         make_action(strategy, number=f"8.{n}", status="Amber")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         snapshot_of(strategy, body)
 
 
