@@ -44,6 +44,7 @@ from tests.builders import (
     make_theme,
     make_update,
     make_user,
+    store_base,
 )
 from tests.hostile.world import OURS, TODAY, address, make_issue, make_published
 from tests.imports.plans import file_of, upload
@@ -167,6 +168,7 @@ def world(db):
         strategy=strategy,
         term=strategy.status_terms.get(label__startswith="Bad"),
         body=body,
+        base=store_base(strategy, file_name=f"{WORDS[:200]}.docx", notes=[WORDS], by=boss),
         objective=objective,
         action=Action.objects.get(pk=action.pk),
         closed=action,
