@@ -11,9 +11,11 @@ from datetime import datetime
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from PIL import Image, ImageDraw
 
 from reporting.renderers.docx import render_docx
 from reporting.renderers.word.own_base import own_base
+from reporting.renderers.word.pictures import SCALE, _hatch
 from tests.builders import make_action, make_strategy, make_update
 from tests.reporting.papers import make_plan, snapshot_of
 from tests.reporting.reading import text_of_docx
@@ -216,3 +218,10 @@ def test_libreoffice_opens_it_and_prints_every_action(snapshot, tmp_path, base):
     text = re.sub(r"\s+", " ", (tmp_path / "report.txt").read_text("utf-8-sig"))
     for line in snapshot.lines:
         assert line.text in text
+
+
+@pytest.mark.parametrize("tenths", range(1, 400, 3))
+def test_the_hatched_mark_of_any_length_can_be_drawn(tenths):
+    image = Image.new("RGB", (600, 240), "white")
+    _hatch(ImageDraw.Draw(image), 0.3, 0.3 + tenths / 10)
+    assert image.getpixel((0, 47 * SCALE)) != (255, 255, 255)

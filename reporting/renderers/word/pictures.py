@@ -36,7 +36,7 @@ def bar_png(row: DrawnBar) -> bytes:
 def _hatch(pen: ImageDraw.ImageDraw, left: float, right: float) -> None:
     dash = 4 * SCALE
     while left < right:
-        pen.rectangle((left, 46.5 * SCALE, min(left + dash, right) - 1, 53.5 * SCALE), fill=INK)
+        pen.rectangle((left, 46.5 * SCALE, max(left, min(left + dash, right) - 1), 53.5 * SCALE), fill=INK)
         left += 2 * dash
 
 
